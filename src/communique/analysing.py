@@ -1,0 +1,50 @@
+"""The first pure function: one page → all that it says."""
+
+from __future__ import annotations
+
+import re
+
+from communique.actors.finding import find_actors
+from communique.codebooks.model import Codebook
+from communique.events.expectations import find_expectations
+from communique.events.positions import find_positions
+from communique.events.reporting import find_reports
+from communique.language.reading import STORY_ROLES, read_story
+from communique.model.analysis import Analysis
+from communique.model.page import Page, SiteFacts
+from communique.pages.finding import find_article
+from communique.settings import Settings
+from communique.statements.finding import find_statements
+from communique.times.finding import find_times
+
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+def analyse(page: Page, site: SiteFacts, codebook: Codebook, settings: Settings) -> Analysis:
+    """Everything that `page` says: article, times, actors, statements, reports, positions, expectations.
+
+    Pure: the same arguments give the same Analysis. Raises PageError when the page holds no article that can be read, ParserError
+    when no parser model is installed.
+    """
+    article = find_article(page, site)
+    parse = read_story(page, article, parser=settings.parser)
+    times = find_times(page, article)
+    book = find_actors(page, article, parse)
+    statements = find_statements(page, article, parse, book, times)
+    given = (page, article, parse, book, times, statements, codebook)
+    reports = find_reports(*given)
+    positions = find_positions(*given)
+    expectations = find_expectations(*given)
+    return Analysis(
+        page=page,
+        article=article,
+        times=times,
+        actors=book.freeze(),
+        statements=statements,
+        reports=reports,
+        positions=positions,
+        expectations=expectations,
+        sentences=tuple((s.start, s.end) for s in parse.sentences),
+        parser=parse.parser,
+        words=sum(len(WORD.findall(page.text, *span)) for span in article.spans(*STORY_ROLES)),
+    )

@@ -1,0 +1,66 @@
+"""The errors of Communiqué: few, with stable codes, each saying what to do next.
+
+Codes never change their meaning; the documentation lists them (``docs/errors.md``), and a test compares the two.
+"""
+
+from __future__ import annotations
+
+CODES = {
+    "C101": "the path does not exist",
+    "C102": "the file cannot be opened",
+    "C103": "the bytes are not text in a known encoding",
+    "C104": "the page has no text",
+    "C105": "no article was found on the page",
+    "C106": "the language is not supported yet",
+    "C107": "the format is not supported yet",
+    "C108": "the same page is in the corpus twice",
+    "C109": "a reader failed on the page",
+    "C110": "the front matter is not valid",
+    "C201": "no parser model is installed",
+    "C202": "the parser model is not the one that it says it is",
+    "C301": "the codebook is not valid",
+    "C401": "the record file cannot be opened",
+    "C402": "the file is not a record of Communiqué, or of another version",
+    "C403": "the record has no such reference",
+    "C501": "the gold file is not in a known format",
+    "C601": "the output cannot be written",
+}
+
+
+class CommuniqueError(Exception):
+    """Base of all errors that a user can meet. `code` is one of `CODES`; the message says what is wrong and what to do next.
+
+    >>> str(CommuniqueError("C101", "no such file: talks.txt. Check the path."))
+    'C101: no such file: talks.txt. Check the path.'
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        if code not in CODES:
+            raise ValueError(f"unknown error code {code}")
+        super().__init__(f"{code}: {message}")
+        self.code = code
+        self.message = message
+
+
+class PageError(CommuniqueError):
+    """A page cannot be read or set aside; becomes a row of the build's report."""
+
+
+class ParserError(CommuniqueError):
+    """The language model is missing or not the one pinned."""
+
+
+class CodebookError(CommuniqueError):
+    """The codebook cannot be used; the message has file, line and what to write instead."""
+
+
+class StoreError(CommuniqueError):
+    """The record file cannot be used."""
+
+
+class GoldError(CommuniqueError):
+    """The gold data cannot be used."""
+
+
+class OutputError(CommuniqueError):
+    """A result cannot be written."""

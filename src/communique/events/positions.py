@@ -1,0 +1,21 @@
+"""Who wants, accepts or refuses what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.actors.book import ActorBook
+from communique.codebooks.model import Codebook
+from communique.model.article import Article
+from communique.model.page import Page
+from communique.model.parse import Parse
+from communique.model.reports import Position
+from communique.model.statements import Statement
+from communique.model.times import Time
+
+
+def find_positions(
+    page: Page, article: Article, parse: Parse, book: ActorBook, times: Sequence[Time], statements: Sequence[Statement], codebook: Codebook
+) -> tuple[Position, ...]:
+    """The positions of `article`, in page order."""
+    raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Stories → sentences, tokens, entities and parse. spaCy is known in this room only."""

@@ -1,0 +1,34 @@
+"""All that one page says, before any other page is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.model.actors import LocalActor
+from communique.model.article import Article
+from communique.model.page import Page
+from communique.model.reports import Expectation, Position, Report
+from communique.model.statements import Statement
+from communique.model.times import Time
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What `analyse` gives for one page: a pure function of page, site facts, codebook and settings.
+
+    Times are symbolic, actors are local to the article. `parser` names what parsed it ('' when nothing was parsed).
+    `words` counts the words of title, standfirst and body.
+    `sentences` are page offsets of the sentences of the story, for showing a value in its sentence.
+    """
+
+    page: Page
+    article: Article
+    times: tuple[Time, ...]
+    actors: tuple[LocalActor, ...]
+    statements: tuple[Statement, ...]
+    reports: tuple[Report, ...]
+    positions: tuple[Position, ...]
+    expectations: tuple[Expectation, ...]
+    sentences: tuple[tuple[int, int], ...]
+    parser: str
+    words: int

@@ -1,0 +1,55 @@
+"""What came in, and what the layout of its site says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.model.ids import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as imported. Its text never changes afterwards.
+
+    `path` is relative to the folder given (or the file's name); `member` names the entry of a feed, JSONL or WARC file.
+    `renderer` names what made `text`: ``text/1`` for decoded text, or the frozen HTML renderer's name and version.
+    `sha256` is of the bytes, `sha256_text` of the text in UTF-8.
+    """
+
+    id: str
+    path: str
+    url: str | None
+    member: str | None
+    sha256: str
+    sha256_text: str
+    renderer: str
+    text: str
+    encoding: str = "utf-8"
+
+
+def page_id(*, sha256_text: str, url: str | None) -> str:
+    """A page is named by its text and, where known, its address; the same text saved twice is one page."""
+    return content_id("p", sha256_text, url)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file or member that could not be read or was set aside: a row of the build's report.
+
+    `code` is a stable error code (see `communique.errors`), `reason` says what is wrong and what to do next.
+    """
+
+    path: str
+    member: str | None
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What the other pages of the corpus say about this page's layout: all that `analyse` may know of them.
+
+    `repeated` holds the stripped lines of this page that stand on at least two other pages of the same site.
+    """
+
+    repeated: tuple[str, ...] = ()

@@ -1,0 +1,15 @@
+"""What a user may set for a build. Everything here is part of the cache key."""
+
+from __future__ import annotations
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings of `analyse` and `merge`; each may also come from the environment as ``COMMUNIQUE_NAME``."""
+
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", frozen=True)
+
+    parser: str = Field("auto", description="auto, or the name of an installed spaCy model package")
+    copy_threshold: float = Field(0.6, ge=0, le=1, description="share of the shorter body's word 5-shingles that makes two articles copies")
