@@ -19,6 +19,7 @@ ROOMS = {
     "statements": {"actors"},
     "events": {"actors", "statements", "codebooks"},
     "analysing": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},
+    "checking": {"language", "times", "actors", "statements", "codebooks", "events"},
     "record": {"pages", "times", "actors", "statements", "codebooks", "events"},
     "store": set(),
     "exports": set(),
@@ -26,7 +27,7 @@ ROOMS = {
     "building": {"pages", "language", "codebooks", "analysing", "record", "store"},
     "demo": set(),
     "terminal": {"building", "store", "evaluate"},
-    "cli": {"building", "store", "exports", "evaluate", "terminal", "codebooks", "events", "demo"},
+    "cli": {"checking", "building", "store", "exports", "evaluate", "terminal", "codebooks", "events", "demo"},
 }  # fmt: skip
 LONGEST_LIST = 12
 
@@ -67,8 +68,10 @@ def test_each_outside_library_has_one_room() -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(SOURCE)))
 def test_word_lists_are_data(file: Path) -> None:
-    """A literal list, set or tuple of more than a line of plain lower-case words belongs in a data file."""
+    """A literal list, set or tuple of more than a line of words belongs in a data file; the model's own vocabulary is its schema."""
+    if room_of(file) in BASE:
+        return
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.List | ast.Set | ast.Tuple):
             words = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
-            assert len(words) <= LONGEST_LIST or node.end_lineno - node.lineno <= 2, f"{file}:{node.lineno}"
+            assert len(words) <= LONGEST_LIST or (node.end_lineno or node.lineno) - node.lineno <= 2, f"{file}:{node.lineno}"

@@ -18,7 +18,8 @@ def test_ids_depend_on_content_only() -> None:
 def test_parse_walks_the_tree() -> None:
     """Kyiv refused that demand."""
     text = "Kyiv refused that demand."
-    rows = [("Kyiv", "PROPN", "nsubj", 1), ("refused", "VERB", "ROOT", 1), ("that", "DET", "det", 3), ("demand", "NOUN", "dobj", 1), (".", "PUNCT", "punct", 1)]
+    verb, noun = ("refused", "VERB", "ROOT", 1), ("demand", "NOUN", "dobj", 1)
+    rows = [("Kyiv", "PROPN", "nsubj", 1), verb, ("that", "DET", "det", 3), noun, (".", "PUNCT", "punct", 1)]
     tokens, at = [], 0
     for i, (word, pos, dep, head) in enumerate(rows):
         at = text.index(word, at)

@@ -11,5 +11,5 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", frozen=True)
 
-    parser: str = Field("auto", description="auto, or the name of an installed spaCy model package")
-    copy_threshold: float = Field(0.6, ge=0, le=1, description="share of the shorter body's word 5-shingles that makes two articles copies")
+    parser: str = Field(default="auto", description="auto, or the name of an installed spaCy model package")
+    copy_threshold: float = Field(default=0.6, ge=0, le=1, description="share of the shorter body's word 5-shingles that makes two articles copies")

@@ -2,19 +2,161 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from communique.actors.board import Board, Draft
 from communique.actors.book import ActorBook
-from communique.model.actors import LocalActor, Mention
+from communique.actors.describing import Describer
+from communique.actors.gazetteer import Known, find_known, state_names
+from communique.actors.naming import BodyName, find_names
+from communique.actors.nominals import resolve_bodies, resolve_nominals
+from communique.actors.outlets import join_acronyms, join_bynames, name_media
+from communique.actors.persons import Persons
+from communique.actors.pronouns import resolve_pronouns
+from communique.actors.roles import RoleFinder
+from communique.actors.spreading import spread_countries
+from communique.actors.states import stands_for_state
+from communique.actors.wordlists import bodies
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.parse import Parse
 
-KIND = {"PERSON": "person", "GPE": "state", "NORP": "state", "ORG": "organisation"}
-
 
 def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
-    """The book of actors of `article`, from the names, titles and pronouns of `parse`."""
-    book = ActorBook(parse)
-    for number, entity in enumerate(e for e in parse.entities if e.label in KIND):
-        raw = page.text[entity.start : entity.end]
-        book.add(LocalActor(f"e{number}", raw, KIND[entity.label], mentions=(Mention(entity.start, entity.end, raw),)))
-    return book
+    """The book of actors of `article` on `page`, from the names, titles, offices and pronouns of `parse`; the story's words only."""
+    assert parse.text == page.text
+    board = Board(parse)
+    known = _without_persons(parse, find_known(parse))
+    people, others = find_names(parse, known)
+    _put_known(board, known)
+    _put_bodies(board, others)
+    persons = Persons(board)
+    persons.add_all(people)
+    ranges = _ranges([(k.first, k.last) for k in known] + [(p.first, p.last) for p in people] + [(o.first, o.last) for o in others])
+    describer = Describer(board, ranges)
+    name_media(board, article)
+    join_acronyms(board)
+    join_bynames(board)
+    spans = [(p.first, p.last) for p in people]
+    roles = RoleFinder(board, describer, spans)
+    resolve_bodies(board, describer)
+    resolve_pronouns(board, early=True)
+    _settle_bodies(board, others)
+    roles.run()
+    persons.settle()
+    roles.offices()
+    spread_countries(board)
+    resolve_nominals(board, describer, roles)
+    resolve_pronouns(board, early=False)
+    spread_countries(board)
+    return ActorBook(parse, board=board, describer=describer)
+
+
+def _ranges(spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """For each token of a name, the name's tokens."""
+    return {i: (first, last) for first, last in spans for i in range(first, last)}
+
+
+def _without_persons(parse: Parse, known: Iterable[Known]) -> list[Known]:
+    """`known` less what is a part of a person's longer name ("Chad Ortiz", "Jordan Reyes")."""
+    inside = {
+        i: (e.first, e.last)
+        for e in parse.entities
+        if e.label == "PERSON" and all(t.text[:1].isupper() and t.text.isalpha() for t in parse.tokens[e.first : e.last])
+        for i in range(e.first, e.last)
+    }
+    kept = []
+    for k in known:
+        first, last = inside.get(k.first, (k.first, k.last))
+        longer = (first == k.first and last > k.last) or first < k.first
+        person = longer and k.entry.how in ("name", "capital", "organisation", "media") and last - first <= 3
+        if not person and not (k.entry.how in ("organisation", "media") and _inside_longer(parse, k)):
+            kept.append(k)
+    return kept
+
+
+def _inside_longer(parse: Parse, known: Known) -> bool:
+    """Whether a name is the end of a longer name of an organisation ("National Security Council" is not the Security Council)."""
+    before = parse.tokens[known.first - 1] if known.first else None
+    if before is None or before.ent != "ORG" or parse.tokens[known.first].ent != "ORG":
+        return False
+    return before.pos == "PROPN" and before.text[:1].isupper() and len(before.text) > 2
+
+
+def _put_known(board: Board, known: Iterable[Known]) -> None:
+    for k in known:
+        if k.entry.kind == "state":
+            if stands_for_state(board.parse, k):
+                _put_state(board, k)
+            continue
+        draft = next((d for d in board.drafts() if d.name == k.entry.name and d.kind == k.entry.kind), None)
+        if draft is None:
+            draft = board.new(k.entry.name, k.entry.kind)
+            draft.country, draft.sector = k.entry.code, k.entry.sector
+        span = board.mention(draft, k.first, k.last)
+        draft.aliases.append(board.parse.text[span.start : span.end])
+
+
+def _put_state(board: Board, known: Known) -> None:
+    code = known.entry.code or ""
+    draft = board.state(code, state_names()[code])
+    span = board.mention(draft, known.first, known.last)
+    if known.entry.how in ("name", "capital", "seat"):
+        draft.aliases.append(board.parse.text[span.start : span.end])
+
+
+def _put_bodies(board: Board, others: Iterable[BodyName]) -> None:
+    """Organisations that no data file knows: one draft per name and country of what stands before it."""
+    for name in others:
+        span = board.parse.span(name.first, name.last)
+        written = board.parse.text[span.start : span.end]
+        owner = _owner_before(board, name.first)
+        country = owner.country if owner else None
+        same = [d for d in board.drafts() if d.kind == "organisation" and d.name == written and (not country or d.country in (None, country))]
+        draft = same[0] if same else _long_form(board, written) or board.new(written, "organisation")
+        draft.country = draft.country or country
+        draft.sector = draft.sector or _sector(written)
+        board.mention(draft, name.first, name.last)
+
+
+def _settle_bodies(board: Board, others: Iterable[BodyName]) -> None:
+    """Give the bodies the country of a possessor that is known only now ("the country's Security Council"), and their full phrase as an alias."""
+    for name in others:
+        draft, owner = board.at(name.first), _owner_before(board, name.first)
+        if draft is None or owner is None:
+            continue
+        draft.country = draft.country or owner.country
+        if board.parse.tokens[name.first - 1].tag == "POS" and owner.country == draft.country:
+            k = name.first - 2
+            while k > 0 and board.at(k - 1) is owner:
+                k -= 1
+            span = board.parse.span(k, name.last)
+            draft.aliases.append(board.parse.text[span.start : span.end])
+
+
+def _long_form(board: Board, written: str) -> Draft | None:
+    """The only organisation so far whose longer name ends in this single word ("the Tigers" after "the Tamil Tigers")."""
+    if " " in written:
+        return None
+    bodies_so_far = [d for d in board.drafts() if d.kind in ("organisation", "armed_force")]
+    found = [d for d in bodies_so_far if any(n.split()[-1] == written for n in (d.name, *d.aliases) if " " in n)]
+    return found[0] if len(found) == 1 else None
+
+
+def _owner_before(board: Board, first: int) -> Draft | None:
+    """The state that stands before a name as possessor or adjective ("Sudan's Ministry of Health", "Kenyan Red Cross")."""
+    tokens = board.parse.tokens
+    k = first - 1
+    start = board.parse.sentences[tokens[first].sentence].first
+    while k >= start and (tokens[k].tag == "POS" or (tokens[k].pos == "ADJ" and board.at(k) is None)):
+        k -= 1
+    draft = board.at(k) if k >= start else None
+    return draft if draft is not None and draft.kind == "state" and (k < first - 1 or tokens[k].pos in ("ADJ", "PROPN")) else None
+
+
+def _sector(written: str) -> str | None:
+    """The sector that the words of a name tell: the last that tells one, "defence" or "army" above all."""
+    held = [w.lower() for w in written.split()]
+    if any(w in ("defence", "defense", "army", "military", "armed") for w in held):
+        return "MIL"
+    return next((s for w in reversed(held) if (s := bodies().get(w))), None)

@@ -1,0 +1,1 @@
+"""A record against gold: our own scoring, by the definitions of the project's measures."""

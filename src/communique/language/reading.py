@@ -72,12 +72,8 @@ class _Builder:
             index, first = len(self.sentences), len(self.tokens)
             for t in words:
                 head = t.head if t.head.i in place else t
-                self.tokens.append(
-                    Token(
-                        place[t.i], block.start + t.idx, block.start + t.idx + len(t), t.text, t.lemma_, t.pos_, t.tag_,
-                        "ROOT" if head is t else t.dep_, place[head.i], index, t.ent_type_,
-                    )  # fmt: skip
-                )
+                at, dep = block.start + t.idx, "ROOT" if head is t else t.dep_
+                self.tokens.append(Token(place[t.i], at, at + len(t), t.text, t.lemma_, t.pos_, t.tag_, dep, place[head.i], index, t.ent_type_))
             held = self.tokens[first:]
             self.sentences.append(Sentence(index, first, len(self.tokens), held[0].start, held[-1].end, number, block.role))
         for ent in doc.ents:

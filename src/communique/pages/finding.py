@@ -1,11 +1,77 @@
-"""Page → article."""
+"""Page → article.
+
+``find_article(page, SiteFacts())`` lays the page out in paragraphs, finds those that are the story, gives every other one its role, and
+reads title, date, writers and outlets off the paragraphs around the story and off the page's metadata.
+"""
 
 from __future__ import annotations
 
-from communique.model.article import Article
+from communique.errors import PageError
+from communique.model.article import Article, Block
 from communique.model.page import Page, SiteFacts
+from communique.model.spans import Span
+from communique.pages.body import find_story
+from communique.pages.languages import language_name, language_of
+from communique.pages.layout import roles_of
+from communique.pages.lines import Line, split_lines, split_paragraphs
+from communique.pages.marked import marked_story
+from communique.pages.metadata import metadata_lines
+from communique.pages.origins import original_of
+from communique.pages.outlets import outlet_of
+from communique.pages.published import published_of
+from communique.pages.seen import look_at
+from communique.pages.sheet import Sheet
+from communique.pages.titles import heading_mark, standfirst_of, title_index, title_of, without_standfirst
+from communique.pages.writers import authors_of, contributors_of
 
 
 def find_article(page: Page, site: SiteFacts) -> Article:
-    """The article on `page`. PageError C105 when there is none, C106 when its language is not supported."""
-    raise NotImplementedError
+    """The article on `page`; its blocks have no outer white space and cover all that is not blank, less the # before headings.
+
+    PageError C105 when the page holds no article, C106 when the story's language is not supported.
+    """
+    lines = split_lines(page.text) if page.marks else split_paragraphs(page.text)
+    head, above = metadata_lines(page, lines)
+    sheet = _sheet(page, site, lines[above:], head)
+    language = _language(page, sheet)
+    title = title_index(sheet)
+    sheet = without_standfirst(sheet, title)
+    published, dated, note = published_of(sheet, title)
+    authors, bylines = authors_of(sheet, title)
+    standfirst = standfirst_of(sheet, title)
+    outlet = outlet_of(sheet)
+    roles = roles_of(sheet, title=title, standfirst=standfirst, date=dated, bylines=bylines)
+    blocks = [Block(line.start, line.end, "metadata") for line in lines[:above]]
+    blocks += [Block(one.line.start + heading_mark(one.line.text), one.line.end, role) for one, role in zip(sheet.seen, roles, strict=True)]
+    return Article(
+        page=page.id,
+        blocks=tuple(blocks),
+        title=title_of(sheet, title),
+        standfirst=None if standfirst is None else Span(*sheet.seen[standfirst].line.span),
+        published=published,
+        outlet=outlet,
+        original_publisher=original_of(sheet, outlet),
+        authors=authors,
+        contributors=contributors_of(sheet),
+        language=language,
+        note=note,
+    )
+
+
+def _sheet(page: Page, site: SiteFacts, lines: tuple[Line, ...], head: tuple[tuple[str, int, int], ...]) -> Sheet:
+    seen = look_at(lines, frozenset(site.repeated))
+    kinds = {mark.start: mark.kind for mark in page.marks if mark.kind != "story"}
+    story = marked_story(seen, kinds, {mark.start for mark in page.marks if mark.kind == "story"}) or find_story(seen)
+    if not any(role == "body" for role in story.values()):
+        raise PageError("C105", f"{page.path}: no article was found. Check that the saved page holds the text of the story.")
+    return Sheet(page, seen, story, head, kinds)
+
+
+def _language(page: Page, sheet: Sheet) -> str:
+    """The language of the story, or of the whole page where the story (a table, say) has too few running words to tell."""
+    language = language_of([sheet.text_of(i) for i in sorted(sheet.story)])
+    if language == "und":
+        language = language_of([one.line.text for one in sheet.seen])
+    if language != "en":
+        raise PageError("C106", f"{page.path}: the story is in {language_name(language)}. Only English is read so far; leave the page out.")
+    return language

@@ -1,14 +1,31 @@
-"""Many analyses → one record."""
+"""Many analyses → one record: the third pure function, its steps in the order in which they need each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from communique.codebooks.model import Codebook
 from communique.model.analysis import Analysis
 from communique.model.page import Unread
-from communique.model.record import Record
+from communique.model.record import Record, RecordActor, RecordTime
+from communique.record.articles import bound_by_copies, copies_among, date_articles, newest, record_article, title_clue
+from communique.record.converting import record_positions, record_statements, record_times
+from communique.record.events import Linked, link_events
+from communique.record.following import record_expectations
+from communique.record.people import merge_actors
+from communique.record.rounds import with_day_times, with_own_days
+from communique.record.sources import Source, local_ids, published_range
+from communique.record.values import record_reports
 from communique.settings import Settings
+from communique.times.dating import Dating
+from communique.times.resolving import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    sources: tuple[Source, ...]
+    actors: tuple[RecordActor, ...]
 
 
 def merge(
@@ -20,5 +37,62 @@ def merge(
     as_of: str | None = None,
     unread: Sequence[Unread] = (),
 ) -> Record:
-    """The record of `analyses`, in whatever order they come. `as_of` (ISO date) defaults to the newest article's date."""
-    raise NotImplementedError
+    """The record of `analyses`, in whatever order they come. `as_of` (ISO date) defaults to the newest article's date.
+
+    Dates and copies of articles come first, since every date on a page hangs on them; then everything that a page says gets its id; then
+    reports of the same event are put together and expectations are matched with what happened later. `reviews` are decisions on values,
+    which lie over the record when it is read and change nothing here.
+    """
+    del reviews
+    prepared = _prepare([a for _, a in sorted({a.page.id: a for a in analyses}.items())], settings)
+    sources, actors = prepared.sources, {a.id: a for a in prepared.actors}
+    articles = sorted((record_article(s) for s in sources), key=lambda a: a.id)
+    as_of = as_of or newest(articles)
+    codes = {name: kind.codes.model_dump(exclude_none=True) for name, kind in codebook.types.items()}
+    reports = [with_own_days(r, s) for s in sources for r in record_reports(s, codes)]
+    linked = link_events(reports, articles=articles, actors=actors, codebook=codebook)
+    return Record(
+        codebook=f"{codebook.name} {codebook.version}",
+        as_of=as_of,
+        parser=", ".join(sorted({s.analysis.parser for s in sources} - {""})),
+        pages=tuple(s.analysis.page for s in sources),
+        articles=tuple(articles),
+        actors=tuple(sorted(prepared.actors, key=lambda a: a.id)),
+        times=_times(sources, linked),
+        statements=tuple(sorted((x for s in sources for x in record_statements(s)), key=lambda x: x.id)),
+        reports=linked.reports,
+        events=linked.events,
+        links=linked.links,
+        positions=tuple(sorted((x for s in sources for x in record_positions(s)), key=lambda x: x.id)),
+        expectations=record_expectations(sources, linked, actors=actors, as_of=as_of),
+        unread=tuple(sorted(unread, key=lambda u: (u.path, u.member or "", u.code))),
+    )
+
+
+def _times(sources: Sequence[Source], linked: Linked) -> tuple[RecordTime, ...]:
+    times = with_day_times((t for s in sources for t in record_times(s)), sources, linked.reports, linked.first_days)
+    return tuple(sorted(times, key=lambda t: (t.page, t.start, t.end, t.type)))
+
+
+def _prepare(analyses: Sequence[Analysis], settings: Settings) -> _Prepared:
+    datings = date_articles(analyses)
+    copies = copies_among(analyses, datings, threshold=settings.copy_threshold)
+    datings = bound_by_copies(datings, copies, {a.page.id: title_clue(a) for a in analyses})
+    ids, actors = merge_actors(analyses)
+    return _Prepared(tuple(_source(a, datings, copies, ids) for a in analyses), actors)
+
+
+def _source(analysis: Analysis, datings: Mapping[str, Dating], copies: Mapping[str, str], ids: Mapping[tuple[str, str], str]) -> Source:
+    page = analysis.page.id
+    dating = datings[page]
+    # What "on Tuesday" means hangs on the day on which the words were written: in a copy that is its original's.
+    written = published_range(datings[copies[page]]) if page in copies else None
+    written = written or published_range(dating)
+    return Source(
+        analysis=analysis,
+        dating=dating,
+        times=resolve(analysis.times, written),
+        actors={a.key: ids[page, a.key] for a in analysis.actors if (page, a.key) in ids},
+        ids=local_ids(analysis),
+        copy_of=copies.get(page),
+    )

@@ -1,0 +1,1 @@
+"""Sentences → who said what, to whom, where, through whom and when. `finding.find_statements` composes the steps."""

@@ -1,0 +1,1 @@
+"""The record file: one SQLite database. Nothing outside this room knows SQL."""

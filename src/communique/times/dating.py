@@ -1,21 +1,34 @@
-"""The date of an article that states none."""
+"""The date of an article that states none.
+
+Every clue is words of the page, a rule and the dates that it allows; the intervals are intersected. A single date is given only when the
+clues leave one; clues that contradict each other leave none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.record import Clue
 from communique.model.times import Time
+from communique.times.calendar import make
+from communique.times.cues import looks_ahead
+from communique.times.finding import find_in
+from communique.times.series import counter_dates
+
+STORY = ("title", "standfirst", "subhead", "body")
+DATELINE_REACH = 60  # characters of a dateline before its date: "WASHINGTON and BRUSSELS, "
+AHEAD = ("future", "next", "this")
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
     """When an article was published: `published` a full ISO date or None, the interval that the clues leave, and the clues.
 
-    `basis`: stated, inferred, undetermined.
+    `basis`: stated, inferred, undetermined. `from_`/`to` are inclusive ISO dates, None where the clues leave that side open.
     """
 
     published: str | None
@@ -26,5 +39,120 @@ class Dating:
 
 
 def date_article(page: Page, article: Article, times: Sequence[Time]) -> Dating:
-    """The date of `article`: stated on its page, inferred from its own words and reference data, or undetermined with its clues."""
-    raise NotImplementedError
+    """The date of `article`: stated on its page, inferred from its own words and reference data, or undetermined with its clues.
+
+    `times` are those of `find_times` on the same page. Rules of clues: ``stated``; ``dateline`` (the date of filing); ``series_counter``
+    (day N of a named war in the title); ``teaser_counter`` (the same in a list of other stories set within the story, which were out
+    before it); ``weekday_told`` (the last weekday that the story tells of in the past, of the days that a counter allows); ``told_date``,
+    ``told_year`` (the story is not older than what it tells); ``foreseen_date`` (nor younger than what it foresees). Raises nothing.
+    """
+    stated = article.published
+    if stated is not None:
+        clue = Clue(page.id, stated.start, stated.end, stated.raw, "stated", stated.first, stated.last)
+        return Dating(stated.first if stated.first == stated.last else None, stated.first, stated.last, "stated", (clue,))
+    clues = [*_datelines(page, article, times), *_told(page, article, times), *_counters(page, article, times)]
+    clues += _weekday(page, article, times, clues)
+    clues.sort(key=lambda c: (c.start, c.end, c.rule))
+    low, high = _meet(clues)
+    if low is not None and high is not None and low > high:
+        return Dating(None, None, None, "undetermined", tuple(clues))
+    if low is not None and low == high:
+        return Dating(low, low, high, "inferred", tuple(clues))
+    return Dating(None, low, high, "undetermined", tuple(clues))
+
+
+def _meet(clues: Sequence[Clue]) -> tuple[str | None, str | None]:
+    lows, highs = [c.from_ for c in clues if c.from_], [c.to for c in clues if c.to]
+    return max(lows, default=None), min(highs, default=None)
+
+
+def _clue(page: Page, time: Time, rule: str, low: date | None, high: date | None) -> Clue:
+    return Clue(page.id, time.start, time.end, time.raw, rule, None if low is None else low.isoformat(), None if high is None else high.isoformat())
+
+
+def _day(time: Time) -> date | None:
+    """The day of a full date that needs no article's date; None for any other expression."""
+    if time.op != "date" or None in time.args[:3]:
+        return None
+    year, month, day = (int(a or 0) for a in time.args[:3])
+    return make(year, month, day)
+
+
+def _datelines(page: Page, article: Article, times: Sequence[Time]) -> Iterator[Clue]:
+    """KYIV, Feb 18, 2026 (Agency) - …: a full date near the start of the first paragraph, before a bracket or a dash."""
+    body = article.spans("dateline", "body")[:1]
+    for time in times:
+        day = _day(time)
+        if not body or day is None or not body[0].start <= time.start <= min(body[0].end, body[0].start + DATELINE_REACH):
+            continue
+        head, after = page.text[body[0].start : time.start], page.text[time.end : time.end + 3].lstrip()
+        if after[:1] in ("(", "-", "–", "—") and "." not in head and head[:1].isupper():
+            yield _clue(page, time, "dateline", day, day)
+
+
+def _told(page: Page, article: Article, times: Sequence[Time]) -> Iterator[Clue]:
+    """The newest day told in the past and the newest year, and the first day foreseen: bounds on the article's date."""
+    within = [t for t in times if any(s.start <= t.start < s.end for s in article.spans(*STORY))]
+    past = [(day, t) for t in within if (day := _day(t)) and t.args[3] == "past" and not _ahead(page, t)]
+    future = [(day, t) for t in within if (day := _day(t)) and t.args[3] == "future" and t.type == "DATE"]
+    told = [t for t in within if t.op == "year" and t.args[1] == "past" and _in_year(page, t) and not _ahead(page, t)]
+    years = [(int(t.args[0] or 0), t) for t in told]
+    if past:
+        day, time = max(past, key=lambda p: (p[0], -p[1].start))
+        yield _clue(page, time, "told_date", day, None)
+    if years:
+        year, time = max(years, key=lambda p: (p[0], -p[1].start))
+        yield _clue(page, time, "told_year", date(year, 1, 1), None)
+    if future:
+        day, time = min(future, key=lambda p: (p[0], p[1].start))
+        yield _clue(page, time, "foreseen_date", None, day)
+
+
+def _in_year(page: Page, time: Time) -> bool:
+    """True for "in 2022" and "since 2022": a year before a noun ("the 2030 games") may lie ahead."""
+    return page.text[: time.start].rstrip().lower().endswith((" in", " since"))
+
+
+def _ahead(page: Page, time: Time) -> bool:
+    """True when the sentence around `time` speaks of what is to come, or the expression is a limit ("by 2030", "after 2011")."""
+    if page.text[: time.start].rstrip().lower().endswith((" after", " through", " beyond")):
+        return True
+    start, end = page.text.rfind("\n", 0, time.start) + 1, page.text.find("\n", time.end)
+    start = max(start, page.text.rfind(". ", start, time.start) + 1)
+    stop = page.text.find(". ", time.end, end if end >= 0 else len(page.text))
+    return looks_ahead(page.text[start : stop if stop >= 0 else end if end >= 0 else len(page.text)])
+
+
+def _counters(page: Page, article: Article, times: Sequence[Time]) -> Iterator[Clue]:
+    """Counters of series: in the title they date the article, in a list within the story they are not younger than it."""
+    body = article.spans("body")
+    for block in article.blocks:
+        text = page.text[block.start : block.end]
+        if block.role in ("title", "standfirst"):
+            for time in times:
+                if block.start <= time.start < block.end and (days := counter_dates(time, text)):
+                    yield _clue(page, time, "series_counter", days[0], days[-1])
+        elif block.role == "related" and body and body[0].start < block.start < body[-1].start:
+            for time in find_in(text, shift=block.start):
+                if days := counter_dates(time, text):
+                    yield _clue(page, time, "teaser_counter", days[0], None)
+
+
+def _weekday(page: Page, article: Article, times: Sequence[Time], clues: Sequence[Clue]) -> Iterator[Clue]:
+    """Of the two days that the newest counter allows, the second when the story tells of its weekday in the past and not of the next one's.
+
+    A story tells of its own day as past and, seldom, appears the day after; what was out before it cannot be younger.
+    """
+    counted = [c for c in clues if c.rule in ("series_counter", "teaser_counter") and c.from_]
+    told = {t.args[0]: t for t in reversed(times) if t.op == "weekday" and t.args[1] not in AHEAD and _in(article, t)}
+    if not counted:
+        return
+    first = date.fromisoformat(max(c.from_ or "" for c in counted))
+    second, third = first + timedelta(days=1), first + timedelta(days=2)
+    low, high = _meet(clues)
+    if second.isoweekday() in told and third.isoweekday() not in told and (low or "") <= second.isoformat() <= (high or "9"):
+        yield _clue(page, told[second.isoweekday()], "weekday_told", second, second)
+
+
+def _in(article: Article, time: Time) -> bool:
+    return any(s.start <= time.start < s.end for s in article.spans(*STORY))

@@ -2,11 +2,133 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.times import Time
+from communique.times.building import build
+from communique.times.cues import Sentences, tense
+from communique.times.grammar import grammar
+from communique.times.lexicon import Words
+from communique.times.matching import Draft
+
+STORY_ROLES = ("title", "standfirst", "body", "subhead", "date")
+# Where the argument of direction stands, per op.
+DIRECTION_AT = {"weekday": 1, "date": 3, "season": 2, "quarter": 2, "holiday": 1, "week_of": 3, "weekend": 0, "year": 1}
+REACH = 12  # expressions looked at on either side for an anchor
+NEARBY = 6  # words between a time of day and the day that follows it ("at 10:35 (0735 GMT) Friday")
+DAY_ANCHORS = ("weekday", "date", "day", "holiday", "weekday_of_week")
+ANCHORS = (*DAY_ANCHORS, "ago", "year", "period", "month_of_year", "week_of", "weekend", "night", "event_day")
 
 
 def find_times(page: Page, article: Article) -> tuple[Time, ...]:
-    """The time expressions of title, standfirst, body, subheads and date line of `article`, in page order, symbolic."""
-    raise NotImplementedError
+    """The time expressions of title, standfirst, body, subheads and date line of `article`, in page order, symbolic.
+
+    Spans are those of TempEval-3: determiners of anchored expressions belong to them ("the previous day"), prepositions do not.
+    In a range ("five to six hours") each number is an expression, and the last has the whole range in its `hours`.
+    """
+    times: list[Time] = []
+    for span in article.spans(*STORY_ROLES):
+        times.extend(find_in(page.text[span.start : span.end], shift=span.start, first=len(times)))
+    return tuple(times)
+
+
+def find_in(text: str, *, shift: int = 0, first: int = 0) -> list[Time]:
+    """The time expressions of one stretch of text; `shift` is added to offsets, `first` to the indices of anchors.
+
+    >>> [(t.raw, t.op) for t in find_in("They met late on Friday, two days later than planned.")]
+    [('Friday', 'weekday'), ('two days', 'duration')]
+    """
+    compiled = grammar()
+    words = compiled.lexicon.read(text)
+    drafts = [d for found in compiled.find(words) for d in build(words, found)]
+    if not drafts:
+        return []
+    sentences = Sentences(words, text)
+    drafts = _inherit(words, drafts)
+    out = []
+    for i, draft in enumerate(drafts):
+        start, end = words.spans[draft.first][0], words.spans[draft.last - 1][1]
+        anchor = _anchor(i, drafts, sentences, words)
+        draft = _in_context(draft, sentences, words, anchored=anchor is not None)
+        counted = None if anchor is None else first + anchor
+        out.append(Time(start + shift, end + shift, text[start:end], draft.type, draft.op, draft.args, draft.mod, counted, draft.hours))
+    return out
+
+
+def _in_context(draft: Draft, sentences: Sentences, words: Words, *, anchored: bool) -> Draft:
+    """`draft` with what its clause adds: a direction from the tense; the end of a term; what it counts from, when nothing told says it."""
+    if draft.wants == "back" and not anchored:
+        return _of_event(draft)
+    if draft.op == "duration" and words.lower[draft.first - 1 : draft.first] in (("in",), ("within",)):
+        amount, unit = draft.args[1:3]
+        if tense(words, sentences, draft.first, draft.last) == "future":
+            return replace(draft, op="span", args=(draft.args[0], unit, amount, 1))
+    at = DIRECTION_AT.get(draft.op)
+    if at is None or draft.args[at]:
+        return draft
+    return replace(draft, args=(*draft.args[:at], tense(words, sentences, draft.first, draft.last), *draft.args[at + 1 :]))
+
+
+def _of_event(draft: Draft) -> Draft:
+    """An expression that counts from something told before, of which no date was told: days and hours count from some event then."""
+    if draft.op == "day":
+        return replace(draft, op="event_shift", args=("day", draft.args[0], 0))
+    if (draft.op == "ago" and draft.args[0] in ("hour", "minute", "second", "day", "night")) or (draft.op == "ago" and draft.args[2] == 1):
+        return replace(draft, op="event_shift")
+    return draft
+
+
+def _inherit(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """Months that share the year of the next one: "in June and July 1997", "from 3 May to 4 June 1999"."""
+    out = list(drafts)
+    for i in range(len(out) - 2, -1, -1):
+        one, two = out[i], out[i + 1]
+        between = words.lower[one.last : two.first]
+        if one.op == two.op == "date" and one.args[0] is None and two.args[0] is not None and not one.args[3] and _joined(between):
+            out[i] = replace(one, args=(two.args[0], *one.args[1:]))
+    return out
+
+
+def _joined(between: tuple[str, ...]) -> bool:
+    return 0 < len(between) <= 2 and set(between) <= {"and", "to", "-", ",", "or", "through", "until", "early", "late", "mid"}
+
+
+def _anchor(i: int, drafts: list[Draft], sentences: Sentences, words: Words) -> int | None:
+    draft = drafts[i]
+    if draft.op == "date" and draft.args[0] is None and not draft.args[3]:
+        return _year_told(i, drafts, sentences)
+    if not draft.wants:
+        return None
+    if draft.wants == "near":
+        return next(_near(i, drafts, sentences, words), None)
+    before = range(i - 1, max(-1, i - 1 - REACH), -1)
+    same = (k for k in before if drafts[k].op in ANCHORS and sentences.same(drafts[k].first, draft.first))
+    near = (k for k in before if drafts[k].op in DAY_ANCHORS and sentences.distance(drafts[k].first, draft.first) <= 1)
+    return next(same, next(near, None))
+
+
+def _year_told(i: int, drafts: list[Draft], sentences: Sentences) -> int | None:
+    """The last full date told in the sentence, from which a date without a year takes it ("on 21 November 1995 … and on 14 December")."""
+    k = i - 1
+    if k >= 0 and drafts[k].op == "date" and drafts[k].args[0] is not None and drafts[k].args[2] is not None:
+        return k if sentences.same(drafts[k].first, drafts[i].first) else None
+    return None
+
+
+def _near(i: int, drafts: list[Draft], sentences: Sentences, words: Words) -> Iterator[int]:
+    """A date just after ("overnight into Wednesday"), else the last one told in the sentence, else the next one in it."""
+    here = drafts[i]
+    after = [k for k in range(i + 1, min(len(drafts), i + 1 + REACH)) if _dates(drafts[k]) and sentences.same(drafts[k].first, here.first)]
+    between = words.lower[here.last : drafts[after[0]].first] if after else ()
+    if after and len(between) <= 2 and set(between) <= {"into", "to", "on", "of", "the"}:
+        yield after[0]
+    yield from (k for k in range(i - 1, max(-1, i - 1 - REACH), -1) if _dates(drafts[k]) and sentences.same(drafts[k].first, here.first))
+    yield from (k for k in after if drafts[k].first - here.last <= NEARBY)
+
+
+def _dates(draft: Draft) -> bool:
+    """True for an expression that gives a day by itself: a time of day does not."""
+    return draft.op in DAY_ANCHORS and draft.wants != "near"

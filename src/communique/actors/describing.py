@@ -1,0 +1,226 @@
+"""From a phrase to what it says: whose it is, of which country, in which plain words."""
+
+from __future__ import annotations
+
+from communique.actors.board import Board, Draft
+from communique.actors.gazetteer import adjective_of
+from communique.actors.phrases import OWN, Phrase, PhraseReader
+from communique.actors.wordlists import groups
+from communique.model.actors import Role
+from communique.model.parse import Parse
+
+ABROAD = frozenset(("ambassador", "envoy", "mediator", "high_representative", "correspondent", "journalist", "expert"))
+HEADS = frozenset(("head", "chair", "leader", "director", "negotiator"))
+OFFICIAL = frozenset(("GOV", "MIL", "SPY", "COP"))
+
+
+class Describer:
+    """Reads phrases of one article against the actors that are on the board so far."""
+
+    def __init__(self, board: Board, names: dict[int, tuple[int, int]]) -> None:
+        self.board = board
+        self.parse: Parse = board.parse
+        self.reader = PhraseReader(board.parse, names)
+        self._phrases: dict[int, Phrase | None] = {}
+
+    def phrase(self, i: int) -> Phrase | None:
+        """The phrase headed by token `i`, read once."""
+        if i not in self._phrases:
+            self._phrases[i] = self.reader.read(i)
+        return self._phrases[i]
+
+    def owner(self, phrase: Phrase) -> Draft | None:
+        """Whom the office serves or to whom the group belongs: the nearest name before the head, else the one after "of"."""
+        before = [d for k in phrase.owners if (d := self.board.at(k)) is not None]
+        if before:
+            return before[0]
+        return self._after(phrase)
+
+    def principal(self, owner: Draft | None) -> Draft | None:
+        """Whose side `owner` is on: for a person the state or body that he or she serves, through others where need be; for a ministry its state."""
+        seen: list[str] = []
+        while owner is not None and owner.kind == "person" and owner.key not in seen:
+            seen.append(owner.key)
+            served = [self.board.get(r.of) for r in owner.roles if r.of]
+            owner = next((s for s in served if s.kind != "media"), owner)
+        state = f"state:{owner.country}" if owner is not None and owner.kind == "organisation" and owner.sector in OFFICIAL else ""
+        return self.board.get(state) if state and self.board.has(state) else owner
+
+    def _after(self, phrase: Phrase) -> Draft | None:
+        if phrase.prep in ("to", "for") and phrase.office is not None and phrase.office.klass in ABROAD:
+            return None
+        for k in phrase.after:
+            inner = self.phrase(k) if self.parse.tokens[k].text.lower() in groups() else None
+            if inner is not None and inner.group is not None:
+                return self.group(inner)
+            found = self.board.at(k)
+            if found is not None:
+                return found
+        return None
+
+    def country(self, phrase: Phrase) -> str | None:
+        """The country that the words of `phrase` give, by its owners' countries."""
+        if phrase.group is not None and phrase.group.klass == "allies":
+            return None
+        if phrase.group is not None and len(self.states_after(phrase) or self.states_before(phrase)) > 1:
+            return None
+        for k in phrase.owners:
+            draft = self.board.at(k)
+            if draft is not None and (draft.country or draft.faint):
+                return draft.country or draft.faint
+        owner = self._after(phrase)
+        return owner.country if owner is not None else None
+
+    def states_after(self, phrase: Phrase) -> list[Draft]:
+        """The states named after "from" or "of", each once."""
+        held = {d.key: d for k in phrase.after if (d := self.board.at(k)) is not None and d.kind == "state"}
+        return list(held.values())
+
+    def states_before(self, phrase: Phrase) -> list[Draft]:
+        """The states of joined adjectives or possessors: "Qatari and Egyptian mediators", "Kenya's and Uganda's envoys"; none for a single one."""
+        held = [d for k in phrase.owners[-1:] if (d := self.board.at(k)) is not None and d.kind == "state"]
+        k = self.reader.names.get(phrase.owners[-1], (0, 0))[0] if held else 0
+        while held and k > 1 and self.parse.tokens[k - 1].text.lower() in ("and", ",", "&"):
+            j = k - 2 if self.parse.tokens[k - 2].text.lower() not in ("'s", ",") else k - 3
+            draft = self.board.at(j) if j >= 0 else None
+            if draft is None or draft.kind != "state" or draft in held:
+                break
+            held.append(draft)
+            k = self.reader.names[j][0] if j in self.reader.names else 0
+        return held[::-1] if len(held) > 1 else []
+
+    def office_class(self, phrase: Phrase) -> str:
+        """The class of the office; the head of a delegation is of the class of a chief negotiator."""
+        if phrase.office is None:
+            return ""
+        if phrase.office.klass in HEADS and any(self._group_class(k) == "delegation" for k in phrase.after):
+            return "chief_negotiator"
+        if phrase.office.klass in ("head_of_state", "head_of_government"):
+            owner = self.owner(phrase)
+            return "chair" if owner is not None and owner.kind in ("organisation", "media") else phrase.office.klass
+        return phrase.office.klass
+
+    def _group_class(self, k: int) -> str | None:
+        noun = groups().get(self.parse.tokens[k].text.lower())
+        return noun.klass if noun else None
+
+    def role(self, phrase: Phrase) -> Role:
+        """The role that `phrase` says, its words without whose it is."""
+        span = self.parse.span(phrase.first, phrase.last)
+        owner = self.owner(phrase)
+        return Role(self.words(phrase), owner.key if owner else None, span.start, span.end, self.parse.text[span.start : span.end])
+
+    def words(self, phrase: Phrase) -> str:
+        """Plain words of the phrase: no article in front, no possessor, no name of a state."""
+        kept = self._kept_before(phrase) + list(range(phrase.office_first, phrase.office_last))
+        said = self._join(kept)
+        behind = self._kept_after(phrase)
+        return f"{said} {behind}".strip()
+
+    def _kept_before(self, phrase: Phrase) -> list[int]:
+        tokens, start = self.parse.tokens, phrase.first
+        for k in range(phrase.first, phrase.office_first):
+            if tokens[k].tag == "POS" or tokens[k].text.lower() in OWN:
+                start = k + 1
+        return [
+            k
+            for k in range(start, phrase.office_first)
+            if tokens[k].pos != "DET" and not self._is_owner_name(k) and not (tokens[k].text == "-" and self._is_owner_name(k - 1))
+        ]
+
+    def _is_owner_name(self, k: int, *, before: bool = True) -> bool:
+        """A name that says whose the office is: any in front of it; after "of" no body's, since that says which office."""
+        draft = self.board.at(k)
+        hyphened = self.parse.tokens[min(k + 1, len(self.parse.tokens) - 1)].text == "-"
+        return draft is not None and draft.named and (before or draft.kind in ("state", "person", "media")) and not hyphened
+
+    def _kept_after(self, phrase: Phrase) -> str:
+        tokens = self.parse.tokens
+        held = range(phrase.office_last, phrase.last)
+        posses = [k for k in held if tokens[k].tag == "POS" or tokens[k].text.lower() in OWN]
+        if posses:
+            rest = range(posses[-1] + 1, phrase.last)
+            return f"{tokens[phrase.office_last].text} the {self._join(rest)}" if rest else ""
+        kept = [k for k in held if not self._is_owner_name(k, before=False)]
+        while kept and tokens[kept[-1]].pos in ("ADP", "DET", "PART", "CCONJ", "PUNCT"):
+            kept.pop()
+        return self._join(kept)
+
+    def _join(self, kept: list[int] | range) -> str:
+        out = ""
+        for k in kept:
+            token = self.parse.tokens[k]
+            spaced = out and not out.endswith("-") and token.start > self.parse.tokens[k - 1].end
+            out += (" " if spaced else "") + token.text
+        return out.strip()
+
+    def group(self, phrase: Phrase) -> Draft:
+        """The actor of a group phrase: the one of the same class and country where there is one, else a new one."""
+        token = self.parse.tokens[phrase.head]
+        known = self.board.at(token.i)
+        if known is not None:
+            return known
+        noun = phrase.group
+        assert noun is not None
+        several = len(self.states_after(phrase) or self.states_before(phrase)) > 1
+        owner, country = None if several else self.principal(self.owner(phrase)), self.country(phrase)
+        ruled = noun.kind == "state" or (noun.klass == "countries" and not noun.plural)
+        if ruled and owner is not None and owner.kind == "state":
+            draft = owner
+        else:
+            draft = (None if several else self._same_group(phrase, noun.klass, country, owner)) or self._new_group(phrase, country, owner)
+        self.board.mention(draft, phrase.first, phrase.last, "nominal")
+        self.board.point(phrase.head, draft)
+        return draft
+
+    def _same_group(self, phrase: Phrase, klass: str, country: str | None, owner: Draft | None) -> Draft | None:
+        """A group of the class with the same country or owner; a bare or definite repetition finds the only group of its class so far."""
+        alike = [d for d in self.board.drafts() if d.klass == klass and not d.named]
+        if country or owner:
+            members = [owner.key] if owner is not None and owner.kind != "state" else []
+            return next((d for d in alike if d.country == country and d.members == members), None)
+        token = self.parse.tokens[phrase.head]
+        if phrase.last != phrase.head + 1 or phrase.head - phrase.first > phrase.definite:
+            return None
+        plural = token.tag in ("NNS", "NNPS")
+        before = [d for d in alike if d.plural == plural and any(m.start < token.start for m in d.mentions)]
+        if not phrase.definite:
+            before = [d for d in before if not d.country]
+        return before[0] if len(before) == 1 else None
+
+    def _new_group(self, phrase: Phrase, country: str | None, owner: Draft | None) -> Draft:
+        noun = phrase.group
+        assert noun is not None
+        span = self.parse.span(phrase.first, phrase.last)
+        name = _without_article(self.parse.text[span.start : span.end])
+        label = self._label(phrase, country, owner)
+        draft = self.board.new(label or name, "organisation" if noun.kind == "state" else noun.kind, named=False)
+        draft.aliases.append(name)
+        draft.klass, draft.plural = noun.klass, noun.plural
+        states = self.states_after(phrase) or self.states_before(phrase)
+        if len(states) > 1:
+            draft.members = [d.key for d in states]
+        else:
+            draft.country = country
+        draft.sector = (owner.sector if owner and owner.kind != "state" and noun.kind == "armed_force" else None) or noun.sector
+        if owner is not None and owner.kind != "state":
+            draft.members.append(owner.key)
+        return draft
+
+    def _label(self, phrase: Phrase, country: str | None, owner: Draft | None) -> str | None:
+        """One name for a group however an outlet turns it: "Kyiv's negotiating team", "the Ukrainian side" are the Ukrainian delegation."""
+        noun = phrase.group
+        plain = self._kept_before(phrase)
+        if noun is None or not country or owner is None or country not in adjective_of() or phrase.prep in ("for", "to"):
+            return None
+        if owner.kind != "state":
+            return None
+        if noun.klass == "delegation":
+            return f"{adjective_of()[country]} delegation"
+        word = self._join([*plain, phrase.head])
+        return f"{adjective_of()[country]} {word}" if not plain else None
+
+
+def _without_article(text: str) -> str:
+    head, _, tail = text.partition(" ")
+    return " ".join((tail if head.lower() in ("the", "a", "an", "these", "those") and tail else text).split())

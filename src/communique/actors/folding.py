@@ -1,0 +1,89 @@
+"""Names brought to one form, so that spellings of one name by different outlets meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from rapidfuzz import fuzz
+
+# Letters that decomposition leaves whole.
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
+
+# One spelling for what romanisations of Cyrillic, Arabic and others write in several ways. Order matters; the sources are the BGN/PCGN,
+# Library of Congress and newspaper romanisations of Russian and Ukrainian, and the common spellings of Arabic names.
+RULES = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"[`'.]", ""), (r"shch|sch", "sh"), (r"tch|tsch", "ch"), (r"kh", "h"), (r"x", "ks"), (r"ph", "f"), (r"ck", "k"), (r"q", "k"),
+        (r"c(?=[aou])", "k"), (r"gh", "g"), (r"zh", "j"), (r"dj", "j"), (r"ou|oo", "u"), (r"ee", "i"),
+        (r"ei$|ey$|yy$|iy$|ij$|ii$|ie$|i$", "y"), (r"w", "v"), (r"y(?=[aeou])|j(?=[eou])|i(?=[aeou])", "y"),
+        (r"^m[ou]h[aeu]m+[aeiou]d$", "muhamad"), (r"ye", "e"), (r"yo", "o"), (r"(.)\1+", r"\1"), (r"(?<=.)y(?=.)", "i"),
+    )
+)  # fmt: skip
+
+VOWELS = "aeiouy"
+NO_VOWELS = str.maketrans("", "", VOWELS)
+INITIAL = re.compile(r"^\w\.?$")
+SAME = 85  # rapidfuzz ratio of two folded names that are spellings of one (Aleksandr, Alexander: 94)
+
+
+@cache
+def bare(text: str) -> str:
+    """`text` in lower case, without marks on letters.
+
+    >>> bare("Élysée")
+    'elysee'
+    """
+    low = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
+    return "".join(c for c in low if not unicodedata.combining(c))
+
+
+@cache
+def fold(word: str) -> str:
+    """One word of a name, so that usual spellings of it come out the same.
+
+    >>> {fold(w) for w in ("Kovalsky", "Kovalskyy", "Kovalskiy", "Kovalskij")}
+    {'kovalsky'}
+    >>> fold("Dmitri") == fold("Dmitry")
+    True
+    """
+    text = bare(word)
+    for pattern, to in RULES:
+        text = pattern.sub(to, text)
+    return text
+
+
+def is_initial(word: str) -> bool:
+    """Whether `word` is a letter that stands for a name ("V.", "S")."""
+    return bool(INITIAL.match(word))
+
+
+def given_agree(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: the same, spellings of the same, or an initial of the other.
+
+    >>> given_agree("Dmitri", "Dmitry"), given_agree("V.", "Vladimir"), given_agree("Marta", "Martin"), given_agree("Daniel", "Daniela")
+    (True, True, False, False)
+    """
+    a, b = fold(one), fold(other)
+    if is_initial(one) or is_initial(other):
+        return a[:1] == b[:1]
+    return a == b or (min(len(a), len(b)) > 3 and _near(a, b))
+
+
+def family_agree(one: str, other: str) -> bool:
+    """Whether two family names can be spellings of one: the same after folding, or, when long, the same but for vowels.
+
+    >>> family_agree("Sidorenko", "Sidorenka"), family_agree("Khan", "Kan"), family_agree("Kovalsky", "Kovalev")
+    (True, False, False)
+    """
+    a, b = fold(one), fold(other)
+    return a == b or (min(len(a), len(b)) > 6 and _near(a, b))
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two folded names differ in vowels only, and in few; not by an added vowel at the end, which may tell a woman's name from a man's."""
+    if (a[-1] in VOWELS) != (b[-1] in VOWELS) or fuzz.ratio(a, b) < SAME:
+        return False
+    return a.translate(NO_VOWELS) == b.translate(NO_VOWELS)

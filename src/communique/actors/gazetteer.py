@@ -1,0 +1,123 @@
+"""Names that the data files know: states, their peoples, capitals and seats, organisations, media."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from communique.actors.wordlists import words
+from communique.model.parse import Parse, Sentence
+from communique.tables import load_table
+
+FIRST = re.compile(r"\w+")
+LONGEST = 9  # tokens of the longest name looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for. `how`: name, adjective, people, capital, seat, organisation, media, decoy (a name that is no actor's)."""
+
+    how: str
+    name: str
+    kind: str
+    code: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Tokens ``[first, last)`` that stand for `entry`."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """Common name of each state and territory by alpha-3 code."""
+    return {r["code"]: r["name"] for r in load_table(__package__, "states.tsv")}
+
+
+@cache
+def adjective_of() -> dict[str, str]:
+    """The commonest adjective of each state by its code, where it has one."""
+    return {r["code"]: r["adjectives"].split(";")[0] for r in load_table(__package__, "states.tsv") if r["adjectives"]}
+
+
+def find_known(parse: Parse) -> tuple[Known, ...]:
+    """The known names in `parse`, longest first where they overlap, in order. Decoys are left out.
+
+    Case counts ("us" is not "US"), except in sentences that are all capitals.
+    """
+    found: list[Known] = []
+    for sentence in parse.sentences:
+        found.extend(_in_sentence(parse, sentence))
+    return tuple(k for k in found if k.entry.how != "decoy")
+
+
+def _in_sentence(parse: Parse, sentence: Sentence) -> list[Known]:
+    text = parse.text[sentence.start : sentence.end]
+    entries, starts = _index(loud=text.isupper())
+    found: list[Known] = []
+    i = sentence.first
+    while i < sentence.last:
+        first = FIRST.match(parse.tokens[i].text)
+        known = _longest(parse, i, sentence.last, entries) if first and first[0] in starts else None
+        if known is None:
+            i += 1
+        else:
+            found.append(known)
+            i = known.last
+    return found
+
+
+def _longest(parse: Parse, i: int, limit: int, entries: dict[str, Entry]) -> Known | None:
+    written, best = "", None
+    for j in range(i, min(i + LONGEST, limit)):
+        token = parse.tokens[j]
+        written += (" " if j > i and token.start > parse.tokens[j - 1].end else "") + token.text
+        if written in entries:
+            best = Known(i, j + 1, entries[written])
+    return best
+
+
+@cache
+def _index(*, loud: bool) -> tuple[dict[str, Entry], frozenset[str]]:
+    entries = {(name.upper() if loud else name): entry for name, entry in reversed(_entries())}
+    return entries, frozenset(m[0] for name in entries if (m := FIRST.match(name)))
+
+
+@cache
+def _entries() -> tuple[tuple[str, Entry], ...]:
+    """Every spelling with its entry; an earlier one wins over a later one of the same spelling."""
+    held = [(name, Entry("decoy", name, "")) for name in sorted(words("decoys.txt"))]
+    held += _states()
+    for r in load_table(__package__, "organisations.tsv"):
+        entry = Entry("organisation", r["name"], r["kind"], r["country"] or None, r["sector"] or None)
+        held += [(name, entry) for name in _spellings(r["name"], r["aliases"])]
+    for r in load_table(__package__, "media.tsv"):
+        entry = Entry("media", r["name"], "media", r["country"] or None, "JRN")
+        held += [(name, entry) for name in _spellings(r["name"], r["aliases"])]
+    return tuple(held)
+
+
+def _states() -> list[tuple[str, Entry]]:
+    held: list[tuple[str, Entry]] = []
+    for r in load_table(__package__, "states.tsv"):
+        code, name = r["code"], r["name"]
+        held += [(n, Entry("name", name, "state", code, "GOV")) for n in _spellings(name, r["aliases"])]
+        for adjective in filter(None, r["adjectives"].split(";")):
+            held.append((adjective, Entry("adjective", name, "state", code, "GOV")))
+            if adjective.endswith(("an", "i")):
+                held.append((adjective + "s", Entry("people", name, "state", code, "GOV")))
+        for how, cell in (("people", r["people"]), ("capital", r["capitals"]), ("seat", r["seats"])):
+            held += [(n, Entry(how, name, "state", code, "GOV")) for n in _spellings("", cell)]
+    return held
+
+
+def _spellings(name: str, aliases: str) -> list[str]:
+    """Names without a leading article (which is no part of the match), each once."""
+    bare = (re.sub(r"^(?:the|The) ", "", n) for n in [name, *aliases.split(";")] if n)
+    return list(dict.fromkeys(bare))

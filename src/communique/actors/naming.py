@@ -1,0 +1,234 @@
+"""Which stretches of a story are names of persons and organisations, with the parser's slips put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from communique.actors.folding import fold
+from communique.actors.gazetteer import Known
+from communique.actors.wordlists import bodies, offices, titles, words
+from communique.model.parse import Entity, Parse, Token
+
+NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE", "LAW"))
+LONGEST = 6  # words of the longest name of a person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """Tokens ``[first, last)`` of a person's name, without title; `title` is the token of the title right before it, if any."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """Tokens ``[first, last)`` of the name of an organisation that no data file knows."""
+
+    first: int
+    last: int
+
+
+def capital(token: Token) -> bool:
+    """Whether a token is written as a part of a name."""
+    return token.text[:1].isupper()
+
+
+def find_names(parse: Parse, known: Iterable[Known]) -> tuple[list[PersonName], list[BodyName]]:
+    """Names of persons and of organisations in `parse` beside those that are `known`, in order, none overlapping another.
+
+    A stretch that the parser takes for an organisation, place or work is a person where a title stands before it, where "who" or an
+    office follows, or where it ends in the family name of a person named elsewhere in the story.
+    """
+    return _Namer(parse, known).run()
+
+
+class _Namer:
+    def __init__(self, parse: Parse, known: Iterable[Known]) -> None:
+        self.parse = parse
+        self.taken = {i for k in known for i in range(k.first, k.last)}
+        self.persons: list[PersonName] = []
+        self.others: list[BodyName] = []
+
+    def run(self) -> tuple[list[PersonName], list[BodyName]]:
+        late: list[tuple[int, int, str]] = []
+        for first, last, label in self._stretches():
+            if self._is_person(first, last, label):
+                self._person(first, last)
+            else:
+                late.append((first, last, label))
+        families = {fold(p.words[-1]) for p in self.persons}
+        for first, last, label in late:
+            for a, b in self._pieces(first, last, families):
+                self._person(a, b)
+            if label == "ORG" and not any(i in self.taken for i in range(first, last)):
+                self._body(first, last)
+        self._loose(families)
+        order = sorted(self.persons, key=lambda p: p.first)
+        return order, sorted(self.others, key=lambda b: b.first)
+
+    def _stretches(self) -> Iterator[tuple[int, int, str]]:
+        """The parser's names less what is known already, then capitalised runs after a title that it did not see."""
+        seen: set[int] = set()
+        for entity in self.parse.entities:
+            if entity.label not in NO_NAME:
+                yield from self._free(entity)
+                seen.update(range(entity.first, entity.last))
+        for token in self.parse.tokens:
+            if token.text.lower() in titles() and capital(token) and token.i + 1 not in seen and token.i not in seen:
+                last = self._run_end(token.i + 1)
+                if last > token.i + 1:
+                    yield token.i + 1, last, "PERSON"
+
+    def _free(self, entity: Entity) -> Iterator[tuple[int, int, str]]:
+        first = entity.first
+        for i in range(entity.first, entity.last + 1):
+            if i == entity.last or i in self.taken:
+                if i > first:
+                    yield first, i, entity.label
+                first = i + 1
+
+    def _run_end(self, i: int) -> int:
+        tokens, first = self.parse.tokens, i
+        end = min(first + LONGEST, self.parse.sentences[tokens[first - 1].sentence].last)
+        while i < end and i not in self.taken and self._namely(i, first):
+            i += 1
+        while i > first and not capital(tokens[i - 1]):
+            i -= 1
+        return i
+
+    def _namely(self, i: int, first: int) -> bool:
+        token = self.parse.tokens[i]
+        if token.text in ("-", "al-") or token.text.lower() in words("particles.txt"):
+            return i > first
+        return capital(token) and token.pos in ("PROPN", "NOUN", "ADJ", "X") and token.text.lower() not in offices()
+
+    def _is_person(self, first: int, last: int, label: str) -> bool:
+        tokens = self.parse.tokens
+        if first > 0 and tokens[first - 1].text.lower() in titles() and capital(tokens[first]):
+            return True
+        body = [t.text.lower() for t in tokens[first:last]]
+        if any(word in bodies() for word in body):
+            return False
+        if label == "PERSON":
+            thing = last == first + 1 and first > 0 and tokens[first - 1].pos == "DET"
+            return not thing and any(capital(t) for t in tokens[first:last])
+        if first > 0 and last - first <= 4 and all(capital(t) for t in tokens[first:last]) and self._after_office(first, last):
+            return True
+        if label not in ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "EVENT") or not 2 <= last - first <= LONGEST:
+            return False
+        whole = all(capital(t) or t.text.lower() in words("particles.txt") for t in tokens[first:last])
+        return whole and self._followed_by_person_words(last)
+
+    def _after_office(self, first: int, last: int) -> bool:
+        """ "his counterpart NAME", "the rebels' spokesman, NAME,"."""
+        if self._singular_office(first - 1):
+            return True
+        tokens = self.parse.tokens
+        closed = last < len(tokens) and tokens[last].text in (",", ".")
+        return closed and last - first > 1 and first > 1 and tokens[first - 1].text == "," and self._singular_office(first - 2)
+
+    def _singular_office(self, i: int) -> bool:
+        """An office right before a name, as in "his counterpart NAME": what follows is who holds it."""
+        token = self.parse.tokens[i]
+        return token.text.lower() in offices() and token.tag in ("NN", "NNP") and self.parse.tokens[i + 1].sentence == token.sentence
+
+    def _followed_by_person_words(self, i: int) -> bool:
+        """ ", who …" or ", the/X's … OFFICE": only of persons does one go on so."""
+        tokens = self.parse.tokens
+        if i + 1 >= len(tokens) or tokens[i].text != ",":
+            return False
+        if tokens[i + 1].text.lower() in ("who", "whose"):
+            return True
+        for token in tokens[i + 1 : i + 10]:
+            if token.text in (",", ".", ";") or token.pos == "VERB":
+                return False
+            if token.text.lower() in offices() and token.tag != "NNS":
+                return True
+        return False
+
+    def _pieces(self, first: int, last: int, families: set[str]) -> Iterator[tuple[int, int]]:
+        """Family names of known persons inside a stretch that is not as a whole a person's name."""
+        tokens = self.parse.tokens
+        if any(t.text.lower() in bodies() for t in tokens[first:last]):
+            return
+        for i in range(first, last):
+            if capital(tokens[i]) and i not in self.taken and fold(tokens[i].text) in families:
+                yield i, i + 1
+
+    def _loose(self, families: set[str]) -> None:
+        """Bare family names of known persons that the parser did not see as names; written as before where a sentence begins with them."""
+        written = {p.words[-1] for p in self.persons}
+        for token in self.parse.tokens:
+            if token.i in self.taken or not capital(token) or len(token.text) < 3:
+                continue
+            if token.text in written or (token.pos == "PROPN" and fold(token.text) in families):
+                self._person(token.i, token.i + 1)
+
+    def _person(self, first: int, last: int) -> None:
+        tokens = self.parse.tokens
+        while first < last and (tokens[first].text.lower() in titles() or tokens[first].text.lower() in offices() or not capital(tokens[first])):
+            if not capital(tokens[first]) and tokens[first].text.lower() in words("particles.txt"):
+                break
+            first += 1
+        while first < last and not (capital(tokens[last - 1]) or tokens[last - 1].text[-1:] == "." or tokens[last - 2].text == "-"):
+            last -= 1
+        while self._hyphen(last):
+            last += 2
+        if first >= last or any(i in self.taken for i in range(first, last)):
+            return
+        while first > 0 and first - 1 not in self.taken and self._belongs(first - 1, first):
+            first -= 1
+        name = tuple(_pieces_of_name(tokens[first:last]))
+        if not name:
+            return
+        before = tokens[first - 1].text.lower() if first else ""
+        self.persons.append(PersonName(first, last, name, before if before in titles() else None))
+        self.taken.update(range(first, last))
+
+    def _hyphen(self, i: int) -> bool:
+        """Whether token `i` joins its neighbours into one word ("Ji-hoon")."""
+        tokens = self.parse.tokens
+        return 0 < i < len(tokens) - 1 and tokens[i].text == "-" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+    def _belongs(self, i: int, first: int) -> bool:
+        """An unseen given name or initial right before the name: a proper noun that is its compound."""
+        token = self.parse.tokens[i]
+        low = token.text.lower()
+        if token.pos != "PROPN" or not capital(token) or low in titles() or low in offices() or low in bodies() or token.ent not in ("", "PERSON"):
+            return False
+        return token.dep == "compound" and first <= token.head < first + LONGEST and token.text.isalpha() and token.text not in words("decoys.txt")
+
+    def _of_office(self, i: int) -> bool:
+        """The last word of an office ("secretary of state")."""
+        return i > 1 and " ".join(t.text.lower() for t in self.parse.tokens[i - 2 : i + 1]) in offices()
+
+    def _body(self, first: int, last: int) -> None:
+        tokens = self.parse.tokens
+        if tokens[first].text.lower() in ("the", "a", "an"):
+            first += 1
+        while last > first and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[-1:].isalnum()):
+            last -= 1
+        generic = last == first + 1 and ((tokens[first].text.lower() in bodies() and tokens[first].dep == "compound") or self._of_office(first))
+        if first < last and any(capital(t) for t in tokens[first:last]) and not generic:
+            self.others.append(BodyName(first, last))
+            self.taken.update(range(first, last))
+
+
+def _pieces_of_name(tokens: Iterable[Token]) -> Iterator[str]:
+    """The words of a name; hyphenated parts are put together again ("Abdel", "-", "Fattah")."""
+    held = ""
+    for token in tokens:
+        if token.text == "-":
+            held += "-"
+        elif held.endswith("-"):
+            held += token.text
+        else:
+            if held:
+                yield held
+            held = token.text
+    if held:
+        yield held

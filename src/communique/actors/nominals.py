@@ -1,0 +1,190 @@
+"""Whom do "the head of the Russian delegation", "the president", "both sides", "officials" stand for?"""
+
+from __future__ import annotations
+
+from communique.actors.board import Board, Draft
+from communique.actors.describing import Describer
+from communique.actors.phrases import Phrase
+from communique.actors.roles import RoleFinder
+from communique.actors.wordlists import groups, narrower, words
+
+BOTH = frozenset(("both", "two"))
+
+
+def resolve_nominals(board: Board, describer: Describer, roles: RoleFinder) -> None:
+    """Put on the board every phrase for a group and every office phrase that stands beside no name.
+
+    A definite office phrase stands for the one person of the article who holds that office; otherwise for an unnamed person.
+    """
+    inside = _inside_offices(board, describer)
+    for token in board.parse.tokens:
+        phrase = describer.phrase(token.i)
+        if phrase is None or token.i in roles.used or token.i in inside or board.at(token.i) is not None:
+            continue
+        if phrase.office is not None:
+            describe_person(board, describer, phrase)
+        elif is_both(board, phrase):
+            both_sides(board, phrase)
+        else:
+            describer.group(phrase)
+
+
+def resolve_bodies(board: Board, describer: Describer) -> None:
+    """Point "the group", "the Islamist movement" at the body that is meant, before offices ask whose they are."""
+    for token in board.parse.tokens:
+        if token.text.lower() not in words("common_nouns.txt") or board.at(token.i) is not None:
+            continue
+        phrase = describer.phrase(token.i)
+        start = phrase.first if phrase is not None else _article_before(board, token.i)
+        if start is None or (phrase is not None and (phrase.owners or phrase.last != token.i + 1 or not phrase.definite)):
+            continue
+        body = _body_meant(board, token.i, start)
+        if body is not None:
+            board.mention(body, start, token.i + 1, "nominal")
+            board.point(token.i, body)
+
+
+def _article_before(board: Board, i: int) -> int | None:
+    """The "the" right before token `i`, or before an adjective before it."""
+    tokens = board.parse.tokens
+    for k in (i - 1, i - 2):
+        if k >= 0 and tokens[k].text.lower() == "the" and tokens[k].sentence == tokens[i].sentence and all(t.pos == "ADJ" for t in tokens[k + 1 : i]):
+            return k
+    return None
+
+
+def _body_meant(board: Board, head: int, start: int) -> Draft | None:
+    """The only armed group or organisation that is no government's, named up to one sentence before; None where two are.
+
+    "The rebels" and the like may also be the only armed group of the story so far.
+    """
+    token = board.parse.tokens[head]
+    if token.text.lower() in ("army", "forces", "agency"):
+        return None
+    first = board.parse.sentences[max(0, token.sentence - 1)].first
+    noun = groups().get(token.text.lower())
+    armed = noun is not None and noun.kind == "armed_force"
+    so_far = [(t.i, d) for t in board.parse.tokens[:start] if (d := board.at(t.i)) is not None]
+    held = [(i, d) for i, d in so_far if _is_movement(d, token.text.lower(), armed=armed)]
+    near = {d.key: d for i, d in held if i >= first}
+    if not near and armed:
+        near = {d.key: d for _, d in held}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _is_movement(draft: Draft, noun: str, *, armed: bool) -> bool:
+    """Whether `draft` can be called `noun`: rebels are armed, a movement is no union of states, none is a government's."""
+    if not draft.named or draft.kind not in ("armed_force", "organisation"):
+        return False
+    if armed:
+        return draft.sector == "REB" or (draft.kind == "armed_force" and draft.sector not in ("MIL", "UNO", "IGO", "COP"))
+    official = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY", "BUS")
+    return draft.sector not in (
+        official if noun in ("bloc", "alliance", "organisation", "organization", "body") else (*official, "UNO", "IGO", "EUR")
+    )
+
+
+def _inside_offices(board: Board, describer: Describer) -> set[int]:
+    """Words of offices that are not their heads ("state" in "secretary of state")."""
+    held = set[int]()
+    for token in board.parse.tokens:
+        phrase = describer.phrase(token.i)
+        if phrase is not None and phrase.office is not None:
+            held.update(k for k in range(phrase.office_first, phrase.office_last) if k != phrase.head)
+    return held
+
+
+def describe_person(board: Board, describer: Describer, phrase: Phrase) -> Draft:
+    """The person of the article who holds the office of `phrase`, else a new unnamed person with that role and country."""
+    holder = _holder(board, describer, phrase) if phrase.definite else None
+    draft = holder or _unnamed(board, describer, phrase)
+    if holder is not None and not holder.country:
+        holder.country = describer.country(phrase)
+    board.mention(draft, phrase.first, phrase.last, "nominal")
+    board.point(phrase.head, draft)
+    return draft
+
+
+def _holder(board: Board, describer: Describer, phrase: Phrase) -> Draft | None:
+    """The only person with the office's class and, where the phrase gives one, its country."""
+    klass, country = describer.office_class(phrase), describer.country(phrase)
+    owner = describer.owner(phrase)
+    bare = phrase.head - phrase.first <= 1 and phrase.last == phrase.head + 1
+    classes = {klass} | (narrower().get(klass, frozenset()) if bare else frozenset())
+    fit = [d for d in board.drafts() if d.kind == "person" and classes.intersection(d.classes) and klass != "kin"]
+    if country:
+        open_ = [d for d in fit if d.named and not (d.country or d.faint)]
+        fit = [d for d in fit if (d.country or d.faint) == country] or (open_ if len(fit) == 1 else [])
+    elif owner is not None:
+        fit = [d for d in fit if any(r.of == owner.key for r in d.roles)]
+    named = [d for d in fit if d.named]
+    fit = named or fit
+    return fit[0] if len(fit) == 1 else None
+
+
+def _unnamed(board: Board, describer: Describer, phrase: Phrase) -> Draft:
+    assert phrase.office is not None
+    span = board.parse.span(phrase.first, phrase.last)
+    role = describer.role(phrase)
+    draft = board.new(_bare(board.parse.text[span.start : span.end]), "person", named=False)
+    draft.country = describer.country(phrase)
+    draft.roles.append(role)
+    draft.classes.append(describer.office_class(phrase))
+    draft.gender, draft.sector = phrase.office.gender, phrase.office.sector
+    return draft
+
+
+def _bare(text: str) -> str:
+    head, _, tail = text.partition(" ")
+    return " ".join((tail if head.lower() in ("the", "a", "an") and tail else text).split())
+
+
+def is_both(board: Board, phrase: Phrase) -> bool:
+    """Whether a group phrase means the two parties of the talks: "both sides", "the two delegations", "the warring parties"."""
+    before = [t.text.lower() for t in board.parse.tokens[phrase.first : phrase.head]]
+    return (
+        phrase.group is not None
+        and phrase.group.plural
+        and phrase.group.klass in ("delegation", "party", "countries", "camp")
+        and (
+            bool(BOTH.intersection(before)) or "warring" in before or (before == ["the"] and board.parse.tokens[phrase.head].text.lower() == "sides")
+        )
+    )
+
+
+def both_sides(board: Board, phrase: Phrase) -> Draft:
+    """The group of the two parties, with them as members where the pair named most closely before tells who they are."""
+    known = next((d for d in board.drafts() if d.klass == "both"), None)
+    if known is None:
+        span = board.parse.span(phrase.first, phrase.last)
+        known = board.new(_bare(board.parse.text[span.start : span.end]), "group", named=False)
+        known.klass, known.plural = "both", True
+        known.members = pair_before(board, phrase.first)
+    board.mention(known, phrase.first, phrase.last, "nominal")
+    board.point(phrase.head, known)
+    return known
+
+
+def pair_before(board: Board, i: int) -> list[str]:
+    """Keys of the two states or parties joined by "and" or a hyphen most closely before token `i`; none when no pair is named."""
+    tokens = board.parse.tokens
+    for k in range(i - 2, 0, -1):
+        if tokens[k].text.lower() not in ("and", "-"):
+            continue
+        left, right = board.at(k - 1), board.at(k + 1) or (board.at(k + 2) if tokens[k + 1].text.lower() == "the" else None)
+        if left is None or right is None or left is right or not {left.kind, right.kind} <= {"state", "organisation", "armed_force"}:
+            continue
+        if not _three(board, k):
+            return [left.key, right.key]
+    return []
+
+
+def _three(board: Board, k: int) -> bool:
+    """Whether the "and" at token `k` ends a list of three or more."""
+    tokens = board.parse.tokens
+    first = k - 1
+    while first > 0 and board.at(first - 1) is board.at(k - 1):
+        first -= 1
+    while first > 0 and tokens[first - 1].text.lower() == "the":
+        first -= 1
+    return first > 1 and tokens[first - 1].text == "," and board.at(first - 2) is not None

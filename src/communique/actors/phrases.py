@@ -1,0 +1,197 @@
+"""Phrases that describe an actor: an office ("Russia's top negotiator", "head of the delegation") or a group ("Sudanese officials")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from communique.actors.wordlists import GroupNoun, Office, groups, office_words, offices, words_of_offices
+from communique.model.parse import Parse, Token
+
+AFTER = frozenset(("of", "for", "to", "at", "from", "with"))
+INSIDE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"))
+OWN = frozenset(("its", "their", "his", "her", "my", "our", "your", "whose"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``[first, last)``; the head word is token `head`, the words of the office are ``[office_first, office_last)``.
+
+    `owners` are tokens before the head that say whose it is (possessors and modifiers that are names), `after` tokens of the
+    "of …" phrase that may do so; `prep` is its preposition. `office` or `group` says what the head is.
+    """
+
+    head: int
+    first: int
+    last: int
+    office_first: int
+    office_last: int
+    office: Office | None
+    group: GroupNoun | None
+    definite: bool
+    prep: str | None
+    owners: tuple[int, ...] = field(default=())
+    after: tuple[int, ...] = field(default=())
+
+
+class PhraseReader:
+    """Reads the phrase around a head noun. `names` are the token ranges that are names, which no phrase cuts through."""
+
+    def __init__(self, parse: Parse, names: dict[int, tuple[int, int]]) -> None:
+        self.parse = parse
+        self.names = names
+
+    def read(self, i: int) -> Phrase | None:
+        """The phrase whose head is token `i`, when that is an office or a group noun outside a name; else None."""
+        token = self.parse.tokens[i]
+        if i in self.names or token.pos not in ("NOUN", "PROPN", "ADJ") or self._is_modifier(i):
+            return None
+        office = self._office(i)
+        group = groups().get(token.text.lower()) if office is None or token.tag in ("NNS", "NNPS") else None
+        if group is None and office is not None and token.tag in ("NNS", "NNPS"):
+            group = GroupNoun(office[2].klass, "group", office[2].sector, True)
+        if group is not None:
+            office = None
+        if office is None and group is None:
+            return None
+        office_first, office_last = (office[0], office[1]) if office else (i, i + 1)
+        first, owners, definite = self._left(office_first, office_last)
+        last, after, prep = self._right(office_last, group is not None)
+        return Phrase(i, first, last, office_first, office_last, office[2] if office else None, group, definite, prep, owners, after)
+
+    def _is_modifier(self, i: int) -> bool:
+        """A head noun used as a compound of a following common noun ("army base"); before a name it is a title and stays a head."""
+        token = self.parse.tokens[i]
+        return token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head > i and token.head not in self.names
+
+    def _office(self, i: int) -> tuple[int, int, Office] | None:
+        """The longest office whose words hold token `i` as the head: those before it, or those after it that begin with "of"."""
+        tokens = self.parse.tokens
+        if not {tokens[i].text.lower(), tokens[i].lemma.lower()} & words_of_offices():
+            return None
+        for size in range(office_words(), 0, -1):
+            for first in range(i, i - size, -1):
+                if first < 0 or first + size > len(tokens):
+                    continue
+                if first + size != i + 1 and not (first <= i and i + 1 < len(tokens) and tokens[i + 1].text in ("of", "-", "for")):
+                    continue
+                found = offices().get(self._written(first, first + size))
+                if found and (self._head_of(first, first + size) == i or self._closed(first, first + size)):
+                    return first, first + size, found
+        return None
+
+    def _closed(self, first: int, last: int) -> bool:
+        """Whether the words are one hyphenated word ("son-in-law"), any part of which may be the parser's head."""
+        tokens = self.parse.tokens[first:last]
+        return len(tokens) > 1 and all(a.end == b.start for a, b in pairwise(tokens))
+
+    def _written(self, first: int, last: int) -> str:
+        """The words as the table has them: lower case, hyphens closed, the head in its singular."""
+        tokens = self.parse.tokens[first:last]
+        out = ""
+        for t in tokens:
+            word = t.lemma.lower() if t.tag in ("NNS", "NNPS") else t.text.lower()
+            glue = "" if not out or t.text == "-" or out.endswith("-") else " "
+            out += glue + word
+        return out
+
+    def _head_of(self, first: int, last: int) -> int:
+        """The last word before an "of" or "for" inside the office, else its last word."""
+        for k in range(first, last):
+            if self.parse.tokens[k].text in ("of", "for", "in") and k > first:
+                return k - 1
+        return last - 1
+
+    def _left(self, office_first: int, office_last: int) -> tuple[int, tuple[int, ...], bool]:
+        """Where the phrase begins, the names among its modifiers, nearest first, and whether it is definite."""
+        tokens = self.parse.tokens
+        limit = self._name_end(office_last)
+        sentence = tokens[office_first].sentence
+        k, owners, possessed = office_first - 1, [], False
+        definite = False
+        while k >= 0 and tokens[k].sentence == sentence:
+            token = tokens[k]
+            if token.text.lower() in OWN and token.tag in ("PRP$", "WP$"):
+                if not possessed:
+                    owners.append(k)
+                return k, tuple(owners), True
+            if token.pos == "DET" or token.text.lower() in ("the", "a", "an"):
+                k -= 1
+                definite = token.text.lower() in ("the", "this", "that", "both")
+                break
+            if not self._inside(token, limit):
+                break
+            if token.tag == "POS":
+                possessed = True
+            elif k in self.names and not self._hyphened(k):
+                owners.append(k)
+                k = self.names[k][0]
+            elif possessed and token.pos == "NOUN" and tokens[k + 1].tag == "POS":
+                owners.append(k)
+            k -= 1
+        return k + 1, tuple(owners), definite or possessed
+
+    def _name_end(self, i: int) -> int:
+        """End of the name that stands right after the office, if one does."""
+        return self.names[i][1] if i in self.names else i
+
+    def _inside(self, token: Token, limit: int) -> bool:
+        if token.tag == "POS":
+            return True
+        if token.text == "-":
+            return True
+        if token.pos in ("ADJ", "NOUN", "PROPN", "NUM") or token.i in self.names or (token.pos == "VERB" and token.dep in ("amod", "compound")):
+            return token.i < token.head <= limit or token.i in self.names or self.parse.tokens[token.i + 1].text in ("-", "'s", "'")
+        return False
+
+    def _hyphened(self, k: int) -> bool:
+        """A name that is a part of a compound adjective ("US-backed"), which does not say whose the office is."""
+        end = self.names[k][1]
+        return end < len(self.parse.tokens) and self.parse.tokens[end].text == "-"
+
+    def _right(self, i: int, group: bool) -> tuple[int, tuple[int, ...], str | None]:
+        """Where the phrase ends after an "of …", the tokens of it that may say whose it is, and the preposition."""
+        tokens = self.parse.tokens
+        if i >= len(tokens) or tokens[i].text.lower() not in AFTER or tokens[i].pos not in ("ADP", "PART", "SCONJ"):
+            return i, (), None
+        if group and not self._belongs_after(i):
+            return i, (), None
+        k, end, heads = i + 1, i, list[int]()
+        while k < len(tokens) and tokens[k].sentence == tokens[i].sentence:
+            token = tokens[k]
+            if k in self.names:
+                if end == k and k - 1 in self.names:
+                    break
+                heads.append(k)
+                k = end = self.names[k][1]
+                k = self._next_in_list(k) if group else k
+                continue
+            if token.text.lower() in ("of", "for") and end == k and tokens[k - 1].pos in ("NOUN", "PROPN"):
+                k += 1
+                continue
+            if token.tag == "TO" or not (token.pos in INSIDE or token.tag in ("PRP$", "POS", "HYPH") or self._attributive(token)):
+                break
+            if token.pos in ("NOUN", "PROPN") or token.tag == "PRP$":
+                heads.append(k)
+            k += 1
+            end = k if token.tag != "POS" else end
+        while end > i + 1 and tokens[end - 1].pos in ("DET", "ADP", "PART"):
+            end -= 1
+        return (end, tuple(heads), tokens[i].text.lower()) if end > i + 1 else (i, (), None)
+
+    def _belongs_after(self, i: int) -> bool:
+        """Groups are of, from or for a name: "negotiators from Kenya", "officials of the ministry", not "officials at tables"."""
+        tokens = self.parse.tokens
+        ahead = range(i + 1, min(i + 3, len(tokens)))
+        return tokens[i].text.lower() in ("of", "from", "for") and any(k in self.names for k in ahead)
+
+    def _next_in_list(self, k: int) -> int:
+        """After a name, the next name of a list of names ("Kenya, Uganda and the Sudan"): its first token; else `k`."""
+        tokens, j = self.parse.tokens, k
+        while j < len(tokens) and j - k < 4 and (tokens[j].text.lower() in (",", "and", "the", "&")):
+            j += 1
+        return j if j > k and j in self.names and tokens[j].sentence == tokens[k - 1].sentence else k
+
+    def _attributive(self, token: Token) -> bool:
+        """A participle before its noun: "negotiating team", "united front"."""
+        return token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound", "nmod") and token.head > token.i

@@ -1,0 +1,255 @@
+"""Which office is whose: appositions, titles before names, relative clauses, copulas, lists of members."""
+
+from __future__ import annotations
+
+from communique.actors.board import Board, Draft
+from communique.actors.describing import Describer
+from communique.actors.phrases import Phrase
+from communique.actors.wordlists import bodies, groups, offices
+from communique.model.actors import Role
+from communique.model.parse import Token
+
+LEADING = frozenset(("lead", "head", "chair", "command", "run", "direct"))
+BECOMING = frozenset(("be", "become", "remain", "serve", "act", "appoint", "name", "elect"))
+LISTING = frozenset(("including", "include", "includes", "included", "comprising", "namely"))
+
+
+class RoleFinder:
+    """Gives the persons of one article their roles. `spans` are the token ranges of persons' names, titles left out."""
+
+    def __init__(self, board: Board, describer: Describer, spans: list[tuple[int, int]]) -> None:
+        self.board, self.describer, self.parse = board, describer, board.parse
+        self.spans = spans
+        self.starts = {a: (a, b) for a, b in spans}
+        self.ends = {b: (a, b) for a, b in spans}
+        self.used: set[int] = set()
+        self.last: dict[int, tuple[Phrase, Draft]] = {}
+
+    def run(self) -> None:
+        """Read every office phrase in order, give it to the person whom it stands beside, then read clauses and lists."""
+        self.offices()
+        for a, b in self.spans:
+            person = self.board.at(a)
+            if person is not None:
+                self._clauses(person, a, b)
+                self._of_state(person, a, b)
+                self._employer(person, a)
+        self._lists()
+
+    def offices(self) -> None:
+        """Give every office phrase that is nobody's yet to the person whom it stands beside."""
+        for token in self.parse.tokens:
+            phrase = self.describer.phrase(token.i)
+            if phrase is None or phrase.office is None or token.i in self.used:
+                continue
+            person = self._beside(phrase)
+            if person is not None:
+                self.give(person, phrase)
+
+    def give(self, person: Draft, phrase: Phrase) -> None:
+        """Make `phrase` a role of `person` and a mention of that person."""
+        assert phrase.office is not None
+        self.used.add(phrase.head)
+        self.last[phrase.last] = (phrase, person)
+        role = self.describer.role(phrase)
+        if role.of == person.key:
+            role = Role(role.role, None, role.start, role.end, role.raw)
+        previous = self._coordinated(phrase)
+        if role.of is None and previous is not None:
+            earlier = self.describer.owner(previous[0])
+            role = Role(role.role, earlier.key if earlier else None, role.start, role.end, role.raw)
+        person.roles.append(role)
+        person.classes.append(self.describer.office_class(phrase))
+        person.gender = person.gender or phrase.office.gender
+        person.sector = person.sector or phrase.office.sector
+        self.board.mention(person, phrase.first, phrase.last, "nominal")
+        for k in range(phrase.office_first, phrase.office_last):
+            self.board.point(k, person)
+
+    def _text(self, i: int) -> str:
+        return self.parse.tokens[i].text if 0 <= i < len(self.parse.tokens) else ""
+
+    def _beside(self, phrase: Phrase) -> Draft | None:
+        """The person whose name stands right after, right before with a comma, or whose role this one is joined to by "and"."""
+        if self.parse.tokens[phrase.head].tag in ("NNS", "NNPS"):
+            return None
+        after = self._name_after(phrase.last)
+        if after is not None:
+            return after
+        before = self._name_before(phrase.first)
+        if before is not None:
+            return before
+        joined = self._coordinated(phrase)
+        if joined is not None:
+            return joined[1]
+        return self._name_after_comma(phrase)
+
+    def _name_after(self, i: int) -> Draft | None:
+        titled = i + 1 if i + 1 in self.starts and self.board.at(i) is self.board.at(i + 1) else i
+        return self.board.at(i) if titled in self.starts and self._same_sentence(i - 1, titled) else None
+
+    def _name_before(self, first: int) -> Draft | None:
+        """ "NAME, the OFFICE …": the comma, and a name that ends right before it."""
+        if self._text(first - 1) in (",", "(", "-") and first - 1 in self.ends and self._same_sentence(first - 2, first):
+            return self.board.at(first - 2)
+        return None
+
+    def _coordinated(self, phrase: Phrase) -> tuple[Phrase, Draft] | None:
+        """The role before "and" (or a comma and "and" before a bare second role) that this one is joined to."""
+        if self._text(phrase.first - 1) == "and" and phrase.first - 1 in self.last:
+            return self.last[phrase.first - 1]
+        return None
+
+    def _name_after_comma(self, phrase: Phrase) -> Draft | None:
+        """ "the OFFICE of X, NAME," with the name closed off by punctuation."""
+        tokens = self.parse.tokens
+        indefinite = self._text(phrase.first).lower() in ("a", "an") or self._text(phrase.first - 1).lower() in ("a", "an")
+        if not (phrase.definite or indefinite) or self._text(phrase.last) not in (",", ":"):
+            return None
+        start = self._past_office(phrase.last + 1)
+        if start in self.starts and self._same_sentence(phrase.last, start):
+            end = self.starts[start][1]
+            closed = not self._same_sentence(start, end) or tokens[end].pos == "PUNCT"
+            return self.board.at(start) if (closed and phrase.definite) or any(t.dep == "appos" for t in tokens[start:end]) else None
+        return None
+
+    def _past_office(self, i: int) -> int:
+        """Past a bare office or title before a name ("the army chief, General NAME")."""
+        for k in range(i, min(i + 4, len(self.parse.tokens))):
+            if k in self.starts:
+                return k
+            if self._text(k).lower() not in offices() and not self._text(k)[:1].isupper():
+                break
+        return i
+
+    def _same_sentence(self, i: int, j: int) -> bool:
+        tokens = self.parse.tokens
+        return 0 <= i < len(tokens) and 0 <= j < len(tokens) and tokens[i].sentence == tokens[j].sentence
+
+    def _clauses(self, person: Draft, a: int, b: int) -> None:
+        """ "NAME, who leads X and is the OFFICE", "NAME is the OFFICE", "NAME was appointed OFFICE"."""
+        for subject in self._subjects(a, b):
+            verb = self.parse.tokens[subject.head]
+            for each in [verb, *self._conjuncts(verb)]:
+                if each.lemma in LEADING:
+                    self._leads(person, each)
+                if each.lemma in BECOMING:
+                    self._is(person, each)
+
+    def _subjects(self, a: int, b: int) -> list[Token]:
+        tokens = self.parse.tokens
+        found = [t for t in tokens[a:b] if t.dep in ("nsubj", "nsubjpass") and tokens[t.head].pos in ("VERB", "AUX")]
+        if self._text(b) == "," and self._text(b + 1).lower() == "who":
+            found.append(tokens[b + 1])
+        return found
+
+    def _conjuncts(self, verb: Token) -> list[Token]:
+        found = []
+        for child in self.parse.children(verb.i, "conj"):
+            if not self.parse.children(child.i, "nsubj", "nsubjpass"):
+                found += [child, *self._conjuncts(child)]
+        return found
+
+    def _leads(self, person: Draft, verb: Token) -> None:
+        for what in self.parse.children(verb.i, "dobj"):
+            noun = self.describer.phrase(what.i)
+            body = what.text.lower() in bodies() or (noun is not None and noun.group is not None)
+            if not body:
+                continue
+            owner = self.describer.group(noun) if noun is not None and noun.group is not None else self.board.at(what.i)
+            span = self.parse.span(verb.i, noun.last if noun else what.i + 1)
+            role = Role(f"head of {what.text}", owner.key if owner else None, span.start, span.end, self.parse.text[span.start : span.end])
+            person.roles.append(role)
+            delegation = noun is not None and noun.group is not None and noun.group.klass == "delegation"
+            person.classes.append("chief_negotiator" if delegation else "head")
+
+    def _is(self, person: Draft, verb: Token) -> None:
+        for child in self.parse.children(verb.i, "attr", "oprd", "prep"):
+            heads = [child] if child.dep != "prep" else list(self.parse.children(child.i, "pobj")) if child.text.lower() == "as" else []
+            for head in heads:
+                for noun in [head, *self.parse.children(head.i, "conj")]:
+                    phrase = self.describer.phrase(noun.i)
+                    if phrase is not None and phrase.office is not None and noun.i not in self.used and noun.tag not in ("NNS", "NNPS"):
+                        self.give(person, phrase)
+
+    def _of_state(self, person: Draft, a: int, b: int) -> None:
+        """ "President NAME of STATE"."""
+        state = self.board.at(b + 1) or self.board.at(b + 2) if self._text(b).lower() == "of" else None
+        if state is None or state.kind not in ("state", "organisation", "armed_force"):
+            return
+        for n, role in enumerate(person.roles):
+            if role.of is None and role.end <= self.parse.tokens[a].start and self.parse.tokens[a].start - role.end < 8:
+                last = b + 1 if self.board.at(b + 1) is state else b + 2
+                while self._same_sentence(b, last + 1) and self.board.at(last + 1) is state and self.parse.tokens[last + 1].pos == "PROPN":
+                    last += 1
+                end = self.parse.tokens[last].end
+                person.roles[n] = Role(role.role, state.key, role.start, end, self.parse.text[role.start : end])
+
+    def _employer(self, person: Draft, a: int) -> None:
+        """ "OUTLET's NAME" where the sentence tells of reporting: a correspondent. A state's or party's NAME is of its country."""
+        start = a - 1 if a and self.board.at(a - 1) is person else a
+        if start < 2 or self.parse.tokens[start - 1].tag != "POS":
+            return
+        owner = self.board.at(start - 2)
+        if owner is None or owner.kind == "person":
+            return
+        if owner.kind == "media" or (owner.kind == "organisation" and owner.sector is None and self._reports(a)):
+            owner.kind, owner.sector = "media", "JRN"
+            first = start - 2
+            while first and self.board.at(first - 1) is owner:
+                first -= 1
+            span = self.parse.span(first, start)
+            person.roles.append(Role("correspondent", owner.key, span.start, span.end, self.parse.text[span.start : span.end]))
+            person.classes.append("journalist")
+            person.sector = "JRN"
+        elif owner.kind in ("state", "armed_force", "organisation"):
+            person.faint = person.faint or owner.country
+
+    def _reports(self, i: int) -> bool:
+        """Whether the sentence of token `i` tells of reporting ("OUTLET's NAME, reporting from Lima, said")."""
+        sentence = self.parse.sentences[self.parse.tokens[i].sentence]
+        return any(t.lemma.lower() == "report" and t.pos == "VERB" for t in self.parse.of_sentence(sentence))
+
+    def _lists(self) -> None:
+        """ "the X delegation, including NAME; NAME, …; and NAME": members of the group are of its country."""
+        for token in self.parse.tokens:
+            led = token.text.lower() == "by" and self._text(token.i - 1).lower() in ("led", "headed", "chaired")
+            if token.text.lower() not in LISTING and not led:
+                continue
+            group = self._group_before(token.i)
+            if group is None or not group.country:
+                self._of_leader(group, token.i + 1 if led else -1)
+                continue
+            for i in range(token.i + 1, self._list_end(token.i)):
+                if i in self.starts:
+                    member = self.board.at(i)
+                    if member is not None and self._is_listed(token.i, i):
+                        member.faint = member.faint or group.country
+
+    def _of_leader(self, group: Draft | None, i: int) -> None:
+        """ "the delegation led by NAME" is of the country of NAME, once that is known."""
+        leader = self.board.at(self._past_office(i)) if 0 <= i < len(self.parse.tokens) else None
+        if group is not None and leader is not None and leader.kind == "person" and not group.members:
+            group.members.append(leader.key)
+
+    def _group_before(self, i: int) -> Draft | None:
+        for k in range(i - 1, max(-1, i - 6), -1):
+            noun = groups().get(self._text(k).lower())
+            phrase = self.describer.phrase(k) if noun is not None else None
+            if phrase is not None and phrase.group is not None:
+                return self.describer.group(phrase)
+        return None
+
+    def _list_end(self, i: int) -> int:
+        """End of the list begun at token `i`: the next finite verb, or the sentence's end."""
+        tokens = self.parse.tokens
+        last = self.parse.sentences[tokens[i].sentence].last
+        return next((k for k in range(i + 1, last) if tokens[k].pos == "VERB" and tokens[k].tag in ("VBD", "VBZ", "VBP")), last)
+
+    def _is_listed(self, start: int, i: int) -> bool:
+        """Not a possessor or the complement of an office, but an item: after the list word, a separator or "and", titles apart."""
+        k = i - 1
+        while k > start and (self.board.at(k) is self.board.at(i) or self._text(k).lower() in offices()):
+            k -= 1
+        possessor = self._text(self.starts[i][1]) in ("'s", "'")
+        return not possessor and (k == start or self._text(k) in (",", ";", "and", "&", ":"))

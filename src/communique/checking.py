@@ -1,0 +1,56 @@
+"""A codebook's own tests: each example must yield a report of its type, each counter-example none of any type."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from communique.actors.finding import find_actors
+from communique.codebooks.model import Codebook
+from communique.events.reporting import find_reports
+from communique.language.reading import read_story
+from communique.model.article import Article, Block
+from communique.model.page import Page, page_id
+from communique.model.reports import Report
+from communique.statements.finding import find_statements
+from communique.times.finding import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example of type `type` that does not yield what the codebook says. `found` are the types that it does yield."""
+
+    type: str
+    sentence: str
+    counter: bool
+    found: tuple[str, ...]
+
+
+def check_examples(codebook: Codebook, *, parser: str = "auto") -> tuple[Failure, ...]:
+    """The examples and counter-examples of `codebook` that fail, in the order of the file. Raises ParserError when no model is installed.
+
+    Every sentence is read by itself, as the body of a page that says nothing else.
+    """
+    failures = []
+    for name, kind in codebook.types.items():
+        for sentence, counter in [(s, False) for s in kind.examples] + [(s, True) for s in kind.counter_examples]:
+            found = tuple(dict.fromkeys(r.type for r in reports_of(sentence, codebook, parser=parser)))
+            if (found != ()) if counter else name not in found:
+                failures.append(Failure(name, sentence, counter, found))
+    return tuple(failures)
+
+
+def reports_of(text: str, codebook: Codebook, *, parser: str = "auto") -> tuple[Report, ...]:
+    """The reports of a story whose whole text is `text`; each line is a paragraph of the body."""
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    page = Page(page_id(sha256_text=sha256, url=None), "example.txt", None, None, sha256, sha256, "text/1", text)
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(start, start + len(line), "body"))
+        start += len(line) + 1
+    article = Article(page.id, tuple(blocks), None, None, None, None, None, (), (), "en")
+    parse = read_story(page, article, parser=parser)
+    times = find_times(page, article)
+    book = find_actors(page, article, parse)
+    return find_reports(page, article, parse, book, times, find_statements(page, article, parse, book, times), codebook)

@@ -1,0 +1,96 @@
+"""How many: weapons, prisoners, rounds, and people killed or hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.codebooks.model import ENGINE_CLASSES, Filler
+from communique.events.classes import Classes
+from communique.events.frames import Frame
+from communique.events.numbering import Amount, amount_of
+from communique.events.syntax import conjuncts, logical_object, logical_subject, noun_phrase, pobjs
+from communique.model.parse import Parse
+from communique.model.values import Value
+
+
+def counted(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
+    """Numbers of the nouns in the filler's positions that are among `of`; "drones" without a number gives none."""
+    parse, found = frame.parse, []
+    heads = [i for position in filler.from_ for i in frame.at(position)]
+    for i in dict.fromkeys(heads):
+        if not _among(classes, i, filler.of):
+            continue
+        article = filler.tag == "weapon"
+        owned = [(o, amount_of(parse, o, article=False)) for o in pobjs(parse, i, "of")]
+        for noun, amount in [(i, amount_of(parse, i, article=article)), *owned]:
+            if amount is not None:
+                found.append(_value(parse, amount, noun, filler))
+                break
+    return found
+
+
+def _among(classes: Classes, i: int, names: Sequence[str]) -> bool:
+    lemma = classes.parse.tokens[i].lemma.lower()
+    known = [name for name in names if name in classes.words or name in ENGINE_CLASSES]
+    return lemma in names or classes.is_any(i, known)
+
+
+def _value(parse: Parse, amount: Amount, noun: int, filler: Filler) -> Value:
+    span = parse.span(amount.first, max(amount.last, noun + 1))
+    tags = ((filler.tag, kind_of(parse, noun)),) if filler.tag else ()
+    return Value(span.start, span.end, parse.text[span.start : span.end], number=amount.number, qualifier=amount.qualifier, tags=tags)
+
+
+def kind_of(parse: Parse, noun: int) -> str:
+    """The counted noun with what narrows it: "ballistic missile", "prisoner of war"; without its owner and adjectives of size."""
+    nouns = [c for c in parse.children(noun, "compound", "amod") if c.i < noun and c.tag in ("NN", "JJ")]
+    before = [c.lemma.lower() for c in nouns if c.ent not in ("NORP", "GPE", "PERSON", "CARDINAL")]
+    of = [parse.tokens[p].lemma.lower() for p in pobjs(parse, noun, "of") if parse.tokens[p].lemma.lower() == "war"]
+    wide = [w for w in before if w not in ("more", "other", "further", "new", "large", "many", "several")]
+    return " ".join([*wide, parse.tokens[noun].lemma.lower(), *(f"of {w}" for w in of)])
+
+
+def victims(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
+    """People that the event killed or hurt: objects of the verbs, "12 dead", "the deaths of two boys"; with who they were as tag ``what``."""
+    parse = frame.parse
+    heads: list[int] = []
+    for v in dict.fromkeys([frame.trigger, *frame.verbs, *frame.inner, *frame.absorbed]):
+        lemma = parse.tokens[v].lemma.lower()
+        if lemma in filler.verbs:
+            heads += logical_subject(parse, v) if lemma in ("die", "perish") else logical_object(parse, v)
+        heads += _leaving(parse, v, filler)
+    found = []
+    for i in dict.fromkeys(heads):
+        if not (classes.is_any(i, ("people", "number", "person")) or _vague(parse, i) or parse.children(i, "nummod")):
+            continue
+        amount = amount_of(parse, i)
+        if (amount is not None and amount.last - 1 <= i) or (amount is not None and parse.tokens[i].tag == "CD"):
+            found.append(_people(parse, amount, i))
+    return found
+
+
+def _vague(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].lemma.lower() in ("dozen", "score", "hundred", "thousand", "ten", "several", "many")
+
+
+def _leaving(parse: Parse, v: int, filler: Filler) -> list[int]:
+    """ "left four people dead and 12 wounded": the subject of the small clause."""
+    if parse.tokens[v].lemma.lower() != "leave":
+        return []
+    found = []
+    for child in parse.children(v, "ccomp", "oprd", "acomp", "dobj"):
+        for c in conjuncts(parse, child.i):
+            if parse.tokens[c].lemma.lower() in filler.nouns:
+                found += [s.i for s in parse.children(c, "nsubj")]
+                found += [c] if parse.children(c, "nummod") else []
+    return found
+
+
+def _people(parse: Parse, amount: Amount, i: int) -> Value:
+    i = next(iter(pobjs(parse, i, "of")), i) if _vague(parse, i) else i
+    last = noun_phrase(parse, i)[1] if parse.tokens[i].tag != "CD" else i + 1
+    last = min(last, next((p.i for p in parse.children(i, "prep") if p.i > i), last))
+    span = parse.span(min(amount.first, i), max(amount.last, last))
+    words = () if parse.tokens[i].tag == "CD" else (("what", kind_of(parse, i)),)
+    raw = parse.text[span.start : span.end]
+    return Value(span.start, span.end, raw, number=amount.number, qualifier=amount.qualifier, unit="people", tags=words)

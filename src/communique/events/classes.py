@@ -1,0 +1,59 @@
+"""What a phrase stands for: the engine's classes from the actors and entities of the story, and the word classes of the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from communique.actors.book import ActorBook
+from communique.events.syntax import MODIFIERS, antecedent
+from communique.model.parse import Parse
+from communique.tables import load_list
+
+PLACES = ("GPE", "LOC", "FAC")
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Answers "is the phrase with this head one of these?" for one story. `events`: the nouns that name events, which are nobody."""
+
+    parse: Parse
+    book: ActorBook
+    words: Mapping[str, frozenset[str]]
+    events: frozenset[int] = frozenset()
+
+    def is_a(self, i: int, name: str) -> bool:
+        """True when the phrase with head `i` is of class `name`."""
+        if name in self.words:
+            return self._listed(i, self.words[name])
+        token = self.parse.tokens[i]
+        if name == "place":
+            return token.ent in PLACES
+        if name == "number":
+            return token.tag == "CD"
+        if name == "state" and token.ent == "NORP":
+            return True
+        key = self.book.for_token(i)
+        kind = self.book.get(key).kind if key else None
+        return kind is not None and (name in ("actor", kind))
+
+    def is_any(self, i: int, names: Iterable[str]) -> bool:
+        """True when the phrase with head `i` is of one of the classes `names`."""
+        return any(self.is_a(i, name) for name in names)
+
+    def acts_as(self, i: int, names: Iterable[str]) -> bool:
+        """True when the phrase with head `i` is of one of `names`, or acts for one ("Turkish police", "whose order")."""
+        names = tuple(names)
+        return self.is_any(i, names) or (self.parse.tokens[i].lemma.lower() in load_list(__package__, "metonyms.txt") and self.near(i, names))
+
+    def near(self, i: int, names: Iterable[str]) -> bool:
+        """True when the phrase with head `i`, or a word before it, is of one of `names` ("Sudanese warplanes", "rebel-held town")."""
+        names = tuple(names)
+        return self.is_any(i, names) or any(self.is_any(antecedent(self.parse, c.i), names) for c in self.parse.children(i, *MODIFIERS))
+
+    def _listed(self, i: int, words: frozenset[str]) -> bool:
+        token = self.parse.tokens[i]
+        lemma = token.lemma.lower()
+        if lemma in words or token.text.lower() in words:
+            return True
+        return any(f"{c.text.lower()} {lemma}" in words for c in self.parse.children(i, "compound", "amod"))

@@ -1,0 +1,63 @@
+"""A codebook compiled for matching: which words of a story can begin an event, found by one look-up a token."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique.codebooks.model import Codebook, EventType, Trigger
+from communique.tables import load_list
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger of type `type`; `words` are its words in order, the last one its head for nouns, the first for verbs."""
+
+    rank: int
+    type: str
+    kind: EventType
+    trigger: Trigger
+    words: tuple[str, ...]
+    verb: bool
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """`by_word`: candidates by the lemma that they hang on; `hosts`: by type, the verbs that may tell of its nouns; `classes`: as sets."""
+
+    codebook: Codebook
+    by_word: Mapping[str, tuple[Candidate, ...]]
+    hosts: Mapping[str, frozenset[str]]
+    stages: Mapping[str, Mapping[str, str]]
+    classes: Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=8)
+def compile_codebook(codebook: Codebook) -> Matcher:
+    """The matcher of `codebook`, made once for each."""
+    by_word: dict[str, list[Candidate]] = defaultdict(list)
+    rank = 0
+    for name, kind in codebook.types.items():
+        for trigger in kind.triggers:
+            for phrase, verb in [(p, True) for p in trigger.verbs] + [(p, False) for p in trigger.nouns]:
+                words = tuple(phrase.lower().split())
+                by_word[words[0] if verb else _noun_head(words)].append(Candidate(rank, name, kind, trigger, words, verb))
+                rank += 1
+    about = load_list(__package__, "about_verbs.txt")
+    hosts = {n: frozenset([*about, *_verbs(k)]) for n, k in codebook.types.items()}
+    stages = {n: {v: stage for stage, verbs in k.stage_verbs.items() for v in verbs} for n, k in codebook.types.items()}
+    classes = {n: frozenset(w.lower() for w in words) for n, words in codebook.classes.items()}
+    return Matcher(codebook, {w: tuple(c) for w, c in by_word.items()}, hosts, stages, classes)
+
+
+def _noun_head(words: tuple[str, ...]) -> str:
+    return words[words.index("of") - 1] if "of" in words else words[-1]
+
+
+def _verbs(kind: EventType) -> list[str]:
+    told = [v for verbs in kind.stage_verbs.values() for v in verbs]
+    filled = [v for fillers in kind.fields.values() for f in fillers for v in f.verbs]
+    wanted = [v for t in kind.triggers for v in (*t.with_verbs, *t.verbs)]
+    return [*kind.light_verbs, *told, *filled, *wanted]

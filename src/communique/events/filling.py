@@ -1,0 +1,51 @@
+"""Filling the fields of an event as its codebook says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from communique.codebooks.model import Codebook, Filler
+from communique.events import amounts, naming, phrases, placing, timing
+from communique.events.classes import Classes
+from communique.events.frames import Frame
+from communique.events.timing import Clock
+from communique.model.values import Value
+
+Fields = dict[str, list[Value]]
+Taker = Callable[[Classes, Clock, Frame, Filler, tuple[str, ...]], list[Value]]
+
+TAKERS: dict[str, Taker] = {
+    "actors": lambda classes, _clock, frame, filler, claimed: naming.actor_values(classes, frame, filler, claimed),
+    "party": lambda classes, _clock, frame, filler, _claimed: naming.party_values(classes, frame, filler),
+    "words": lambda classes, _clock, frame, filler, _claimed: phrases.word_values(classes, frame, filler),
+    "place": lambda _classes, _clock, frame, filler, _claimed: placing.places(frame, filler),
+    "agenda": lambda classes, _clock, frame, filler, _claimed: phrases.agenda(classes, frame, filler),
+    "label": lambda _classes, _clock, frame, filler, _claimed: phrases.labels(frame, filler),
+    "number": lambda classes, _clock, frame, filler, _claimed: amounts.counted(classes, frame, filler),
+    "victims": lambda classes, _clock, frame, filler, _claimed: amounts.victims(classes, frame, filler),
+    "date": lambda _classes, clock, frame, _filler, _claimed: timing.dates(clock, frame),
+    "duration": lambda _classes, clock, frame, filler, _claimed: timing.durations(clock, frame, filler),
+    "previous": lambda _classes, clock, frame, _filler, _claimed: timing.previous(clock, frame),
+    "next": lambda _classes, clock, frame, _filler, _claimed: timing.next_times(clock, frame),
+    "ordinal": lambda _classes, _clock, frame, filler, _claimed: timing.ordinals(frame, filler),
+}
+
+
+def fill(codebook: Codebook, classes: Classes, clock: Clock, frame: Frame) -> Fields:
+    """The fields of the event of `frame`, each with its values in page order; fields without a value are absent."""
+    found: Fields = {}
+    for name, fillers in {**codebook.common, **frame.candidate.kind.fields}.items():
+        values: list[Value] = []
+        for filler in fillers:
+            claimed = tuple(v for other in fillers if other is not filler for v in other.verbs)
+            for value in TAKERS[filler.takes](classes, clock, frame, filler, claimed):
+                if not _held(values, value):
+                    values.append(value)
+        if values:
+            found[name] = sorted(values, key=lambda v: (v.start, v.end))
+    return found
+
+
+def _held(values: Sequence[Value], new: Value) -> bool:
+    """True when `values` has the same actor, or something on the same words."""
+    return any(v.actor == new.actor if new.actor else v.start < new.end and new.start < v.end for v in values)

@@ -1,0 +1,207 @@
+"""An event in a sentence before its fields are read: its trigger, the nouns and verbs that tell it, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from communique.events.compiling import Candidate
+from communique.events.syntax import all_of, by_whom, is_verb, logical_object, logical_subject, pobjs, preps
+from communique.model.parse import Parse, Token
+from communique.tables import load_list
+
+BEFORE = ("compound", "amod", "nmod", "npadvmod")
+
+
+@dataclass
+class Frame:
+    """One mention of an event. `nouns` go from the trigger outwards ("talks", "day"); `verbs` carry it; `doing` are those of `verbs` where
+    the event is the verb itself or its light object; `inner` are participles that add to it ("killing four"); `absorbed` are triggers of
+    the same event in its clause, `peers` those among them that are verbs of the same kind, joined ("launched … and deployed …").
+    """
+
+    parse: Parse
+    candidate: Candidate
+    trigger: int
+    nouns: list[int] = field(default_factory=list)
+    verbs: list[int] = field(default_factory=list)
+    doing: list[int] = field(default_factory=list)
+    inner: list[int] = field(default_factory=list)
+    part_of: Frame | None = None
+    absorbed: list[int] = field(default_factory=list)
+    peers: list[int] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        return self.candidate.type
+
+    @property
+    def core(self) -> set[int]:
+        """Tokens that a value of the event hangs on."""
+        return {self.trigger, *self.nouns, *self.verbs, *self.inner, *self.absorbed}
+
+    def type_takes(self, field_name: str) -> bool:
+        """True when reports of the frame's type may have the field."""
+        return field_name in self.candidate.kind.fields
+
+    def at(self, position: str) -> list[int]:
+        """Heads of the phrases in `position` (see `communique.codebooks.model.Filler`), nearest first, each once."""
+        return list(dict.fromkeys(self._at(position)))
+
+    def _at(self, position: str) -> Iterator[int]:
+        parse = self.parse
+        if position == "subject":
+            for v in self.doing:
+                yield from (s for s in logical_subject(parse, v) if s not in self.core)
+        elif position == "object":
+            for v in [*([self.trigger] if self.candidate.verb else []), *self.peers]:
+                yield from (o for o in logical_object(parse, v) if o not in self.core)
+        elif position == "possessive":
+            for n in self.nouns:
+                yield from all_of(parse, [c.i for c in parse.children(n, "poss")])
+        elif position == "modifier":
+            for n in self.nouns:
+                yield from _before(parse, n)
+        elif position == "self":
+            yield from self.nouns[-1:]
+        elif position == "part":
+            yield from self.nouns[1:]
+        elif position == "by":
+            for i in [*self.nouns, *self.verbs]:
+                yield from all_of(parse, by_whom(parse, i))
+        else:
+            for i in [*self.nouns, *self.verbs]:
+                yield from pobjs(parse, i, position)
+
+    def around(self) -> Iterator[int]:
+        """Heads of all phrases that hang on the event."""
+        for position in ("subject", "object", "possessive", "modifier", "part"):
+            yield from self._at(position)
+        for i in [*self.nouns, *self.verbs]:
+            for prep in preps(self.parse, i):
+                below = self.parse.children(prep.i, "pobj", "pcomp")
+                below += tuple(o for p in below if p.dep == "pcomp" for o in self.parse.children(p.i, "dobj"))
+                yield from (c for c in all_of(self.parse, [p.i for p in below]) if c not in self.core)
+
+
+def _before(parse: Parse, n: int) -> Iterator[int]:
+    """Words before noun `n`, with what is joined to them and what stands before them ("US-brokered", "Russia-Ukraine")."""
+    for child in parse.children(n, *BEFORE):
+        if child.i < n:
+            for joined in all_of(parse, [child.i]):
+                yield joined
+                yield from _before(parse, joined)
+
+
+@cache
+def transparent() -> frozenset[str]:
+    """Nouns that stand before "of" without being the thing itself."""
+    return frozenset(load_list(__package__, "transparent.txt"))
+
+
+def build(parse: Parse, candidate: Candidate, i: int, hosts: frozenset[str]) -> Frame:
+    """The frame of the event that token `i` names. `hosts`: the verbs that may tell of a noun of its type."""
+    frame = Frame(parse, candidate, i)
+    if candidate.verb:
+        frame.verbs, frame.doing = [i], [i]
+    else:
+        frame.nouns = _outwards(parse, i)
+        _carried(frame, hosts)
+    _brokered(frame)
+    frame.inner = [c for v in [*frame.verbs, *frame.nouns] for c in _participles(parse, v)]
+    return frame
+
+
+def _outwards(parse: Parse, i: int) -> list[int]:
+    found = [i]
+    while True:
+        token = parse.tokens[found[-1]]
+        prep = parse.tokens[token.head]
+        above = parse.tokens[prep.head]
+        if token.dep == "pobj" and prep.text.lower() == "of" and (above.lemma.lower() in transparent() or above.text.lower() in transparent()):
+            found.append(above.i)
+        else:
+            return found
+
+
+def _carried(frame: Frame, hosts: frozenset[str]) -> None:
+    """Find the verbs that tell of the frame's noun: light verbs, verbs of beginning, lasting and ending, its relative clauses."""
+    parse, light = frame.parse, frame.candidate.kind.light_verbs
+    top = parse.tokens[frame.nouns[-1]]
+    while top.dep in ("conj", "appos") and parse.tokens[top.head].pos in ("NOUN", "PROPN"):
+        top = parse.tokens[top.head]
+    if top.dep in ("dobj", "nsubj", "nsubjpass", "npadvmod"):
+        _host(frame, top.head, hosts, light, top.dep)
+    elif top.dep == "pobj" and _carries(parse, parse.tokens[top.head]):
+        _host(frame, parse.tokens[top.head].head, hosts, light, "pobj")
+    for n in [*frame.nouns]:
+        for clause in parse.children(n, "relcl", "acl"):
+            if _lemma(parse, clause) in hosts:
+                own = [c for c in parse.children(clause.i, "nsubj", "nsubjpass") if c.tag not in ("WDT", "WP")]
+                _host(frame, clause.i, hosts, light, "dobj" if own and not parse.children(clause.i, "dobj") else "nsubj")
+
+
+def _brokered(frame: Frame) -> None:
+    """Add participles that name a role ("mediated by Oman"), wherever the parser hung them in the event's clause."""
+    roles = {v for fillers in frame.candidate.kind.fields.values() for f in fillers if f.role and f.role != "party" for v in f.verbs}
+    tops = [*frame.verbs[:1], *frame.nouns[-1:]]
+    for token in (t for top in tops for t in frame.parse.subtree(top)) if roles else ():
+        named = token.tag == "VBN" and token.dep in ("acl", "advcl", "relcl", "conj") and token.lemma.lower() in roles
+        if named and token.i not in frame.verbs and by_whom(frame.parse, token.i):
+            frame.verbs.append(token.i)
+            frame.doing.append(token.i)
+
+
+def _carries(parse: Parse, prep: Token) -> bool:
+    """True for "engage in talks", "killed in an attack", "agreed to a truce", "began with talks"; not for "left after the talks"."""
+    return prep.text.lower() in ("in", "to", "on", "under", "into", "with", "by") and is_verb(parse.tokens[prep.head])
+
+
+def _host(frame: Frame, v: int, hosts: frozenset[str], light: tuple[str, ...], dep: str) -> None:
+    parse = frame.parse
+    lemma = _lemma(parse, parse.tokens[v])
+    if lemma not in hosts and parse.tokens[v].lemma.lower() not in hosts:
+        if dep in ("nsubj", "nsubjpass"):
+            for later in _completions(parse, v):
+                _host(frame, later, hosts, light, dep)
+        return
+    frame.verbs.append(v)
+    if dep == "nsubj" and lemma not in _harming(frame.candidate) and any(lemma in t.verbs for t in frame.candidate.kind.triggers):
+        frame.peers.append(v)
+    if dep in ("nsubj", "nsubjpass"):
+        frame.verbs += [c for c in _completions(parse, v) if _lemma(parse, parse.tokens[c]) in hosts]
+    staged = {s for verbs in frame.candidate.kind.stage_verbs.values() for s in verbs}
+    if (dep == "dobj" and (lemma in light or lemma in staged)) or (dep == "pobj" and lemma in light) or _turned(parse, v, dep):
+        frame.doing.append(v)
+
+
+def _harming(candidate: Candidate) -> set[str]:
+    """Verbs whose object are victims, not what the event was aimed at."""
+    return {v for fillers in candidate.kind.fields.values() for f in fillers if f.takes == "victims" for v in f.verbs}
+
+
+def _completions(parse: Parse, v: int) -> list[int]:
+    """Verbs that complete `v`: "are expected to resume", "is due to begin"."""
+    direct = [c.i for c in parse.children(v, "xcomp")]
+    return direct + [c.i for a in parse.children(v, "acomp") for c in parse.children(a.i, "xcomp")]
+
+
+def _turned(parse: Parse, v: int, dep: str) -> bool:
+    return dep in ("nsubj", "nsubjpass") and (bool(by_whom(parse, v)) or bool(parse.children(v, "nsubjpass")) or parse.tokens[v].dep == "acl")
+
+
+def _lemma(parse: Parse, token: Token) -> str:
+    particle = parse.children(token.i, "prt")
+    direct = [c for c in parse.children(token.i, "dobj") if c.text.lower() in ("place", "effect")]
+    if particle:
+        return f"{token.lemma.lower()} {particle[0].text.lower()}"
+    return f"{token.lemma.lower()} {direct[0].text.lower()}" if direct else token.lemma.lower()
+
+
+def _participles(parse: Parse, v: int) -> Iterator[int]:
+    for clause in parse.children(v, "advcl", "relcl", "acl"):
+        if (clause.tag == "VBG" and clause.dep != "relcl") or clause.dep == "relcl":
+            held = [clause.i] + [c.i for c in parse.children(clause.i, "conj") if is_verb(c)]
+            if clause.dep == "relcl" or not parse.children(clause.i, "nsubj", "mark"):
+                yield from held

@@ -1,0 +1,121 @@
+"""Mentions of one event in one article made one: "the talks lasted five hours" adds to the talks told of above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.events.filling import Fields
+from communique.events.frames import Frame
+from communique.model.spans import Span
+from communique.model.times import Time
+from communique.model.values import Value
+
+TOLD = ("happened", "ongoing", "historical")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass
+class Told:
+    """A mention with its fields read. `back`: the words point to something told before ("the talks")."""
+
+    frame: Frame
+    fields: Fields
+    status: str
+    stage: str | None
+    span: Span
+    back: bool
+    merged: list[Frame] = field(default_factory=list)
+
+
+def gather(mentions: Sequence[Told], times: Sequence[Time]) -> list[Told]:
+    """`mentions` in page order, those that point back joined to the nearest one above that they do not contradict."""
+    kept: list[Told] = []
+    for mention in mentions:
+        above = _above(kept, mention, times) if mention.back or mention.status not in TOLD else None
+        if above is None:
+            kept.append(mention)
+        else:
+            _add(above, mention)
+    return kept
+
+
+def _above(kept: Sequence[Told], mention: Told, times: Sequence[Time]) -> Told | None:
+    """What `mention` points back to: for a process the one of the same date, or the article's first; else the nearest."""
+    fit = [k for k in kept if _one(k, mention, times)]
+    if not mention.frame.candidate.kind.stage_verbs:
+        return fit[-1] if fit else None
+    first = next((k for k in kept if k.frame.type == mention.frame.type and (k.status in TOLD) == (mention.status in TOLD)), None)
+    dated = [k for k in fit if k.fields.get("date") and mention.fields.get("date") and _same_dates(k, mention, times)]
+    return dated[-1] if dated else first if first in fit else fit[-1] if fit and first is None else None
+
+
+def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:
+    related = a.frame.type == b.frame.type or a.frame.type in b.frame.candidate.kind.part_of
+    if not related or not a.fields or (a.status in TOLD) != (b.status in TOLD) or set(a.frame.verbs) & set(b.frame.verbs):
+        return False
+    if not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
+        return False
+    return _same_dates(a, b, times) or _another_day(a, b, times)
+
+
+def _same_dates(a: Told, b: Told, times: Sequence[Time]) -> bool:
+    first, second = a.fields.get("date", []), b.fields.get("date", [])
+    if not first or not second:
+        return True
+    return any(_day(times[x.time]) == _day(times[y.time]) for x in first for y in second if x.time is not None and y.time is not None)
+
+
+def _another_day(a: Told, b: Told, times: Sequence[Time]) -> bool:
+    """True when `b` tells no more than another weekday of what `a` tells: "Wednesday's negotiations" of talks that began on Tuesday."""
+    days = [v.time for told in (a, b) for v in told.fields.get("date", []) if v.time is not None]
+    return set(b.fields) <= {"date"} and all(isinstance(_day(times[n]), str) for n in days)
+
+
+def _same_actors(a: Told, b: Told) -> bool:
+    for name in ("participants", "actor"):
+        first, second = ({v.actor or v.words for v in t.fields.get(name, []) if ("role", "mediator") not in v.tags} for t in (a, b))
+        if first and second and not first & second:
+            return False
+    return True
+
+
+def _day(time: Time) -> object:
+    """What tells the day of a time within one article: its weekday where it names one, else its rule."""
+    named = [d for d in WEEKDAYS if d in time.raw.lower()]
+    return named[0] if named else (time.op, time.args)
+
+
+def _same_words(a: Told, b: Told, name: str) -> bool:
+    first, second = a.fields.get(name, []), b.fields.get(name, [])
+    return not first or not second or any((x.words or "").lower() == (y.words or "").lower() for x in first for y in second)
+
+
+def _counted_apart(a: Told, b: Told) -> bool:
+    """True for "two rounds of talks" beside one, and for different rounds or days."""
+    for name in ("count", "round", "day_of_round"):
+        first, second = {v.number for v in a.fields.get(name, [])}, {v.number for v in b.fields.get(name, [])}
+        if (name == "count" and first != second) or (first and second and not first & second):
+            return True
+    return False
+
+
+def _add(into: Told, mention: Told) -> None:
+    for name, values in mention.fields.items():
+        held = into.fields.setdefault(name, [])
+        held += [v for v in values if not any(_repeats(h, v) for h in held)]
+        held.sort(key=lambda v: (v.start, v.end))
+    into.stage = _further(into, mention)
+    into.merged.append(mention.frame)
+
+
+def _repeats(a: Value, b: Value) -> bool:
+    if b.actor is not None:
+        return a.actor == b.actor
+    return (a.number, a.words, a.qualifier) == (b.number, b.words, b.qualifier) if b.time is None else a.raw.lower() == b.raw.lower()
+
+
+def _further(a: Told, b: Told) -> str | None:
+    ladder = a.frame.candidate.kind.stages
+    known = [s for s in (a.stage, b.stage) if s in ladder]
+    return max(known, key=ladder.index) if known else a.stage or b.stage

@@ -1,0 +1,80 @@
+"""Mentions of one event in one clause made one."""
+
+from __future__ import annotations
+
+from communique.events.frames import Frame
+from communique.events.syntax import chain_head
+
+
+def joined(frames: list[Frame]) -> list[Frame]:
+    """Mentions that are one event in one clause made one; a strike "including" which a barrage goes made part of it."""
+    kept: list[Frame] = []
+    for frame in frames:
+        into = next((k for k in kept if _same(k, frame)), None)
+        if into is not None:
+            _absorb(into, frame)
+            continue
+        frame.part_of = next((k for k in kept if _includes(k, frame)), None)
+        kept.append(frame)
+    return sorted(kept, key=lambda f: f.trigger)
+
+
+def _same(a: Frame, b: Frame) -> bool:
+    parse = a.parse
+    if parse.tokens[a.trigger].sentence != parse.tokens[b.trigger].sentence:
+        return False
+    if b.candidate.verb and b.trigger in a.inner:
+        return True
+    if set(a.verbs) & set(b.verbs) and not _opposed(a, b):
+        return True
+    if b.candidate.verb and _adds(a, b):
+        return True
+    if a.type != b.type:
+        return False
+    if b.candidate.verb and a.candidate.verb:
+        return a.candidate.trigger is b.candidate.trigger and parse.tokens[b.trigger].head == a.trigger and parse.tokens[b.trigger].dep == "conj"
+    noun, other = (b, a) if not b.candidate.verb else (a, b)
+    top = parse.tokens[noun.nouns[-1]]
+    if top.dep in ("conj", "appos") and not other.candidate.verb:
+        return chain_head(parse, top.i) in other.nouns or top.head in other.nouns
+    above = parse.tokens[parse.tokens[top.head].head] if top.dep == "pobj" else parse.tokens[top.head]
+    return other.candidate.verb and above.i in {*other.verbs, *other.absorbed, *other.inner} and parse.tokens[top.head].text.lower() != "after"
+
+
+def _adds(a: Frame, b: Frame) -> bool:
+    """True for what a clause adds to the event before it: "they met to discuss …", "rebels raided the base and two guards were killed"."""
+    token = a.parse.tokens[b.trigger]
+    if token.head not in a.verbs:
+        return False
+    purpose = token.dep in ("advcl", "xcomp") and b.type in (a.type, *a.candidate.kind.part_of) and a.type != b.type
+    return purpose or (token.dep == "conj" and a.type in b.candidate.kind.part_of and a.type != b.type)
+
+
+def _opposed(a: Frame, b: Frame) -> bool:
+    """True for two events that one verb sets beside each other: "the meeting followed talks"."""
+    return not a.candidate.verb and not b.candidate.verb and not set(a.nouns) & set(b.nouns) and _apart(a, b)
+
+
+def _apart(a: Frame, b: Frame) -> bool:
+    tops = [f.parse.tokens[f.nouns[-1]] for f in (a, b)]
+    opened = any(t.dep == "pobj" and f.parse.tokens[t.head].text.lower() == "with" for t, f in zip(tops, (a, b), strict=True))
+    return tops[0].dep != tops[1].dep and not opened
+
+
+def _absorb(into: Frame, frame: Frame) -> None:
+    into.absorbed += [frame.trigger] if frame.candidate.verb else []
+    into.peers += [frame.trigger] if frame.candidate.trigger is into.candidate.trigger and frame.candidate.verb else []
+    if frame.candidate.rank < into.candidate.rank and frame.type != into.type and into.candidate.verb and not frame.candidate.verb:
+        into.absorbed += [into.trigger] if into.candidate.verb else []
+        into.candidate, into.trigger = frame.candidate, frame.trigger
+    for mine, others in ((into.nouns, frame.nouns), (into.verbs, frame.verbs), (into.doing, frame.doing), (into.inner, frame.inner)):
+        mine += [i for i in others if i not in mine]
+
+
+def _includes(outer: Frame, inner: Frame) -> bool:
+    parse = inner.parse
+    if inner.candidate.verb or outer.type not in inner.candidate.kind.part_of or outer.type != inner.type:
+        return False
+    top = parse.tokens[inner.nouns[-1]]
+    prep = parse.tokens[top.head]
+    return top.dep == "pobj" and prep.text.lower() in ("including", "in", "as") and bool({t.i for t in parse.ancestors(top.i)} & outer.core)

@@ -1,0 +1,151 @@
+"""Finding the events of a story: triggers, what must stand beside them, and mentions of one event in one clause made one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from communique.events.classes import Classes
+from communique.events.compiling import Candidate, Matcher
+from communique.events.frames import Frame, build, transparent
+from communique.events.joining import joined
+from communique.events.syntax import conjuncts, lemma_of, logical_object, logical_subject
+from communique.model.parse import Parse, Sentence, Token
+from communique.tables import load_list
+
+TOLD_IN = ("standfirst", "body")
+ATTRIBUTE = ("compound", "nmod", "amod", "poss", "npadvmod")
+POINTING = ("the", "this", "these", "those", "both", "that")
+
+
+def find_frames(parse: Parse, matcher: Matcher, classes: Classes) -> list[Frame]:
+    """The frames of all sentences of body and standfirst, in page order, one for each event of a clause."""
+    sure: list[Frame] = []
+    open_: list[Frame] = []
+    for sentence in parse.sentences:
+        if sentence.role not in TOLD_IN:
+            continue
+        for frame, fits in _of_sentence(parse, sentence, matcher, classes):
+            (sure if fits else open_).append(frame)
+    told = {f.type for f in sure}
+    open_, near = [f for f in open_ if not _named_near(f, classes)], [f for f in open_ if _named_near(f, classes)]
+    sure += near
+    known = [f for f in open_ if _more_of(f) and told.intersection((f.type, *f.candidate.kind.part_of))]
+    frames = sorted([*sure, *known], key=lambda f: f.trigger)
+    return joined(frames)
+
+
+def _more_of(frame: Frame) -> bool:
+    """True for mentions that may go without parties where the article has told of such an event: "the talks", "further talks"."""
+    return points_back(frame) or further(frame) or bool(frame.verbs and frame.candidate.kind.stage_verbs)
+
+
+def _named_near(frame: Frame, classes: Classes) -> bool:
+    """True for "the talks will resume", of which the sentence names a party only as the one who says so."""
+    if not (frame.verbs and frame.candidate.kind.stage_verbs and points_back(frame)):
+        return False
+    tokens = frame.parse.of_sentence(frame.parse.sentences[frame.parse.tokens[frame.trigger].sentence])
+    return any(classes.is_any(t.i, frame.candidate.trigger.needs) for t in tokens)
+
+
+def _of_sentence(parse: Parse, sentence: Sentence, matcher: Matcher, classes: Classes) -> Iterator[tuple[Frame, bool]]:
+    for token in parse.of_sentence(sentence):
+        best: tuple[int, int, Frame] | None = None
+        for candidate in _candidates(parse, token, matcher):
+            frame = build(parse, candidate, token.i, matcher.hosts[candidate.type])
+            if not _allowed(frame, classes):
+                continue
+            fits = not candidate.trigger.needs or any(classes.near(i, candidate.trigger.needs) for i in frame.around())
+            score = (0 if fits else 1, candidate.rank)
+            if best is None or score < best[:2]:
+                best = (*score, frame)
+        if best is not None:
+            yield best[2], best[0] == 0
+
+
+def _candidates(parse: Parse, token: Token, matcher: Matcher) -> Iterator[Candidate]:
+    words = dict.fromkeys((token.lemma.lower(), token.text.lower()))
+    for candidate in sorted({c.rank: c for w in words for c in matcher.by_word.get(w, ())}.values(), key=lambda c: c.rank):
+        if candidate.verb and token.tag.startswith("VB") and token.dep not in ATTRIBUTE:
+            rest = " ".join(candidate.words)
+            if lemma_of(parse, token.i) == rest or (len(candidate.words) == 1 and token.lemma.lower() == rest and not parse.children(token.i, "prt")):
+                yield candidate
+        elif not candidate.verb and _nominal(parse, token) and _modified(parse, token, candidate.words):
+            yield candidate
+
+
+def _nominal(parse: Parse, token: Token) -> bool:
+    if token.dep in ATTRIBUTE or (token.lemma.lower() in transparent() and _of_something(parse, token)):
+        return False
+    return token.tag.startswith("NN") or (token.tag == "VBG" and token.dep in ("nsubj", "dobj", "pobj", "nsubjpass", "conj"))
+
+
+def _of_something(parse: Parse, token: Token) -> bool:
+    """True for "rounds of talks", where the thing itself stands behind "of"."""
+    return any(p.dep == "pobj" for prep in parse.children(token.i, "prep") if prep.text.lower() == "of" for p in parse.children(prep.i))
+
+
+def _modified(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
+    if len(words) == 1:
+        return True
+    if "of" in words:
+        wanted = words[words.index("of") + 1]
+        heads = [p for prep in parse.children(token.i, "prep") if prep.text.lower() == "of" for p in parse.children(prep.i, "pobj")]
+        return any(parse.tokens[c].lemma.lower() == wanted for h in heads for c in conjuncts(parse, h.i))
+    return any(c.lemma.lower() == words[-2] or c.text.lower() == words[-2] for c in parse.children(token.i, "compound", "amod", "nmod"))
+
+
+def _allowed(frame: Frame, classes: Classes) -> bool:
+    """True when subject, object, verb and company of the trigger are what it asks for."""
+    trigger, parse = frame.candidate.trigger, frame.parse
+    subjects = [s for v in frame.doing for s in logical_subject(parse, v)]
+    objects = [o for v in frame.doing for o in logical_object(parse, v)]
+    if trigger.subject and not any(classes.acts_as(s, trigger.subject) or _meant(classes, s, trigger.subject) for s in subjects):
+        return False
+    if trigger.object and not any(_meant(classes, o, trigger.object) for o in objects):
+        return False
+    if trigger.with_verbs and not any(_verb_in(parse, v, trigger.with_verbs) for v in frame.verbs):
+        return False
+    if _habitual(frame):
+        return False
+    below = [t for i in (frame.trigger, *frame.nouns[-1:]) for t in parse.subtree(i)]
+    if trigger.beside and not any(t.lemma.lower() in trigger.beside for t in below):
+        return False
+    near = [*below, *(parse.tokens[i] for i in frame.around())]
+    return not any(t.lemma.lower() in trigger.unless and t.tag != "NNP" for t in near)
+
+
+def _meant(classes: Classes, i: int, names: Sequence[str]) -> bool:
+    if classes.is_any(i, names):
+        return True
+    of = [p.i for prep in classes.parse.children(i, "prep") if prep.text == "of" for p in classes.parse.children(prep.i, "pobj")]
+    return any(classes.is_any(o, names) for o in of)
+
+
+def _verb_in(parse: Parse, v: int, verbs: Sequence[str]) -> bool:
+    full = [f"{parse.tokens[v].lemma.lower()} {c.text.lower()}" for c in parse.children(v, "prt", "dobj")]
+    return parse.tokens[v].lemma.lower() in verbs or any(f in verbs for f in full)
+
+
+def _habitual(frame: Frame) -> bool:
+    adverbs = load_list(__package__, "habitual.txt")
+    return any(c.text.lower() in adverbs for v in frame.doing for c in frame.parse.children(v, "advmod", "neg"))
+
+
+def points_back(frame: Frame) -> bool:
+    """True when the words point to an event told before: "the talks", "Wednesday's meetings", bare "negotiations"."""
+    if frame.candidate.verb:
+        return False
+    parse, top = frame.parse, frame.nouns[-1]
+    words = [c.text.lower() for n in frame.nouns for c in parse.children(n, "det")]
+    before = [c for n in frame.nouns for c in parse.children(n, *ATTRIBUTE)]
+    if further(frame):
+        return False
+    dated = any(c.dep == "poss" and c.ent == "DATE" for c in before)
+    plain = not words and not [c for c in before if c.lemma.lower() not in ("peace", "formal")] and parse.tokens[top].tag in ("NNS", "NNPS")
+    return dated or any(w in POINTING for w in words) or plain
+
+
+def further(frame: Frame) -> bool:
+    """True for "further talks", "the next round": more of what was told before, not the same."""
+    other = ("further", "more", "other", "another", "new", "next", "previous", "earlier", "future")
+    return any(c.lemma.lower() in other for n in frame.nouns for c in frame.parse.children(n, "amod", "det", "nmod"))

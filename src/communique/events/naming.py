@@ -1,0 +1,101 @@
+"""Who takes part, acts and is acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from communique.codebooks.model import Filler
+from communique.events.classes import Classes
+from communique.events.frames import Frame
+from communique.events.participants import Named, actors_of
+from communique.events.phrases import words_value
+from communique.events.syntax import all_of, by_whom, logical_subject
+from communique.model.parse import Parse
+from communique.model.spans import Span
+from communique.model.values import Value
+
+
+def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str] = ()) -> Iterator[tuple[str, int]]:
+    """Position and head of every phrase that the filler may take. `claimed`: verbs whose subject another filler of the field takes."""
+    parse, verbs, claimed = frame.parse, filler.verbs, tuple(claimed)
+    for position in filler.from_:
+        if position in ("subject", "by"):
+            for v in frame.doing if position == "subject" else frame.verbs:
+                lemma = parse.tokens[v].lemma.lower()
+                if (lemma in verbs) if verbs else lemma not in claimed:
+                    whom = _doers(classes, frame, v) if position == "subject" else all_of(parse, by_whom(parse, v))
+                    yield from ((position, i) for i in whom if i not in frame.core)
+            if position == "by" and not verbs:
+                yield from ((position, i) for n in frame.nouns for i in all_of(parse, by_whom(parse, n)))
+        elif position == "modifier":
+            for i in frame.at("modifier"):
+                above = parse.tokens[parse.tokens[i].head]
+                if (above.lemma.lower() in verbs) if verbs else parse.tokens[i].dep != "npadvmod":
+                    yield position, i
+        elif not verbs or any(parse.tokens[v].lemma.lower() in verbs for v in frame.verbs):
+            yield from ((position, i) for i in frame.at(position))
+
+
+def _doers(classes: Classes, frame: Frame, v: int) -> list[int]:
+    """Who does `v`. An event does nothing: "A said shelling killed two and claimed to have …" goes on about A."""
+    parse = classes.parse
+    if any(s in frame.core for s in logical_subject(parse, v)):
+        return []
+    for verb in (v, *(t.i for t in parse.ancestors(v) if t.pos == "VERB")):
+        whom = [s for s in logical_subject(parse, verb) if s not in classes.events]
+        if whom or not logical_subject(parse, verb):
+            return whom
+    return []
+
+
+def actor_values(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str] = ()) -> list[Value]:
+    """The actors in the filler's positions."""
+    found: dict[str, Value] = {}
+    for position, i in heads(classes, frame, filler, claimed):
+        for key, span in _named(classes, position, i):
+            if classes.book.get(key).kind != "media":
+                found.setdefault(key, _actor(classes.parse, key, span, filler))
+    return list(found.values())
+
+
+def _named(classes: Classes, position: str, i: int) -> list[Named]:
+    token = classes.parse.tokens[i]
+    if position == "modifier":
+        alone = token.ent == "GPE" and not token.text.isupper() and len(_beside(classes.parse, i)) < 2
+        return [] if alone or token.pos == "VERB" else actors_of(classes, i, strict=True)
+    if token.ent in ("DATE", "TIME"):
+        return []
+    return actors_of(classes, i)
+
+
+def _beside(parse: Parse, i: int) -> list[int]:
+    """The names written together before one noun: "Russia-Ukraine talks"."""
+    above = parse.tokens[i].head
+    group = [i, above] if parse.tokens[above].ent == "GPE" else [i]
+    return group + [c.i for c in parse.children(i, "compound") if c.ent == "GPE"]
+
+
+def _actor(parse: Parse, key: str, span: Span, filler: Filler) -> Value:
+    tags = (("role", filler.role),) if filler.role else ()
+    return Value(span.start, span.end, parse.text[span.start : span.end], actor=key, tags=tags)
+
+
+def party_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
+    """Actors in the filler's positions; where a phrase is no actor ("a civilian car", "unidentified gunmen"), its words."""
+    found: dict[object, Value] = {}
+    for position, i in heads(classes, frame, filler):
+        if filler.not_ and classes.is_any(i, filler.not_):
+            continue
+        named = _named(classes, position, i)
+        for key, span in named:
+            found.setdefault(key, _actor(classes.parse, key, span, filler))
+        if not named and _worded(classes, position, i):
+            found.setdefault(i, words_value(classes.parse, i, filler))
+    return list(found.values())
+
+
+def _worded(classes: Classes, position: str, i: int) -> bool:
+    token = classes.parse.tokens[i]
+    if position in ("possessive", "modifier") or token.pos not in ("NOUN", "PROPN") or token.ent in ("DATE", "TIME"):
+        return False
+    return position not in ("subject", "by") or classes.is_a(i, "armed")

@@ -1,0 +1,70 @@
+"""From the head of a phrase to the actors that it stands for, each with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.actors.book import ActorBook
+from communique.events.classes import Classes
+from communique.events.syntax import RELATIVE, pobjs
+from communique.model.parse import Parse
+from communique.model.spans import Span
+from communique.tables import load_list
+
+Named = tuple[str, Span]
+
+
+def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
+    """Actors that the phrase with head `i` stands for, with their words; groups give their members ("negotiators from A and B").
+
+    A thing that acts for its owner gives the owner ("whose order", "its forces"). With `strict`, words before the head do not count.
+    """
+    book, parse = classes.book, classes.parse
+    token = parse.tokens[i]
+    if token.tag in RELATIVE:
+        above = next((t.head for t in parse.ancestors(i) if t.dep == "relcl"), None)
+        return actors_of(classes, above) if above is not None and above != i else []
+    if i in classes.events:
+        return []
+    key = book.for_token(i)
+    if key is not None and token.pos == "PRON" and all(m.kind == "pronoun" or m.raw.lower() == token.text.lower() for m in book.get(key).mentions):
+        return []
+    if key is not None and not (book.get(key).kind == "group" and not book.get(key).members):
+        return list(_members(book, parse, key, i))
+    if not strict and _shared_head(classes, i):
+        named = [n for o in _shared_head(classes, i) for n in actors_of(classes, o, strict=True)]
+        return named + (list(_members(book, parse, key, i)) if key is not None else [])
+    if key is not None:
+        senders = [n for o in pobjs(parse, i, "from", "for") for n in actors_of(classes, o, strict=True)]
+        return list(dict.fromkeys(senders)) or list(_members(book, parse, key, i))
+    if strict:
+        return []
+    deeds = load_list(__package__, "metonyms.txt")
+    if token.lemma.lower() not in deeds:
+        return []
+    owners = [c.i for c in parse.children(i, "poss", "amod", "compound", "nmod")] + pobjs(parse, i, "of", "from")
+    return list(dict.fromkeys(n for o in owners for n in actors_of(classes, o, strict=parse.tokens[o].dep != "poss")))
+
+
+def _shared_head(classes: Classes, i: int) -> list[int]:
+    """Names that the parser hangs before a noun that only the last of them has: "between Ethiopia and Tigrayan leaders"."""
+    parse = classes.parse
+    return [c.i for c in parse.children(i, "nmod", "compound") if c.ent in ("GPE", "ORG") and parse.children(c.i, "cc") and c.head == i]
+
+
+def _members(book: ActorBook, parse: Parse, key: str, i: int) -> Iterator[Named]:
+    actor = book.get(key)
+    span = _words(book, parse, key, i)
+    if not actor.members:
+        yield key, span
+        return
+    for member in actor.members:
+        inside = [m.span for m in book.get(member).mentions if span.covers(m.span)]
+        yield member, inside[0] if inside else span
+
+
+def _words(book: ActorBook, parse: Parse, key: str, i: int) -> Span:
+    """The mention of the actor that covers token `i`, or the token."""
+    token = parse.tokens[i].span
+    held = [m.span for m in book.get(key).mentions if m.span.covers(token)]
+    return max(held, key=lambda s: s.length) if held else token

@@ -1,0 +1,130 @@
+"""The issue in what a word of stance governs, coordinated issues, and issues taken up again ("refused that demand")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from communique.events.stance_clauses import reach
+from communique.events.stance_cues import Hit, within
+from communique.events.stance_words import StanceWord
+from communique.model.parse import Parse
+from communique.tables import load_list
+
+NEAR = 7  # words that may stand between "and" and the issue that it adds
+FAR = 12  # words between a word of stance and its issue; on the PLOVER GSR sentences nearly all that lay further off were about something else
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens ``[first, last)`` are on `issue`."""
+
+    issue: str
+    first: int
+    last: int
+
+
+def content_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -> tuple[Content, ...]:
+    """The issues that `word` governs up to token `stop`; for a judgement, and for "X, which Kyiv rejects", those of what stands before."""
+    if word.kind == "judgement":
+        return _judged(parse, hits, word)
+    found = _units(parse, within(hits, word.last, stop), word.last, stop)
+    return found or _before(parse, hits, word)
+
+
+def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int) -> tuple[Content, ...]:
+    """The first hit and those coordinated with it, each with its own words; the same issue once."""
+    units: list[tuple[Hit, int]] = []
+    if not hits or hits[0].first - first > FAR:
+        return ()
+    for hit in hits:
+        if any(t.lemma.casefold() in load_list(__package__, "stance_averting.txt") for t in parse.tokens[first : hit.first]):
+            break
+        joint = _joint(parse, units[-1][0].last, hit.first) if units else first
+        if joint is None:
+            continue
+        units.append((hit, joint))
+    contents: list[Content] = []
+    for n, (hit, begin) in enumerate(units):
+        end = min(_end(parse, hit, begin, stop), units[n + 1][1] if n + 1 < len(units) else stop)
+        while end > hit.last and (parse.tokens[end - 1].dep in ("cc", "punct", "det") or parse.tokens[end - 1].text == ","):
+            end -= 1
+        if all(hit.issue != c.issue for c in contents):
+            contents.append(Content(hit.issue, begin, end))
+    return tuple(contents)
+
+
+def _end(parse: Parse, hit: Hit, begin: int, stop: int) -> int:
+    """Right edge of the largest phrase within ``[begin, stop)`` that holds `hit`."""
+    top = next((t.i for t in parse.tokens[hit.first : hit.last] if not hit.first <= t.head < hit.last), hit.first)
+    while begin <= parse.tokens[top].head < stop and parse.tokens[top].head != top:
+        top = parse.tokens[top].head
+    return max(hit.last, min(stop, parse.edges(top)[1]))
+
+
+def _joint(parse: Parse, after: int, hit: int) -> int | None:
+    """Where the words begin that a conjunction or comma before token `hit` adds; None when `hit` is not coordinated."""
+    for k in range(hit - 1, max(after, hit - NEAR) - 1, -1):
+        token = parse.tokens[k]
+        if token.dep == "cc" or token.text == ",":
+            return k + 1 if token.dep == "cc" or _bare(parse, k + 1, hit) else None
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP"):
+            return None
+    return None
+
+
+def _bare(parse: Parse, first: int, last: int) -> bool:
+    plain = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "PUNCT", "NUM")
+    return all(t.pos in plain or t.text.casefold() == "of" for t in parse.tokens[first:last])
+
+
+def _judged(parse: Parse, hits: Sequence[Hit], word: StanceWord) -> tuple[Content, ...]:
+    """The subject of "X is unacceptable", or what follows in "it is unacceptable that X"."""
+    held = next((t for t in parse.tokens[word.i : word.last] if not word.i <= t.head < word.last), parse.tokens[word.i])
+    copula = parse.tokens[held.head]
+    subjects = parse.children(copula.i, "nsubj", "nsubjpass", "csubj")
+    if any(s.text.casefold() == "it" for s in subjects) or not subjects:
+        return _units(parse, within(hits, word.last, end := reach(parse, word.i, word.last)), word.last, end)[:1]
+    first, last = parse.edges(subjects[0].i)
+    found = within(hits, first, last)
+    return (Content(found[0].issue, first, word.last),) if found else ()
+
+
+def _before(parse: Parse, hits: Sequence[Hit], word: StanceWord) -> tuple[Content, ...]:
+    """The noun that a relative clause hangs on ("a partition, which Nicosia rejects"), or the subject of a passive ("was rejected by")."""
+    token = parse.tokens[word.i]
+    passive = parse.children(word.i, "nsubjpass") if parse.children(word.i, "agent") else ()
+    if passive:
+        first, last = parse.edges(passive[0].i)
+    elif token.dep == "relcl" and any(c.tag in ("WDT", "WP") or c.text == "that" for c in parse.children(word.i, "dobj", "mark")):
+        first, last = parse.edges(token.head)[0], parse.edges(word.i)[0]
+    else:
+        return ()
+    found = within(hits, first, last)
+    return (Content(found[0].issue, first, word.last),) if found else ()
+
+
+def told_by_copula(parse: Parse, word: StanceWord) -> StanceWord:
+    """`word` with its content behind the copula where it is a noun told so: "its main demand is X", "among its demands are X"."""
+    over = next((a for a in list(parse.ancestors(word.i))[:2] if a.lemma == "be"), None)
+    if word.kind != "noun" or over is None or over.i < word.last or parse.children(word.i, "prep", "acl"):
+        return word
+    return replace(word, i=over.i, last=over.i + 1)
+
+
+def echoed(parse: Parse, word: StanceWord, stop: int, earlier: StanceWord, last: int) -> bool:
+    """True when `word` governs "that demand", "the proposal" or "it" and `earlier`, ending at token `last`, is near enough to be meant."""
+    here, there = parse.sentences[parse.tokens[word.i].sentence], parse.sentences[parse.tokens[earlier.i].sentence]
+    if last > word.first or earlier.i >= word.i or here.i - there.i > 1 or here.block - there.block > 1:
+        return False
+    held = [c for c in parse.children(word.i, "dobj") if c.i < stop]
+    held += [o for p in parse.children(word.i, "prep") if p.i < stop for o in parse.children(p.i, "pobj")]
+    if parse.tokens[word.i].dep == "relcl" and parse.tokens[parse.tokens[word.i].head].lemma in load_list(__package__, "stance_echoes.txt"):
+        return here.i == there.i
+    for token in held:
+        pointing = any(d.text.casefold() in ("that", "this", "these", "those", "such", "the", "both") for d in parse.children(token.i, "det", "amod"))
+        if token.lemma.casefold() in load_list(__package__, "stance_echoes.txt") and pointing:
+            return True
+        if token.text.casefold() in ("it", "this", "that") and token.pos == "PRON" and here.i == there.i + 1:
+            return True
+    return False

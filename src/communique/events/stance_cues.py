@@ -1,0 +1,130 @@
+"""Issues of the codebook in the words of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from communique.codebooks.issues import Issue
+from communique.model.parse import Parse, Token
+
+SMALL = frozenset(("DET", "ADJ", "PART", "PUNCT", "NUM", "ADV"))
+SMALL_TAGS = frozenset(("PRP$", "POS", "HYPH"))
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+ENOUGH = 2  # full cues that make weak ones count: on pages about other things one alone ("pipeline", "extradition") is common
+NAMES = frozenset(("ORG", "PERSON", "WORK_OF_ART"))
+SKIP, GAP = 2, 8  # small words that a cue may hold between two of its words; words that ".." stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens ``[first, last)`` name `issue`. `weak`: only where the page speaks of some issue by a full cue too."""
+
+    issue: str
+    first: int
+    last: int
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    words: frozenset[str]
+    wide: bool
+
+
+@cache
+def _compiled(issues: tuple[Issue, ...]) -> dict[str, tuple[tuple[str, bool, tuple[_Step, ...]], ...]]:
+    """Cues by first word: issue, weak, steps."""
+    index: dict[str, list[tuple[str, bool, tuple[_Step, ...]]]] = {}
+    for issue in issues:
+        for weak, cues in ((False, issue.cues), (True, issue.weak)):
+            for cue in cues:
+                steps = _steps(cue)
+                for word in sorted(steps[0].words):
+                    index.setdefault(word, []).append((issue.id, weak, steps))
+    return {word: tuple(found) for word, found in index.items()}
+
+
+def _steps(cue: str) -> tuple[_Step, ...]:
+    steps, wide = [], False
+    for part in cue.casefold().replace("-", " ").split():
+        if part == "..":
+            wide = True
+            continue
+        steps.append(_Step(frozenset(part.split("|")), wide))
+        wide = False
+    return tuple(steps)
+
+
+def find_hits(parse: Parse, issues: Iterable[Issue], *, enough: int = ENOUGH) -> tuple[Hit, ...]:
+    """Where `parse` names one of `issues`, by token; of hits that begin at one token the longest, first listed first.
+
+    Weak cues are left out when fewer than `enough` full cues stand in the story.
+    """
+    index = _compiled(tuple(issues))
+    forms = [_forms(token) for token in parse.tokens]
+    best: dict[int, Hit] = {}
+    for token in parse.tokens:
+        found = [
+            Hit(issue, token.i, end, weak)
+            for word in sorted(forms[token.i] & index.keys())
+            for issue, weak, steps in index[word]
+            if (end := _match(parse, forms, token.i, steps)) is not None
+        ]
+        found = [h for h in found if not _part_of_name(parse, h)]
+        if found:
+            best[token.i] = max(found, key=lambda h: (not h.weak, h.last))
+    hits = tuple(best[i] for i in sorted(best))
+    full = sum(not h.weak for h in hits)
+    return hits if full >= enough else tuple(h for h in hits if not h.weak)
+
+
+def _part_of_name(parse: Parse, hit: Hit) -> bool:
+    """True inside a longer name ("Union for the Total Independence of …") or compound ("hostage-takers")."""
+    if hit.last < len(parse.tokens) and parse.tokens[hit.last].text == "-" and parse.tokens[hit.last].start == parse.tokens[hit.last - 1].end:
+        return True
+    size = hit.last - hit.first
+    return any(e.label in NAMES and e.first < hit.first and hit.last <= e.last and e.last - e.first >= size + 2 for e in parse.entities)
+
+
+def _forms(token: Token) -> frozenset[str]:
+    forms = {token.text.casefold()} if token.tag == "VBG" and token.dep == "prep" else {token.lemma.casefold(), token.text.casefold()}
+    if token.ent in PLACES:
+        forms.add("<place>")
+    if token.ent in ("GPE", "NORP"):
+        forms.add("<force>")
+    return frozenset(forms)
+
+
+def _match(parse: Parse, forms: Sequence[frozenset[str]], i: int, steps: Sequence[_Step]) -> int | None:
+    """The token after the last one of a cue that begins at token `i`; None when it does not stand there."""
+    sentence = parse.sentences[parse.tokens[i].sentence]
+    at = i + 1
+    for step in steps[1:]:
+        here = _next(parse, forms, at, sentence.last, step)
+        if here is None:
+            return None
+        at = here + 1
+    return at
+
+
+def _next(parse: Parse, forms: Sequence[frozenset[str]], at: int, stop: int, step: _Step) -> int | None:
+    for k in range(at, min(stop, at + (GAP if step.wide else SKIP) + 1)):
+        token = parse.tokens[k]
+        if step.words & forms[k]:
+            return k
+        if token.text in (";", "."):
+            return None
+        if not step.wide and (token.text == "," or not (token.pos in SMALL or token.tag in SMALL_TAGS)):
+            return None
+    return None
+
+
+def within(hits: Sequence[Hit], first: int, last: int) -> tuple[Hit, ...]:
+    """Hits wholly inside tokens ``[first, last)``, none overlapping an earlier one."""
+    found: list[Hit] = []
+    for hit in hits:
+        if hit.first >= first and hit.last <= last and (not found or hit.first >= found[-1].last):
+            found.append(hit)
+    return tuple(found)

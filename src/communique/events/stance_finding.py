@@ -1,0 +1,258 @@
+"""From words of stance to positions: chains of stance words, the issue that each governs, the party and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.codebooks.issues import Issue, Stance
+from communique.events.stance_algebra import NOT, combine, on_condition
+from communique.events.stance_clauses import asserted, banned, conditions, negated, no_longer, reach
+from communique.events.stance_content import Content, content_of, echoed, told_by_copula
+from communique.events.stance_cues import find_hits
+from communique.events.stance_holders import Holders
+from communique.events.stance_parties import Parties
+from communique.events.stance_words import StanceWord, find_words
+from communique.model.parse import Parse, Token
+from communique.model.reports import Position
+from communique.model.spans import Span
+from communique.model.statements import Statement
+from communique.model.times import Time
+from communique.tables import load_list
+
+HEADS = ("title", "standfirst", "subhead")
+NOT_BELOW = frozenset(("relcl", "parataxis", "appos", "nsubj", "nsubjpass", "csubj"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A position before it has its key: the words that carry it are tokens ``[first, last)``."""
+
+    party: str
+    issue: str
+    stance: str
+    condition: Span | None
+    word: StanceWord
+    first: int
+    last: int
+    said: Statement | None
+    attributed_by: str
+
+
+class StanceFinder:
+    """Finds the positions of one article."""
+
+    def __init__(self, parse: Parse, times: Sequence[Time], parties: Parties, *, issues: Iterable[Issue], stances: Iterable[Stance]) -> None:
+        self.parse = parse
+        self.times = times
+        self.parties = parties
+        self.holders = Holders(parse, parties)
+        self.hits = find_hits(parse, issues)
+        self.words = _carrying(parse, find_words(parse, stances)) if self.hits else ()
+        self.above = {n: self._over(n) for n in range(len(self.words))}
+
+    def positions(self) -> tuple[Position, ...]:
+        """All positions, in page order, repeats of the body in title and standfirst left out."""
+        drafts: list[Draft] = []
+        for n in range(len(self.words)):
+            drafts += self._of_word(n, drafts)
+        kept = _without_repeats(self.parse, drafts)
+        return tuple(self._finish(number, draft) for number, draft in enumerate(kept))
+
+    def _over(self, n: int) -> int | None:
+        """Number of the word of stance that governs word `n`: "refused | to rule out", "unwilling | to back down | from its demands"."""
+        word = self.words[n]
+        if word.kind == "resolve":
+            return None
+        path: list[Token] = [self.parse.tokens[word.i]]
+        for token in self.parse.ancestors(word.i):
+            if self._severed(path[-1]):
+                return None
+            outer = next((k for k, w in enumerate(self.words) if w.i == token.i and w.last <= word.i and k != n and w.kind != "judgement"), None)
+            if outer is not None:
+                return outer if path[-1].dep != "conj" else None
+            if token.pos == "VERB" and token.lemma.casefold() not in load_list(__package__, "stance_transparent.txt"):
+                break
+            path.append(token)
+        duty = next((k for k, w in enumerate(self.words) if w.i == word.i and w.kind == "duty" and k != n), None)
+        return duty if word.kind != "duty" else None
+
+    def _severed(self, token: Token) -> bool:
+        """True where no word of stance above governs one below: relative, finite and participial clauses, "as a condition"."""
+        if token.dep in NOT_BELOW or (token.dep == "acl" and token.tag == "VBN") or (token.dep == "prep" and token.text.casefold() == "as"):
+            return True
+        return token.dep == "advcl" and (token.tag == "VBG" or bool(self.parse.children(token.i, "mark")))
+
+    def _chain(self, n: int) -> list[int]:
+        """Numbers of the words from the outermost to `n`."""
+        duty = next((k for k, w in enumerate(self.words) if w.i == self.words[n].i and w.kind == "duty" and k != n), None)
+        over = duty if duty is not None and self.words[n].kind != "duty" else self.above[n]
+        return [*(self._chain(over) if over is not None else []), n]
+
+    def _of_word(self, n: int, before: Sequence[Draft]) -> Iterator[Draft]:
+        word = self.words[n]
+        contents = self._contents(n, before)
+        if word.kind not in ("duty", "resolve") and any(h.first == word.i and h.last > word.last for h in self.hits):
+            return  # "calling on Kyiv to make concessions" names pressure; the pressure is the issue
+        if not contents:
+            return
+        chain = self._chain(n)
+        outer = self.words[chain[0]]
+        if not all(self._holds(self.words[k], alone=k == chain[0]) for k in chain):
+            return
+        for party, links in self._holders(chain):
+            stance = combine(self._attitudes(links))
+            if stance is None or not (word.bare or len(links) > 1):
+                continue
+            yield from self._drafts(party, stance, outer if links is chain else word, word, contents)
+
+    def _holders(self, chain: list[int]) -> Iterator[tuple[str, list[int]]]:
+        """The parties of a chain, each with its part: "Kyiv rejected | Minsk's demand" is Kyiv's refusal and Minsk's demand."""
+        outer, inner = self.words[chain[0]], self.words[chain[-1]]
+        holder = self.holders.party(outer)
+        pronoun = any(c.pos == "PRON" for c in self.parse.children(inner.i, "poss"))
+        own = self.holders.possessor(inner) if inner.kind == "noun" and len(chain) > 1 and not pronoun else None
+        if holder:
+            yield holder, chain
+        for other in self.holders.joined(outer) if holder else ():
+            yield other, chain
+        if own and own != holder:
+            yield own, chain[-1:]
+
+    def _attitudes(self, chain: list[int]) -> list[str]:
+        attitudes: list[str] = []
+        for k in chain:
+            word = self.words[k]
+            if no_longer(self.parse, word.i):
+                attitudes.append("withdraws")
+            elif negated(self.parse, word.i) and word.kind != "resolve" and self.parse.tokens[word.i].dep != "neg":
+                attitudes.append(NOT)
+            ban = word.stance == "demands" and any(banned(self.parse, c.i) for c in self.parse.children(word.i, "ccomp"))
+            attitudes.append("rejects" if ban else word.stance)
+        return attitudes
+
+    def _contents(self, n: int, before: Sequence[Draft]) -> tuple[Content, ...]:
+        word = self.words[n]
+        word = told_by_copula(self.parse, word)
+        whole = stop = reach(self.parse, word.i, word.last)
+        inner = next((w for w in self.words if word.last <= w.first < stop and w.i != word.i and self._cuts(w)), None)
+        stop = min(stop, inner.first) if inner else stop
+        found = content_of(self.parse, self.hits, word, stop)
+        if found:
+            return found
+        last = next((d for d in reversed(before) if echoed(self.parse, word, whole, d.word, d.last)), None)
+        return (Content(last.issue, word.last, max(stop, inner.last if inner else stop)),) if last else ()
+
+    def _cuts(self, word: StanceWord) -> bool:
+        """True when `word` takes over what follows it: not judgements, nor "proposed by mediators" behind a noun."""
+        token = self.parse.tokens[word.i]
+        return word.kind != "judgement" and not (token.dep == "acl" and token.tag == "VBN")
+
+    def _holds(self, word: StanceWord, *, alone: bool) -> bool:
+        """False where the word is unreal, only about speaking ("declined to comment"), or an event rather than a stance."""
+        token = self.parse.tokens[word.i]
+        objects = self.parse.children(word.i, "dobj", "xcomp", "acl")
+        if any(o.lemma.casefold() in load_list(__package__, "stance_idle.txt") for o in objects):
+            return False
+        if alone and word.stance == "accepts" and word.kind == "verb" and self.holders.together(word.i):
+            return False
+        if word.stance in ("accepts", "open_to") and negated(self.parse, word.i) and self._past(word.i):
+            return False
+        return asserted(self.parse, word.i) and self._own(word, token)
+
+    def _own(self, word: StanceWord, token: Token) -> bool:
+        """False for infinitives and gerunds under words that are no stance and do not leave it to their subject ("failed to agree")."""
+        if word.kind not in ("verb", "adjective") or any(w.i in {a.i for a in self.parse.ancestors(word.i)} for w in self.words):
+            return True
+        head = self.parse.tokens[token.head]
+        if token.dep == "pcomp":
+            return head.text.casefold() not in ("without", "instead", "than", "from", "about")
+        if token.tag == "VB" and any(c.text.casefold() == "to" for c in self.parse.children(word.i, "aux")) and token.dep != "conj":
+            return head.lemma.casefold() in load_list(__package__, "stance_transparent.txt")
+        return True
+
+    def _past(self, i: int) -> bool:
+        return any(c.text.casefold() in ("did", "had", "has", "have", "having") for c in self.parse.children(i, "aux"))
+
+    def _drafts(self, party: str, stance: str, outer: StanceWord, word: StanceWord, contents: Sequence[Content]) -> Iterator[Draft]:
+        held = conditions(self.parse, outer.i, contents[-1].last)
+        if held and held[2] and stance != "rejects":
+            held = None
+        if word.kind == "resolve" and stance == "accepts" and not held:
+            return
+        condition = self.parse.span(held[0], held[1]) if held else None
+        final = on_condition(stance, negative=held[2]) if held else stance
+        for number, content in enumerate(contents):
+            first = min(self._begin(outer), content.first) if number == 0 else content.first
+            last = max(content.last, word.last) if number == 0 else content.last
+            span = self._span(first, last)
+            said = self.parties.covering(*span)
+            cued = said or self.parties.cued(*self._span(outer.first, outer.last))
+            yield Draft(party, content.issue, final, condition, word, first, last, cued, self.parties.attribution(said or _own_words(cued), party))
+
+    def _begin(self, word: StanceWord) -> int:
+        """Where the words that carry `word` begin: its negation and auxiliaries ("does not | rule out")."""
+        heads = {word.i}
+        if self.parse.tokens[word.i].dep in ("acomp", "attr", "oprd"):
+            heads.add(self.parse.tokens[word.i].head)
+        near = [c.i for i in heads for c in self.parse.children(i, "aux", "auxpass", "neg") if c.i < word.first]
+        near += [i for i in heads if i < word.first] if any(self.parse.tokens[i].dep == "neg" for i in near) else []
+        return min([word.first, *(i for i in near if word.first - i < 6)])
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.parse.span(first, max(last, first + 1))
+
+    def _finish(self, number: int, draft: Draft) -> Position:
+        span = self._span(draft.first, draft.last)
+        said = draft.said
+        on = said.said_on if said and said.said_on is not None else self._time(draft)
+        key = said.key if said else None
+        return Position(f"o{number}", draft.party, draft.issue, draft.stance, draft.condition, draft.attributed_by, on, span.start, span.end, key)
+
+    def _time(self, draft: Draft) -> int | None:
+        """Index of the time expression that hangs on the word of stance or on what says it."""
+        heads, at = {draft.word.i}, self.parse.tokens[draft.word.i]
+        while at.dep in ("xcomp", "ccomp", "acomp", "pobj", "dobj", "prep"):
+            at = self.parse.tokens[at.head]
+            heads.add(at.i)
+        sentence = self.parse.sentences[self.parse.tokens[draft.word.i].sentence]
+        for index, time in enumerate(self.times):
+            if not sentence.start <= time.start < sentence.end or time.type not in ("DATE", "TIME"):
+                continue
+            tokens = self.parse.within(Span(time.start, time.end))
+            climb = next((a for t in tokens[:1] for a in (t, *self.parse.ancestors(t.i)) if a.pos in ("VERB", "AUX")), None)
+            if climb and climb.i in heads and not draft.first < tokens[0].i < draft.last:
+                return index
+        return None
+
+
+def _carrying(parse: Parse, words: Sequence[StanceWord]) -> tuple[StanceWord, ...]:
+    """`words` without those that need another word of stance right below them and have none ("gave up the town")."""
+    above = {w.i: {a.i for a in list(parse.ancestors(w.i))[:3]} for w in words}
+    return tuple(w for w in words if w.bare or any(w.i in above[u.i] and u.i >= w.last for u in words))
+
+
+def _own_words(cued: Statement | None) -> Statement | None:
+    """A reporter's verb of demanding or refusing is the reporter's account; a statement of tier ``speech`` is the speaker's own."""
+    return cued if cued and cued.tier == "speech" else None
+
+
+def _without_repeats(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """`drafts` in page order without those of a title or standfirst that the body has too, and without those inside another."""
+    ordered = sorted(drafts, key=lambda d: (d.first, -d.last, d.issue, d.party))
+    body = {(d.party, d.issue, d.stance) for d in ordered if _role(parse, d) not in HEADS}
+    kept: list[Draft] = []
+    seen: set[tuple[str, str, str]] = set()
+    for draft in ordered:
+        what = (draft.party, draft.issue, draft.stance)
+        if _role(parse, draft) in HEADS and (what in body or what in seen):
+            continue
+        if any((k.party, k.issue) == what[:2] and k.first <= draft.first and draft.last <= k.last for k in kept):
+            continue
+        seen.add(what)
+        kept.append(draft)
+    return kept
+
+
+def _role(parse: Parse, draft: Draft) -> str:
+    return parse.sentences[parse.tokens[draft.first].sentence].role

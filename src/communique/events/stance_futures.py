@@ -1,0 +1,203 @@
+"""Clauses that promise or foresee: "talks would resume soon", "expects an exchange", "agreed to meet again", "is due to sign"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.codebooks.issues import Issue
+from communique.codebooks.model import EventType
+from communique.events.stance_clauses import negated, reach, subject
+from communique.events.stance_cues import Hit, find_hits, within
+from communique.model.parse import Parse, Token
+from communique.tables import load_list, load_table
+
+FUTURE = frozenset(("will", "'ll", "would", "shall", "'d"))
+ARGUMENTS = frozenset(("in", "to", "on", "for", "with", "at", "into", "by", "of"))
+CLAUSE_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Future:
+    """Tokens ``[first, last)`` tell something to come, what comes beginning at `what`; `verb` is its head.
+
+    `kind`: ``modal`` ("will", "would"), promise, forecast or schedule. `by` is the token of who promises or foresees, where the clause
+    says so. `past` is True for "would". `types`: event types that the word is taken for; empty for all.
+    """
+
+    verb: int
+    first: int
+    last: int
+    what: int
+    kind: str
+    by: int | None = None
+    past: bool = False
+    types: tuple[str, ...] = ()
+
+
+def find_futures(parse: Parse) -> tuple[Future, ...]:
+    """All such clauses of `parse`, in page order; those wished, feared, asked, negated or under "if" are left out."""
+    found = [f for token in parse.tokens for f in (*_modal(parse, token), *_lexical(parse, token)) if _real(parse, f)]
+    return tuple(sorted(found, key=lambda f: (f.first, -f.last)))
+
+
+def _modal(parse: Parse, token: Token) -> Iterator[Future]:
+    word = token.text.casefold()
+    if word in FUTURE and token.dep == "aux" and token.tag == "MD":
+        verb = token.head
+        stative = parse.tokens[verb].lemma == "be" and not parse.children(verb, "expl")
+        idle = stative or any(c.tag in ("WDT", "WP") for c in parse.children(verb, *CLAUSE_SUBJECTS))
+        if not idle and not any(c.lemma == "have" for c in parse.children(verb, "aux")) and not _asks(parse, token, verb):
+            yield _clause(parse, verb, token.i, past=word in ("would", "'d"))
+    elif token.lemma == "go" and token.tag == "VBG":
+        for verb in (c.i for c in parse.children(token.i, "xcomp") if c.tag == "VB"):
+            yield _clause(parse, verb, token.i, past=False, over=token.i)
+
+
+def _asks(parse: Parse, token: Token, verb: int) -> bool:
+    return any(c.i > token.i for c in parse.children(verb, "nsubj", "nsubjpass"))
+
+
+def _clause(parse: Parse, verb: int, modal: int, *, past: bool, over: int | None = None) -> Future:
+    heads = parse.children(over if over is not None else verb, *CLAUSE_SUBJECTS)
+    first = min((parse.edges(s.i)[0] for s in heads if s.i < modal), default=modal)
+    return Future(verb, first, _end(parse, verb, verb + 1), first, "modal", None, past)
+
+
+def _end(parse: Parse, verb: int, last: int) -> int:
+    """End of what `verb` governs, a condition ("if put to a vote") included."""
+    end = reach(parse, verb, last)
+    sentence = parse.sentences[parse.tokens[verb].sentence]
+    opener = parse.tokens[end] if end < sentence.last else None
+    if opener and opener.text.casefold() in load_list(__package__, "stance_limits.txt") and opener.dep in ("mark", "prep", "advmod"):
+        head = opener.i if opener.dep == "prep" else opener.head
+        if verb in {a.i for a in parse.ancestors(head)}:
+            end = max(end, min(sentence.last, parse.edges(head)[1]))
+    end = next((k for k in range(last, end - 1) if parse.tokens[k].text == "," and parse.tokens[k + 1].text.casefold() == "without"), end)
+    while end > last and parse.tokens[end - 1].dep == "punct":
+        end -= 1
+    return end
+
+
+def _lexical(parse: Parse, token: Token) -> Iterator[Future]:
+    row = next((r for r in load_table(__package__, "stance_promises.tsv") if r["word"] == token.lemma.casefold()), None)
+    if row is None or token.dep in ("amod", "compound") or not (token.tag.startswith("VB") or (token.pos == "ADJ" and row["kind"] == "schedule")):
+        return
+    if any(c.text.casefold() == "had" for c in parse.children(token.i, "aux")):
+        return
+    passive = bool(parse.children(token.i, "auxpass")) or row["kind"] == "schedule"
+    if passive and not (_copular(parse, token) or parse.children(token.i, "auxpass")):
+        return
+    target = _governed(parse, token, row["frame"].split())
+    types = tuple(row["types"].split())
+    if target is not None and passive:
+        heads = [*parse.children(token.i, "nsubjpass", "nsubj"), *(parse.children(token.head, "nsubj") if token.dep in ("acomp", "attr") else ())]
+        first = min((parse.edges(s.i)[0] for s in heads if s.i < token.i), default=token.i)
+        yield Future(target, first, _end(parse, target, token.i + 1), first, row["kind"], None, types=types)
+    elif target is not None:
+        first, begin = token.i, _begin(parse, target, token.i)
+        yield Future(target, first, _end(parse, token.i, token.i + 1), begin, row["kind"], subject(parse, token.i), types=types)
+
+
+def _copular(parse: Parse, token: Token) -> bool:
+    return token.dep in ("acomp", "attr", "oprd") and parse.tokens[token.head].lemma in ("be", "remain")
+
+
+def _governed(parse: Parse, token: Token, frame: Sequence[str]) -> int | None:
+    """The verb or noun that a word of promise governs in one of the ways of `frame`."""
+    for child in parse.children(token.i, "xcomp", "ccomp", "advcl", "dobj", "prep", "nsubjpass"):
+        infinitive = child.tag == "VB" and any(c.text.casefold() == "to" for c in parse.children(child.i, "aux"))
+        if "infinitive" in frame and infinitive and child.i > token.i and child.dep != "advcl":
+            return child.i
+        if "clause" in frame and child.dep == "ccomp" and child.i > token.i and not infinitive:
+            return child.i
+        if "object" in frame and child.dep == "dobj" and child.i > token.i:
+            return child.i
+        if "object" in frame and child.dep == "nsubjpass":
+            return child.i
+    return None
+
+
+def _begin(parse: Parse, target: int, over: int) -> int:
+    first = max(over + 1, parse.edges(target)[0])
+    while parse.tokens[first].text.casefold() in ("that", '"', ",", "to") and first < target:
+        first += 1
+    return first
+
+
+def _real(parse: Parse, future: Future) -> bool:
+    """False for what is negated, asked, under "if" or "whether", or wished, feared and doubted."""
+    sentence = parse.sentences[parse.tokens[future.verb].sentence]
+    if any(t.text == "?" for t in parse.tokens[max(sentence.first, sentence.last - 2) : sentence.last]):
+        return False
+    over = parse.tokens[future.verb].head if future.kind != "modal" else future.verb
+    if negated(parse, future.verb) or negated(parse, over) or any(t.dep == "neg" for t in parse.tokens[future.first : future.what]):
+        return False
+    wishes = load_list(__package__, "stance_wishes.txt")
+    for n, token in enumerate((parse.tokens[future.verb], *parse.ancestors(future.verb))):
+        marks = {c.text.casefold() for c in parse.children(token.i, "mark")}
+        modals = {c.text.casefold() for c in parse.children(token.i, "aux")}
+        if marks & {"if", "whether", "unless", "lest"} or modals & {"could", "might", "may", "should", "must"}:
+            return False
+        about = (token, *parse.children(token.i, "acomp", "attr")) if n else ()
+        if any(t.lemma.casefold() in wishes or t.text.casefold().removesuffix("s") in wishes for t in about):
+            return False
+        if token.dep in ("relcl", "conj", "parataxis") and n:
+            break
+    return True
+
+
+def find_expected(parse: Parse, types: Mapping[str, EventType]) -> tuple[Hit, ...]:
+    """Where `parse` names an event of one of `types`: by the table of expected events, for types that it lacks by their own triggers.
+
+    Without `types`, all those of the table.
+    """
+    rows = load_table(__package__, "stance_expected.tsv")
+    kinds: list[Issue] = []
+    for kind in types or dict.fromkeys(r["type"] for r in rows):
+        triggers = types[kind].triggers if kind in types else ()
+        own = tuple(r["cue"] for r in rows if r["type"] == kind and not r["core"])
+        core = tuple(r["cue"] for r in rows if r["type"] == kind and r["core"])
+        cues = own or tuple(word for t in triggers for word in (*t.nouns, *t.verbs))
+        kinds.append(Issue(id=kind, label=kind, definition=kind, cues=cues, weak=core))
+    return find_hits(parse, kinds, enough=0)
+
+
+def event_type(parse: Parse, future: Future, expected: Sequence[Hit]) -> str | None:
+    """The type of the event of `expected` that would keep `future`: named by its verb, subject or object, else by what else it holds."""
+    hits = within([h for h in expected if not future.types or h.issue in future.types], future.first, future.last)
+    core = {future.verb, *(c.i for c in parse.children(future.verb, "nsubj", "nsubjpass", "dobj"))}
+    held = [c for c in parse.children(future.verb, "prep", "agent") if c.text.casefold() in ARGUMENTS]
+    core |= {o.i for c in held for o in parse.children(c.i, "pobj")}
+    hits = tuple(h for h in hits if _in(h, core) or not (h.weak or _deep(parse, h.first, future.verb)))
+    ranked = sorted(hits, key=lambda h: (not _in(h, core), h.last <= future.verb, h.first))
+    subjects = {c.i for c in parse.children(future.verb, "nsubj", "nsubjpass")}
+    lemma = parse.tokens[future.verb].lemma.casefold()
+    verbal = parse.tokens[future.verb].tag.startswith("VB")
+    passed, passive = False, bool(parse.children(future.verb, "auxpass"))
+    for hit in ranked:
+        supposed = not _in(hit, core) and any(t.text.casefold() == "if" for t in parse.tokens[future.verb : hit.first])
+        if (passed and not supposed) or (supposed and not passive):
+            continue  # what a condition names counts only for what would be done then: "would be rejected if put to a vote"
+        if not verbal or supposed or hit.first <= future.verb < hit.last:
+            return hit.issue
+        if not _in(hit, subjects) and lemma in load_list(__package__, "stance_undoing.txt"):
+            return None  # "will boycott the vote", "would accept a truce"
+        if not _in(hit, subjects) or lemma in load_list(__package__, "stance_occurring.txt"):
+            return hit.issue
+        passed = True  # "the talks will be closed to the press"
+    return None
+
+
+def _deep(parse: Parse, i: int, verb: int) -> bool:
+    """True when token `i` lies in a relative clause below `verb`: what it names is not what the clause foresees."""
+    for token in (parse.tokens[i], *parse.ancestors(i)):
+        if token.i == verb:
+            return False
+        if token.dep == "relcl":
+            return True
+    return False
+
+
+def _in(hit: Hit, core: set[int]) -> bool:
+    return any(hit.first <= i < hit.last for i in core)

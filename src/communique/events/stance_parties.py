@@ -1,0 +1,166 @@
+"""For whom somebody speaks, and on whose word a stance is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.actors.book import ActorBook
+from communique.events.stance_clauses import subject
+from communique.model.actors import LocalActor
+from communique.model.parse import Parse, Token
+from communique.model.statements import Statement
+from communique.tables import load_list
+
+FIRST_PERSON = frozenset(("i", "we", "our", "my", "us"))
+THIRD_PERSON = frozenset(("he", "she", "it", "they", "his", "her", "its", "their"))
+MEDIATING = frozenset(("mediate", "broker", "facilitate"))
+
+
+class Parties:
+    """The actors of one article as parties: built from its book, parse and statements."""
+
+    def __init__(self, parse: Parse, book: ActorBook, statements: Sequence[Statement]) -> None:
+        self.parse = parse
+        self.book = book
+        self.statements = statements
+        self._by_key = {s.key: s for s in statements}
+        self._mediators: frozenset[str] | None = None
+
+    def actor(self, i: int) -> str | None:
+        """Key of the actor that token `i` stands for; a noun of office stands for the state named before it."""
+        token = self.parse.tokens[i]
+        office = token.pos in ("NOUN", "PROPN") and token.lemma.casefold() in load_list(__package__, "stance_officials.txt")
+        known = (self._force_before(i) if office else None) or self.book.for_token(i)
+        if known is None and token.pos == "PRON":
+            return self._pronoun(token)
+        return self.book.describe(i) if known is None and office else known
+
+    def _force_before(self, i: int) -> str | None:
+        """The armed movement that a noun of office is of: "Houthi negotiators" do not speak for Yemen."""
+        keys = (self.book.for_token(c.i) for c in self.parse.children(i, "amod", "compound", "poss", "nmod"))
+        return next((k for k in keys if k and self.book.get(k).kind == "armed_force"), None)
+
+    def _pronoun(self, token: Token) -> str | None:
+        said = self.covering(token.start, token.end)
+        word = token.text.casefold()
+        if said is None:
+            return None
+        meant = (word in FIRST_PERSON and said.form != "indirect") or (word in THIRD_PERSON and said.form != "direct")
+        return said.speaker if meant else None
+
+    def party(self, key: str | None) -> str | None:
+        """Key of the party that actor `key` speaks for: its state or organisation where it serves one, else itself; None for media."""
+        actor = self._get(key)
+        if actor is None or self._bystander(actor):
+            return None
+        if actor.kind == "state":
+            return actor.key
+        official = actor.sector in load_list(__package__, "stance_sectors.txt")
+        served = self._served(actor)
+        if served:
+            return served
+        if actor.country and (official or (actor.sector is None and actor.kind == "person" and actor.roles)):
+            return self._state(actor.country)
+        return actor.key
+
+    def _served(self, actor: LocalActor) -> str | None:
+        for role in actor.roles:
+            body = self._get(role.of)
+            if body is None or body.key == actor.key:
+                continue
+            if body.kind == "media":
+                return None
+            if body.kind == "state":
+                return body.key
+            if body.kind in ("organisation", "armed_force"):
+                official = body.sector in load_list(__package__, "stance_sectors.txt")
+                return self._state(body.country) if official and body.country else body.key
+        return None
+
+    def _state(self, country: str) -> str:
+        """Key of the state with ISO code `country`."""
+        return self.book.state(country)
+
+    def _get(self, key: str | None) -> LocalActor | None:
+        return None if key is None else self.book.get(key)
+
+    def _bystander(self, actor: LocalActor) -> bool:
+        return actor.kind == "media" or actor.sector in load_list(__package__, "stance_bystanders.txt")
+
+    def weighs(self, key: str | None) -> bool:
+        """True when party `key` can have a stance in talks: a state, an organisation, a force, a group of such, an official."""
+        actor = self._get(key)
+        if actor is None or self._bystander(actor):
+            return False
+        if actor.kind == "group":
+            return bool(actor.members) or (actor.sector is not None and actor.sector not in load_list(__package__, "stance_bystanders.txt"))
+        return actor.kind != "person" or bool(actor.country or actor.roles)
+
+    def covering(self, start: int, end: int) -> Statement | None:
+        """The innermost statement of tier ``speech`` whose content holds most of ``[start, end)``."""
+        held = [
+            s for s in self.statements
+            if s.tier == "speech" and s.polarity != "negative"
+            and 2 * sum(max(0, min(c.end, end) - max(c.start, start)) for c in s.content) > end - start
+        ]  # fmt: skip
+        return min(held, key=lambda s: (sum(c.length for c in s.content), s.content[0].start), default=None)
+
+    def cued(self, start: int, end: int) -> Statement | None:
+        """The statement whose cue meets ``[start, end)``: "demanded that …"."""
+        return next((s for s in self.statements if s.cue and s.cue.start < end and start < s.cue.end), None)
+
+    def attribution(self, said: Statement | None, party: str) -> str:
+        """Who gives `party` its stance in statement `said`: self, ally, opponent, mediator, journalist."""
+        if said is None or said.tier != "speech":
+            return "journalist"
+        speaker = self._get(said.speaker)
+        if speaker is None or speaker.kind == "media" or speaker.sector == "JRN":
+            return "journalist"
+        if self.party(speaker.key) == party or speaker.key == party or self._official(speaker, self._get(party)):
+            return "self"
+        if {speaker.key, self.party(speaker.key)} & self.mediators():
+            return "mediator"
+        return "ally" if self._ally(speaker.key, party) else "opponent"
+
+    def _official(self, speaker: LocalActor, party: LocalActor | None) -> bool:
+        """True for an official of no stated country on the stance of a government: "France is ready …, the defence minister said"."""
+        official = load_list(__package__, "stance_sectors.txt")
+        return (
+            party is not None and speaker.sector in official and party.sector in official
+            and (speaker.country is None or party.country is None)
+        )  # fmt: skip
+
+    def mediators(self) -> frozenset[str]:
+        """Keys of actors that the article calls mediators, or that mediate or broker in it ("US-brokered", "mediated by Qatar")."""
+        if self._mediators is None:
+            found = {a.key for a in self.book.freeze() for r in a.roles if "mediat" in r.role.casefold()}
+            for token in self.parse.tokens:
+                if token.lemma.casefold() in MEDIATING or (token.lemma.casefold() == "mediator" and token.dep in ("appos", "attr")):
+                    found |= {key for i in self._around(token) if (key := self.actor(i))}
+            found |= {party for key in sorted(found) if (party := self.party(key))}
+            self._mediators = frozenset(found)
+        return self._mediators
+
+    def _around(self, token: Token) -> list[int]:
+        near = [o.i for a in self.parse.children(token.i, "agent") for o in self.parse.children(a.i, "pobj")]
+        near += [c.i for c in self.parse.children(token.i, "npadvmod", "compound", "poss")]
+        doer = subject(self.parse, token.i) if token.pos == "VERB" else None
+        near += [] if doer is None else [doer]
+        if token.lemma.casefold() == "mediator":
+            near.append(token.head)
+        return near
+
+    def _ally(self, speaker: str, party: str) -> bool:
+        """True when the article calls `speaker` an ally of `party` ("Ankara, Baku's closest ally")."""
+        for token in self.parse.tokens:
+            if token.lemma.casefold() != "ally":
+                continue
+            owners = [c.i for c in self.parse.children(token.i, "poss")]
+            owners += [o.i for p in self.parse.children(token.i, "prep") for o in self.parse.children(p.i, "pobj")]
+            if party not in {self.party(self.actor(i)) for i in owners}:
+                continue
+            up = [token.i, *(a.i for a in self.parse.ancestors(token.i))][:4]
+            named = {self.parse.tokens[i].head for i in up if self.parse.tokens[i].dep == "appos"}
+            if {speaker, self.party(speaker)} & {self.actor(i) for i in named}:
+                return True
+        return False

@@ -1,0 +1,157 @@
+"""How real an event is, and how far: from tense, modals, negation, conditions and the words that govern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from communique.events.frames import Frame
+from communique.events.syntax import is_verb
+from communique.model.parse import Parse
+from communique.model.values import Value
+from communique.tables import load_table
+
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+@cache
+def _words(kind: str) -> dict[str, str]:
+    return {row["words"]: row["status"] for row in load_table(__package__, "status_words.tsv") if row["kind"] == kind}
+
+
+def status_of(frame: Frame, dates: Sequence[Value]) -> str:
+    """One of the statuses of DESIGN.md for the event of `frame`, dated by `dates`."""
+    trigger = frame.candidate.trigger
+    if trigger.status:
+        return trigger.status
+    verb = _main_verb(frame)
+    told = _of_verb(frame.parse, verb) if verb is not None else None
+    told = told or _planned(frame, verb)
+    told = told or _of_governor(frame, verb)
+    if told:
+        return told
+    if any(YEAR.fullmatch(d.raw) for d in dates):
+        return "historical"
+    if verb is not None and _purpose(frame.parse, verb):
+        return "hypothetical"
+    return "ongoing" if _goes_on(frame) else "happened"
+
+
+def _main_verb(frame: Frame) -> int | None:
+    return next(iter([*frame.doing, *frame.verbs]), None)
+
+
+def _planned(frame: Frame, verb: int | None) -> str | None:
+    """What the verb that carries a noun says by itself: "talks were planned", "a meeting was cancelled", "they proposed a truce"."""
+    kind = frame.candidate.kind
+    if verb is None or frame.candidate.verb:
+        return None
+    lemma = frame.parse.tokens[verb].lemma.lower()
+    stage = next((s for s, verbs in kind.stage_verbs.items() if lemma in verbs), None)
+    return _words("governor").get(lemma) if stage is None or stage == kind.stages[0] else None
+
+
+def _purpose(parse: Parse, v: int) -> bool:
+    """True for "they came to kill him": meant, not told as done."""
+    return parse.tokens[v].dep in ("advcl", "acl", "relcl") and any(c.text.lower() == "to" for c in parse.children(v, "aux"))
+
+
+def _of_verb(parse: Parse, v: int) -> str | None:
+    """What auxiliaries, negation and conjunctions of verb `v` say; None when nothing."""
+    token = parse.tokens[v]
+    marker = next((_words("marker")[c.text.lower()] for c in parse.children(v, "mark") if c.text.lower() in _words("marker")), None)
+    modal = next((c for c in parse.children(v, "aux") if c.text.lower() in _words("modal")), None)
+    if modal is not None and modal.text.lower() == "should" and token.dep == "advcl":
+        return "conditional"
+    if marker:
+        return marker
+    negated = bool(parse.children(v, "neg")) or (token.dep == "pcomp" and parse.tokens[token.head].text.lower() == "without")
+    if token.dep == "ccomp" and parse.tokens[token.head].lemma.lower() in _words("clause"):
+        return _words("clause")[parse.tokens[token.head].lemma.lower()]
+    if modal is not None:
+        status = _words("modal")[modal.text.lower()]
+        return "denied" if negated and status == "expected" else status
+    if negated:
+        return "denied"
+    if token.dep == "conj" and is_verb(parse.tokens[token.head]) and not parse.children(v, "nsubj", "aux"):
+        return _of_verb(parse, token.head)
+    return None
+
+
+def _of_governor(frame: Frame, verb: int | None) -> str | None:
+    """What the words above say: "plan to meet", "a call for a truce", "refused to release"."""
+    parse = frame.parse
+    for above in _governors(frame, verb):
+        token = parse.tokens[above]
+        told = _of_verb(parse, above) if is_verb(token) else None
+        if told:
+            return told
+        particle = parse.children(above, "prt")
+        full = f"{token.lemma.lower()} {particle[0].text.lower()}" if particle else token.lemma.lower()
+        held = _words("governor").get(full)
+        if held and not (full in ("set",) and not parse.children(above, "auxpass")):
+            return held
+    top = frame.nouns[-1] if frame.nouns else None
+    if top is not None and any(c.text.lower() == "any" for c in parse.children(top, "det")):
+        return "hypothetical"
+    if top is not None and any(c.text.lower() == "no" for c in parse.children(top, "det")):
+        return "denied"
+    return None
+
+
+def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
+    """Words that the event completes, nearest first; reporting verbs with a clause of their own are no governors."""
+    parse = frame.parse
+    at = verb if verb is not None else frame.nouns[-1]
+    for _ in range(5):
+        token = parse.tokens[at]
+        if token.dep == "conj" and parse.tokens[token.head].pos in ("VERB", "AUX"):
+            at = token.head
+            continue
+        if token.head == at or (token.dep in ("ccomp", "relcl", "ROOT", "advcl", "nsubj", "nsubjpass", "appos") and not _passive_plan(parse, at)):
+            return
+        above = parse.tokens[token.head]
+        if token.dep == "pobj" and above.text.lower() not in ("for", "of", "on", "to", "from", "with", "at"):
+            return
+        at = token.head
+        if above.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+            yield at
+
+
+def _passive_plan(parse: Parse, at: int) -> bool:
+    token = parse.tokens[at]
+    return token.dep == "nsubjpass" and parse.tokens[token.head].lemma.lower() in _words("governor")
+
+
+def _goes_on(frame: Frame) -> bool:
+    parse = frame.parse
+    for v in [*frame.doing, *frame.verbs]:
+        token = parse.tokens[v]
+        now = any(c.tag in ("VBZ", "VBP") for c in parse.children(v, "aux"))
+        if (token.tag == "VBG" and now) or (token.lemma.lower() in ("continue", "go on") and frame.nouns and (now or token.tag in ("VBZ", "VBP"))):
+            return True
+    return False
+
+
+def stage_of(frame: Frame, stages: Mapping[str, str], status: str) -> str | None:
+    """How far the event is on the ladder of its type, by the verbs that tell it; None when nothing says so."""
+    parse, kind = frame.parse, frame.candidate.kind
+    if frame.candidate.trigger.stage:
+        return frame.candidate.trigger.stage
+    verb = _main_verb(frame)
+    asked = verb is not None and parse.tokens[verb].dep in ("xcomp", "conj")
+    for v in [*(_governors(frame, verb) if asked else ()), *frame.verbs]:
+        token = parse.tokens[v]
+        more = [f"{token.lemma.lower()} {c.text.lower()}" for c in parse.children(v, "prt", "dobj")]
+        for word in [*more, token.lemma.lower()]:
+            if word in stages and (word != "scheduled"):
+                return _lowered(stages[word], status, kind.stages)
+    return _lowered(kind.stage, status, kind.stages)
+
+
+def _lowered(stage: str | None, status: str, ladder: Sequence[str]) -> str | None:
+    """What is only expected is not yet carried out: the first rung."""
+    if status in ("expected", "announced", "promised", "demanded", "hypothetical", "conditional") and ladder[:1] in (("scheduled",), ("proposed",)):
+        return stage if stage in ladder[:2] and stage != "opened" else ladder[0] if stage or ladder[0] == "scheduled" else None
+    return stage

@@ -1,0 +1,187 @@
+"""When and how long: the time expressions that hang on an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.codebooks.model import Filler
+from communique.events.frames import Frame
+from communique.events.syntax import is_verb
+from communique.model.parse import Parse
+from communique.model.spans import Span
+from communique.model.times import Time
+from communique.model.values import Value
+from communique.tables import load_table
+
+# A time behind one of these says when something else was ("since October", "before Friday").
+AWAY = ("since", "until", "before", "after", "ahead", "from", "following", "till")
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The times of a story with the token that each hangs by; `triggers` are the tokens of all events, which no time is carried across."""
+
+    parse: Parse
+    times: Sequence[Time]
+    triggers: frozenset[int]
+
+    def head(self, n: int) -> int | None:
+        """The token of time `n` that hangs on something outside of it."""
+        tokens = self.parse.within(Span(self.times[n].start, self.times[n].end))
+        held = {t.i for t in tokens}
+        return next((t.i for t in tokens if t.head not in held or t.head == t.i), None)
+
+    def names(self, n: int, frame: Frame) -> bool:
+        """True for a time that is a noun of the event itself: "a second day" of talks."""
+        return any(t.i in frame.nouns for t in self.parse.within(Span(self.times[n].start, self.times[n].end)))
+
+    def distance(self, n: int, frame: Frame, *, away: bool = False) -> int | None:
+        """Steps from time `n` up to the event; None when it hangs on something else. With `away`, only times behind "since"."""
+        at = self.head(n)
+        if at is None:
+            return None
+        steps, behind = 0, False
+        while at not in frame.core:
+            token = self.parse.tokens[at]
+            if token.head == at or (steps and (at in self.triggers or (is_verb(token) and not _reached(frame, at)))):
+                return None
+            behind = behind or (steps == 1 and token.text.lower() in AWAY and token.dep == "prep")
+            at, steps = token.head, steps + 1
+        return steps if behind == away else None
+
+
+def _reached(frame: Frame, v: int) -> bool:
+    """True for a verb that only shares its time with the event: "agreed on Monday to swap"."""
+    return any(frame.parse.tokens[d].dep == "xcomp" and frame.parse.tokens[d].head == v for d in frame.doing)
+
+
+def dates(clock: Clock, frame: Frame) -> list[Value]:
+    """The dates of the event: those that hang on it, else on the verb that it is the complement of; the nearest, and those joined to it."""
+    found = _ranked(clock, frame, ("DATE", "TIME"))
+    if not found:
+        return []
+    first = found[0]
+    joined = [n for n in found[1:] if _joined(clock, first, n)]
+    return [_value(clock, n) for n in sorted([first, *joined])]
+
+
+def _ranked(clock: Clock, frame: Frame, types: Sequence[str]) -> list[int]:
+    """Indices of the times of `types` of the event's sentence that hang on it, nearest first."""
+    sentence = frame.parse.sentences[frame.parse.tokens[frame.trigger].sentence]
+    here = [n for n, t in enumerate(clock.times) if sentence.start <= t.start < sentence.end and t.type in types and not clock.names(n, frame)]
+    steps = {n: clock.distance(n, frame) for n in here}
+    above = _above(frame)
+    for n in here:
+        if steps[n] is None and above is not None and clock.head(n) is not None:
+            far = clock.distance(n, above)
+            steps[n] = None if far is None else 10 + far
+    return sorted((n for n in here if steps[n] is not None), key=lambda n: (steps[n], n))
+
+
+def _above(frame: Frame) -> Frame | None:
+    """The clause whose verb the event's verb completes or follows from, where it shares its time: xcomp and participles."""
+    parse = frame.parse
+    for v in [*frame.doing, *frame.verbs]:
+        token = parse.tokens[v]
+        if token.dep in ("xcomp", "advcl") and token.head != v and not parse.children(v, "mark"):
+            return Frame(parse, frame.candidate, token.head, verbs=[token.head])
+    return None
+
+
+def _joined(clock: Clock, a: int, b: int) -> bool:
+    head = clock.head(b)
+    return head is not None and clock.parse.tokens[head].dep == "conj" and clock.parse.tokens[head].head == clock.head(a)
+
+
+def _value(clock: Clock, n: int) -> Value:
+    time = clock.times[n]
+    return Value(time.start, time.end, time.raw, time=n)
+
+
+def previous(clock: Clock, frame: Frame) -> list[Value]:
+    """When it last happened: "the first trade since early October"."""
+    sentence = frame.parse.sentences[frame.parse.tokens[frame.trigger].sentence]
+    found = []
+    for n, t in enumerate(clock.times):
+        if sentence.start <= t.start < sentence.end and t.type in ("DATE", "TIME"):
+            head = clock.head(n)
+            path = [] if head is None else [frame.parse.tokens[head], *frame.parse.ancestors(head)]
+            words = [p.text.lower() for p in path]
+            if "since" in words and _first_time(frame.parse, path, words.index("since")):
+                found.append(_value(clock, n))
+    return found
+
+
+def _first_time(parse: Parse, path: Sequence[object], since: int) -> bool:
+    above = path[since + 1] if since + 1 < len(path) else None
+    i = getattr(above, "i", None)
+    return i is not None and any(c.text.lower() in ("first", "largest", "biggest", "latest", "second") for c in parse.children(i, "amod", "det"))
+
+
+def durations(clock: Clock, frame: Frame, filler: Filler) -> list[Value]:
+    """Hours that the event lasted: "a two-hour meeting", "talks that lasted five to six hours"; only times that name hours or minutes."""
+    found = []
+    for n in _ranked(clock, frame, ("DURATION",)):
+        time = clock.times[n]
+        raw = time.raw.lower()
+        if time.hours is None or not ("hour" in raw or "minute" in raw) or not _lasts(clock, n, frame, filler):
+            continue
+        low, high = time.hours
+        about = time.mod in ("APPROX",) or any(w in raw.split() for w in ("about", "around", "nearly", "almost", "some"))
+        number = _plain(low) if low == high else (low, high)
+        qualifier = "range" if low != high else "about" if about or _approximate(clock, n) else "exact"
+        found.append(Value(time.start, time.end, time.raw, number=number, qualifier=qualifier, unit="hours"))
+    return found
+
+
+def _lasts(clock: Clock, n: int, frame: Frame, filler: Filler) -> bool:
+    head = clock.head(n)
+    if head is None:
+        return False
+    token = frame.parse.tokens[head]
+    if token.head in frame.nouns or token.i in frame.nouns:
+        return True
+    above = frame.parse.tokens[token.head]
+    verb = above if is_verb(above) else frame.parse.tokens[above.head]
+    return (token.dep in ("npadvmod", "dobj") or above.text.lower() == "for") and verb.lemma.lower() in filler.verbs
+
+
+def _approximate(clock: Clock, n: int) -> bool:
+    before = clock.parse.text[max(0, clock.times[n].start - 9) : clock.times[n].start].lower().split()
+    return bool(before) and before[-1] in ("about", "around", "nearly", "almost", "some", "roughly")
+
+
+def _plain(x: float) -> int | float:
+    return int(x) if x == int(x) else x
+
+
+def ordinals(frame: Frame, filler: Filler) -> list[Value]:
+    """Which round or day: "a second day of talks", "the third round"."""
+    parse, found = frame.parse, []
+    known = {row["word"]: int(row["value"]) for row in load_table(__package__, "ordinals.tsv")}
+    for n in frame.nouns:
+        if parse.tokens[n].lemma.lower() not in filler.of:
+            continue
+        for child in parse.children(n, "amod"):
+            word = child.text.lower()
+            digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else ""
+            number = known.get(word) or (int(digits) if digits.isdigit() else None)
+            if number:
+                raw = parse.text[child.start : child.end]
+                found.append(Value(child.start, child.end, raw, number=number))
+    return found
+
+
+def next_times(clock: Clock, frame: Frame) -> list[Value]:
+    """When the talks go on: times in a clause of the sentence that says they will "continue", "resume" or "meet again"."""
+    parse = frame.parse
+    found: list[Value] = []
+    for v in frame.inner:
+        verb = parse.tokens[v]
+        if verb.lemma.lower() in ("continue", "resume", "reconvene", "meet") and any(c.tag == "MD" for c in parse.children(v, "aux")):
+            for n, t in enumerate(clock.times):
+                head = clock.head(n)
+                if head is not None and t.type in ("DATE", "TIME") and any(a.i == v for a in parse.ancestors(head)):
+                    found.append(_value(clock, n))
+    return found

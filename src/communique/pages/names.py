@@ -1,0 +1,98 @@
+"""Names of persons in bylines, bio lines and credit lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from communique.model.article import Named
+from communique.tables import load_list, load_table
+
+# A name: two to five words, each with a capital (or wholly in capitals), an initial, or a particle inside ("de la", "bin", "van der").
+CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|['’‑-])*\.?|d['’][^\W\d_]+|al-[^\W\d_]+|el-[^\W\d_]+)"
+PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|bint|al|el|ul|y|e|zu|of)"
+PERSON = re.compile(rf"(?<![\w’'-]){CAPITAL}(?: (?:{PARTICLE} ){{0,2}}{CAPITAL}){{1,4}}(?![\w’'-])")
+BYLINE = re.compile(
+    r"(?:^|(?<=[|·•\n] )|(?<=\d ))(?:(?:story|words|article|text|analysis|written|posted|reported|published|review|report)\s+)?by:?\s+",
+    re.IGNORECASE,
+)
+# Four small letters before a capital inside a word: not Mc, Mac, De, La, Van.
+GLUED = re.compile(r"(?<=[a-zß-öø-ÿ]{3})[a-zß-öø-ÿ](?=[A-Z])(?<!Fitz)")
+MONTHS = frozenset(name for row in load_table(__package__, "months.tsv") for name in row["names"].split()) - {"may"}
+LABEL = re.compile(r"^(?:authors?|writers?|reporters?|written by|words)\s*[:|]\s*", re.IGNORECASE)
+STOP = re.compile(
+    r"\s(?:in|at|for|from|on|of|with files from)\s|[|·•\t(\[\n]|\s[–—-]\s|\d|@|\b(?:updated|published|posted|via)\b",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"(?:(?!\s+and\s|\s*[,;&/]\s*|\s+with\s).)+", re.DOTALL | re.IGNORECASE)
+LEADING = re.compile(r"(?:\s|and\s|by\s|with\s)*", re.IGNORECASE)
+
+
+def byline_names(text: str, start: int, end: int) -> tuple[Named, ...]:
+    """Persons named by the byline in ``text[start:end]``; empty when it is none or names only a desk, an agency or an outlet.
+
+    >>> [n.value for n in byline_names("By ANA PEREZ and Bo Lund, Foreign Correspondent", 0, 47)]
+    ['Ana Perez', 'Bo Lund']
+    """
+    line = text[start:end]
+    found = BYLINE.search(line) or LABEL.match(line)
+    if found is None:
+        return ()
+    stop = STOP.search(line, found.end())
+    return tuple(persons_in(text, start + found.end(), start + stop.start() if stop else end))
+
+
+def is_byline(line: str) -> bool:
+    """True when `line` begins as bylines do and is short."""
+    return len(line) <= 200 and (BYLINE.match(line) or LABEL.match(line)) is not None
+
+
+def persons_in(text: str, start: int, end: int) -> Iterator[Named]:
+    """Names of persons in ``text[start:end]``, where only names are expected: a list with commas and "and"."""
+    for m in LISTED.finditer(text, start, end):
+        lead = LEADING.match(text, m.start(), m.end())
+        found = PERSON.search(text, lead.end() if lead else m.start(), m.end())
+        name = _alone(found[0]) if found else ""
+        if found and " " in name and is_person(name):
+            yield Named(in_order(name), found.start(), found.start() + len(name), name)
+
+
+def only_persons(text: str, start: int, end: int) -> tuple[Named, ...]:
+    """The persons of a line that holds their names and nothing else; empty for any other line."""
+    found = tuple(persons_in(text, start, end))
+    left = text[start:end]
+    for named in reversed(found):
+        left = left[: named.start - start] + left[named.end - start :]
+    return found if not re.sub(r"\band\b|[\s,;&/]", "", left) else ()
+
+
+def _alone(name: str) -> str:
+    """`name` without what a page runs on to it: a month ("Ana Perez Jul."), or a word without a space ("Ana PerezReporter")."""
+    glued = GLUED.search(name)
+    parts = (name[: glued.start() + 1] if glued else name).split(" ")
+    while parts and (parts[-1].strip(".").lower() in MONTHS or parts[-1].strip(".").lower() in _not_persons()) and len(parts) > 2:
+        parts.pop()
+    return " ".join(parts)
+
+
+def is_person(name: str) -> bool:
+    """True when no word of `name` is one that desks, roles and media have."""
+    return not any(word.strip(".’'").lower() in _not_persons() for word in name.split())
+
+
+def in_order(name: str) -> str:
+    """`name` with single spaces, and out of capitals when it is all in them."""
+    parts = name.split()
+    if name.isupper() and any(len(p.strip(".")) > 2 for p in parts):
+        parts = [p if len(p.strip(".")) == 1 else _capitalised(p) for p in parts]
+    return " ".join(parts)
+
+
+def _capitalised(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][:1].upper() + m[0][1:].lower(), word)
+
+
+@cache
+def _not_persons() -> frozenset[str]:
+    return frozenset(load_list(__package__, "not_persons.txt"))

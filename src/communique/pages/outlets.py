@@ -1,0 +1,105 @@
+"""Who published the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from communique.model.article import Named
+from communique.pages.agencies import agency
+from communique.pages.metadata import named_in_head
+from communique.pages.sheet import Sheet
+from communique.tables import load_list
+
+SIGN = r"(?:©|\(c\)|copyright)"
+SIGNED = r"(?P<name>[^\d|.©,;:()\n]{2,60}?)"
+YEARS = r"(?:\d{4}\s*[-–]\s*)?(?:\d{4})?"
+COPYRIGHT = (
+    re.compile(rf"{SIGN}\s*(?:©|\(c\))?\s*{YEARS},?\s*(?:by\s+)?{SIGNED}(?=\s*(?:[|.©,;:()]|\d{{4}}|all rights|$))", re.IGNORECASE),
+    re.compile(rf"^{SIGNED}\s*{SIGN}\s*(?:\d{{4}})?", re.IGNORECASE),
+)
+PAPER = re.compile(r"(?:The )?(?:[A-Z][\w’'-]*)(?: (?:(?:of|the) )?[A-Z][\w’'-]*){1,3}")
+POSSESSIVE = re.compile(r"\b(?P<name>[^\W\d_a-z][\w&-]*(?: [^\W\d_a-z][\w&-]*){0,3})[’']s (?=[^\W\d_a-z][\w-]+ [^\W\d_a-z])")
+REPORTING_FROM = re.compile(r"\breport(?:ing|ed|s) from\b", re.IGNORECASE)
+LONGEST = 40  # characters of a masthead
+NEAR = 6  # paragraphs above the story
+RESERVED = re.compile(r"\s*\b(?:all rights reserved|inc|llc|ltd|limited|corp|co|company|plc|gmbh|media group)\b\.?.*$", re.IGNORECASE)
+
+
+def outlet_of(sheet: Sheet) -> Named | None:
+    """The outlet, from the surest evidence that the page has: metadata, copyright line with masthead, masthead, the story's own words."""
+    found = named_in_head(sheet.page.text, sheet.head, "outlet")
+    return found or _masthead(sheet) or _copyright(sheet) or _beside_byline(sheet) or _own_words(sheet)
+
+
+def _masthead(sheet: Sheet) -> Named | None:
+    """The page's first line where it comes again on the page (as a whole line or in the copyright line) and is short."""
+    if not sheet.seen or sheet.first == 0:
+        return None
+    top, line = sheet.seen[0], sheet.seen[0].line
+    short = 1 <= len(line.words) <= 5 and len(line.text) <= LONGEST and not line.bullet
+    if not short or top.heads or (top.role and not top.repeated):
+        return None
+    again = sum(1 for one in sheet.seen[1:] if one.line.text == line.text)
+    signed = any(one.role == "legal" and line.text.lower() in one.line.text.lower() for one in sheet.seen)
+    return Named(_as_signed(sheet, line.text), line.start, line.end, line.text) if signed or (again and top.role is None) else None
+
+
+def _as_signed(sheet: Sheet, name: str) -> str:
+    """`name` as the copyright line spells it, where the masthead is in capitals."""
+    found = (re.search(re.escape(name), one.line.text, re.IGNORECASE) for one in sheet.seen if one.role == "legal")
+    return next((m[0] for m in found if m), name) if name.isupper() else name
+
+
+def _beside_byline(sheet: Sheet) -> Named | None:
+    """A line of its own next to a byline or date line above the story that is made like the name of a paper."""
+    for i in range(max(0, sheet.first - NEAR), sheet.first):
+        one = sheet.seen[i]
+        beside = any(0 <= j < sheet.first and sheet.seen[j].data for j in (i - 1, i + 1))
+        if beside and one.plain and not one.data and _like_outlet(one.line.text):
+            return Named(one.line.text, one.line.start, one.line.end, one.line.text)
+    return None
+
+
+def _like_outlet(line: str) -> bool:
+    """True for two to five words in capitals, one of them of the trade and one that is neither that nor a section's name."""
+    words = line.lower().split()
+    trade = load_list(__package__, "media_words.txt")
+    sections = load_list(__package__, "section_words.txt")
+    own = [w for w in words if w not in trade and w not in sections]
+    return bool(PAPER.fullmatch(line)) and len(own) > 0 and any(w in trade for w in words)
+
+
+def _copyright(sheet: Sheet) -> Named | None:
+    for one in sheet.seen[sheet.last + 1 :]:
+        if one.role != "legal" or len(one.line.words) > 30:
+            continue
+        for pattern in COPYRIGHT:
+            m = pattern.search(one.line.text)
+            name = RESERVED.sub("", m["name"]).strip(" -–—|,") if m else ""
+            if m and len(name) >= 2 and name[0].isupper() and agency(name) is None and _told_again(sheet, name):
+                start = one.line.start + one.line.text.index(name, m.start("name"))
+                return Named(name, start, start + len(name), name)
+    return None
+
+
+def _told_again(sheet: Sheet, name: str) -> bool:
+    """True when a line that is no copyright line has `name` too: the owner of the rights is often no outlet."""
+    return any(name in one.line.text for one in sheet.seen if one.role != "legal")
+
+
+def _own_words(sheet: Sheet) -> Named | None:
+    """An outlet that names its own correspondents in the story: "X's <Name>, reporting from …", more than once."""
+    found: list[tuple[str, int]] = []
+    reporting: set[str] = set()
+    for i in sorted(sheet.story):
+        line = sheet.seen[i].line
+        for m in POSSESSIVE.finditer(line.text):
+            found.append((m["name"], line.start + m.start("name")))
+            if REPORTING_FROM.search(line.text):
+                reporting.add(m["name"])
+    counts = Counter(name for name, _ in found)
+    for name, start in found:
+        if name in reporting and counts[name] >= 2:
+            return Named(name, start, start + len(name), name)
+    return None

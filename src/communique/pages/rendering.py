@@ -1,0 +1,152 @@
+"""The frozen plain renderer ``html/1``: the source of an HTML page → the text that citations point into.
+
+What it makes of a page never changes: a change of any rule here or in `head` needs a new name, and pages that are stored keep theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from communique.model.page import Mark
+from communique.pages.head import head_lines
+from communique.tables import load_table
+
+RENDERER = "html/1"
+FOLDED = re.compile(r"[ \t\n\r\f]+")
+# Elements that say what a line is; the outermost one of a line wins over `p` and the like.
+RULING = frozenset({"nav", "footer", "aside", "figcaption", "form", "h1", "h2", "h3", "h4", "h5", "h6", "time", "address", "blockquote", "li"})
+CELL = "\0"  # ends a table cell until its line is done; no parsed page holds it
+LINKED = 0.8  # share of a line's characters inside links that makes it a link
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Text of a page, the offset where its visible text begins (before it stands what the head says), its address, and its marks."""
+
+    text: str
+    body: int
+    url: str | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects inline text into lines."""
+
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    def write(self, text: str, *, in_link: bool) -> None:
+        self.held.append(text)
+        if in_link:
+            self.linked += sum(1 for c in text if not c.isspace())
+
+    def end_line(self, kind: str) -> None:
+        cells = (FOLDED.sub(" ", part).strip(" ") for part in "".join(self.held).split(CELL))
+        line = "\t".join(cells).strip("\t")
+        if line:
+            dense = sum(1 for c in line if not c.isspace())
+            self.lines.append((line, "link" if kind in ("p", "li") and self.linked >= LINKED * dense else kind))
+        self.held, self.linked = [], 0
+
+
+def render(source: str) -> Rendered:
+    """The text of the HTML page `source`: the head's metadata first, one entry a line, an empty line, then the visible text.
+
+    Text nodes come in document order; each block element begins and ends a line; inline text is joined; white space is folded as a
+    browser does (no-break spaces stay). The elements that ``data/elements.tsv`` drops leave nothing.
+    """
+    root = _parse(source)
+    if root is None:
+        return Rendered("", 0, None, ())
+    above, url = head_lines(root)
+    writer = _Writer()
+    start = root.find("body")
+    _walk(root if start is None else start, writer)
+    head = "".join(f"{line}\n" for line in above)
+    text = [head + "\n" if head else ""]
+    body = place = len(text[0])
+    marks: list[Mark] = []
+    for line, kind in writer.lines:
+        text.append(line + "\n")
+        marks.append(Mark(place, place + len(line), kind))
+        place += len(line) + 1
+    return Rendered("".join(text), body, url, tuple(marks))
+
+
+def _parse(source: str) -> html.HtmlElement | None:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return html.document_fromstring(source.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _walk(top: html.HtmlElement, writer: _Writer) -> None:
+    """Depth first without recursion, for pages nest deeper than Python's stack allows."""
+    rules = _rules()
+    kinds, links = ["p"], 0
+    stack: list[tuple[html.HtmlElement, bool]] = [(top, True)]
+    while stack:
+        element, opening = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        rule = rules.get(tag, "inline")
+        if opening and rule != "drop" and element.get("hidden") is None:
+            if rule == "block":
+                writer.end_line(kinds[-1])
+                kinds.append(_kind(kinds[-1], tag))
+            links += tag == "a"
+            stack.append((element, False))
+            if element.text:
+                _write(element.text, writer, pre=tag == "pre", in_link=links > 0, kind=kinds[-1])
+            stack.extend((child, True) for child in reversed(element))
+            continue
+        if not opening:
+            if rule == "block":
+                writer.end_line(kinds.pop())
+            elif rule == "break":
+                writer.end_line(kinds[-1])
+            elif rule == "cell":
+                writer.write(CELL, in_link=False)
+            links -= tag == "a"
+        if element.tail and element is not top:
+            _write(element.tail, writer, pre=False, in_link=links > 0, kind=kinds[-1])
+
+
+def _write(text: str, writer: _Writer, *, pre: bool, in_link: bool, kind: str) -> None:
+    if not pre:
+        writer.write(text, in_link=in_link)
+        return
+    for part in text.splitlines():
+        writer.write(part, in_link=in_link)
+        writer.end_line(kind)
+
+
+def _kind(outer: str, tag: str) -> str:
+    if outer in ("nav", "footer", "aside", "figcaption", "form"):
+        return outer
+    return tag if tag in RULING else ("p" if tag in ("p", "div", "section", "article", "td", "header") and outer != "li" else outer)
+
+
+@cache
+def _rules() -> dict[str, str]:
+    return {row["element"]: row["rule"] for row in load_table(__package__, "elements.tsv")}
+
+
+def host_of(address: str | None) -> str | None:
+    """Host name of `address` in lower case without a leading ``www.``; None when it has none.
+
+    >>> host_of("https://www.example.org/a?b")
+    'example.org'
+    """
+    try:
+        host = urlsplit(address or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,87 @@
+"""One paragraph with what its wording and its repetition say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.pages.dates import dates_in
+from communique.pages.lines import Line
+from communique.pages.names import is_byline
+from communique.pages.phrases import heads_block, phrase_role
+
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?|\bago\b", re.IGNORECASE)
+AGO = re.compile(r"\bago\b", re.IGNORECASE)
+STAMP_WORDS, DATED_WORDS = 10, 12
+WORDED, LETTERED = 80, 800  # words and characters from which a paragraph is too long to be a formula
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One paragraph with what its wording and its repetition say.
+
+    `role` is given by a phrase, `heads` names the block of furniture that it opens, `repeated` says that other pages of the site have
+    it too, `copies` is how often its words stand on this page.
+    """
+
+    line: Line
+    role: str | None
+    heads: str | None
+    repeated: bool
+    copies: int
+
+    @property
+    def plain(self) -> bool:
+        """Neither wording nor repetition speaks against the story."""
+        return self.role is None and self.heads is None and not self.repeated
+
+    @property
+    def prose(self) -> bool:
+        """Running text of this page alone."""
+        return self.plain and self.line.prose and self.copies == 1
+
+    @property
+    def either(self) -> bool:
+        """Running text that reads like a note on an author or like a teaser cut off; between paragraphs of the story it is of the story."""
+        told = self.role == "bio" or (self.role == "related" and self.line.text.endswith(("...", "…")))
+        return told and self.line.prose and self.copies == 1 and not self.repeated
+
+    @property
+    def sentence(self) -> bool:
+        """A sentence, however short, that nothing speaks against."""
+        return self.plain and self.line.ends and len(self.line.words) >= 3 and self.line.lower >= 0.3
+
+    @property
+    def stamp(self) -> bool:
+        """A line with little more than a day and a clock time, or "2 days ago", as readers' comments have."""
+        text = self.line.text
+        return self.timed and (AGO.search(text) is not None or bool(dates_in(text, 0, len(text))))
+
+    @property
+    def timed(self) -> bool:
+        """A short line with a clock time or "2 hours ago", as comments and teasers have."""
+        return len(self.line.words) <= STAMP_WORDS and CLOCK.search(self.line.text) is not None
+
+    @property
+    def data(self) -> bool:
+        """A byline or a short line with a date."""
+        text = self.line.text
+        return is_byline(text) or (len(self.line.words) <= DATED_WORDS and bool(dates_in(text, 0, len(text))))
+
+
+def look_at(lines: Sequence[Line], repeated: frozenset[str]) -> tuple[Seen, ...]:
+    """`lines` with what can be seen of them; `repeated` are lines that other pages of the site hold too."""
+    times = Counter(line.key for line in lines)
+    running = [len(line.words) * (1 if times[line.key] == 1 else -1) for line in lines if line.prose]
+    twice = sum(running) < 0  # most of the text stands more than once, so that the first time is the story
+    found: list[Seen] = []
+    first: set[str] = set()
+    for line in lines:
+        copies = 1 if twice and line.key not in first else times[line.key]
+        first.add(line.key)
+        short = len(line.words) < WORDED and len(line.text) < LETTERED
+        role = phrase_role(line.text) if short else None
+        found.append(Seen(line, role, heads_block(line.text) if short else None, line.text in repeated, copies))
+    return tuple(found)

@@ -1,0 +1,112 @@
+"""Who wrote the story and who contributed, as the page credits them."""
+
+from __future__ import annotations
+
+import re
+
+from communique.model.article import Named
+from communique.pages.dates import dates_in
+from communique.pages.metadata import head_keys
+from communique.pages.names import BYLINE, PERSON, byline_names, in_order, is_byline, is_person, only_persons, persons_in
+from communique.pages.sheet import Sheet
+
+CREDIT = re.compile(r"\b(?:additional |further )?(?:reporting|writing|research|assistance|contributions?) (?:by|from):?\s+", re.IGNORECASE)
+CONTRIBUTED = re.compile(r"\s*(?:also )?contributed\b", re.IGNORECASE)
+ALONE = re.compile(r"^(?:by|written by|story by|words by)$", re.IGNORECASE)
+AFTER_BODY = 6
+DATE_WORDS = 20
+
+
+def authors_of(sheet: Sheet, title: int | None) -> tuple[tuple[Named, ...], tuple[int, ...]]:
+    """Authors and the indices of the paragraphs that are bylines. Metadata first, then the byline, then a bio line below the story."""
+    lines = _bylines(sheet, title)
+    text = sheet.page.text
+    found = _from_head(sheet)
+    if not found:
+        found = [n for i in lines for n in (byline_names(text, sheet.seen[i].line.start, sheet.seen[i].line.end) or _alone(sheet, i))]
+    if not found:
+        found, named = _names_alone(sheet, title)
+        lines = (*lines, *named)
+    if not found:
+        found = _from_bio(sheet)
+    return _unlike(found), lines
+
+
+def contributors_of(sheet: Sheet) -> tuple[Named, ...]:
+    """Persons who "contributed reporting", or are credited with reporting below the story; editors are left out."""
+    text = sheet.page.text
+    found: list[Named] = []
+    for one in sheet.seen[sheet.first :]:
+        if one.role != "contributors":
+            continue
+        contributed = CONTRIBUTED.search(one.line.text)
+        if contributed:
+            found.extend(persons_in(text, one.line.start, one.line.start + contributed.start()))
+        for m in CREDIT.finditer(one.line.text):
+            stop = re.compile(r"[;.)](?:\s|$)|\b(?:editing|edited) by", re.IGNORECASE).search(one.line.text, m.end())
+            found.extend(persons_in(text, one.line.start + m.end(), one.line.start + stop.start() if stop else one.line.end))
+    return _unlike(found)
+
+
+def _from_head(sheet: Sheet) -> list[Named]:
+    text = sheet.page.text
+    for key in head_keys("author"):
+        found: list[Named] = []
+        for name, start, end in sheet.head:
+            if name == key and not text[start:end].startswith("http"):
+                lead = BYLINE.match(text[start:end])
+                found.extend(persons_in(text, start + (lead.end() if lead else 0), end))
+        if found:
+            return found
+    return []
+
+
+def _bylines(sheet: Sheet, title: int | None) -> tuple[int, ...]:
+    top = max(0, (title if title is not None else sheet.first - 6) - 3)
+    return tuple(i for i in range(top, sheet.first) if i != title and is_byline(sheet.text_of(i)) and not sheet.seen[i].line.prose)
+
+
+def _alone(sheet: Sheet, i: int) -> tuple[Named, ...]:
+    """The name on the line below a line that holds nothing but "By"."""
+    if not ALONE.match(sheet.text_of(i)) or i + 1 >= sheet.first:
+        return ()
+    line = sheet.seen[i + 1].line
+    return tuple(persons_in(sheet.page.text, line.start, line.end)) if len(line.words) <= 8 else ()
+
+
+def _names_alone(sheet: Sheet, title: int | None) -> tuple[list[Named], tuple[int, ...]]:
+    """Persons on a line of their own next to the date below the title, whom the story does not name."""
+    text = sheet.page.text
+    for i in range(title + 1 if title is not None else sheet.first, sheet.first):
+        one = sheet.seen[i]
+        dated = any(_has_date(sheet, j) for j in (i - 1, i + 1) if title is not None and title < j < sheet.first)
+        if dated and one.plain and len(one.line.words) <= 12 and not one.line.bullet:
+            found = only_persons(text, one.line.start, one.line.end)
+            if found and not any(_told_of(sheet, named.value) for named in found):
+                return list(found), (i,)
+    return [], ()
+
+
+def _has_date(sheet: Sheet, i: int) -> bool:
+    line = sheet.seen[i].line
+    return len(line.words) <= DATE_WORDS and bool(dates_in(sheet.page.text, line.start, line.end))
+
+
+def _told_of(sheet: Sheet, name: str) -> bool:
+    return any(name in sheet.text_of(i) for i in sheet.story)
+
+
+def _from_bio(sheet: Sheet) -> list[Named]:
+    for i in range(sheet.last + 1, min(len(sheet.seen), sheet.last + 1 + AFTER_BODY)):
+        one = sheet.seen[i]
+        found = PERSON.match(one.line.text) if one.role == "bio" else None
+        if found and is_person(found[0]):
+            return [Named(in_order(found[0]), one.line.start, one.line.start + found.end(), found[0])]
+    return []
+
+
+def _unlike(found: list[Named]) -> tuple[Named, ...]:
+    kept: dict[str, Named] = {}
+    for named in found:
+        kept.setdefault(named.value.lower(), named)
+    return tuple(kept.values())

@@ -1,0 +1,192 @@
+"""Reports → groups that tell of the same event, with the reasons for every tie.
+
+Exactly dated reports are tied first; then roughly dated ones go to the one group that they fit; then undated ones to a group of their own
+article; what is still without a date is looked for in the days before its article. Candidates share a block (family and day, family and
+month, article), so cost grows with the events of a day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from communique.model.times import DateRange
+from communique.record.comparing import compare_dates, length_days
+from communique.record.matching import Match, alike, match
+from communique.record.profiles import REAL, Profile
+
+LONGEST_ROUGH = 400  # days: an interval longer than a year places nothing
+COPIED = 0.7  # share of content words that a copied report keeps, an outlet's name or a cut end aside
+NEWS = 7  # days before its article in which an undated piece of news is looked for
+
+
+class Groups:
+    """Groups of reports under construction: `join` unites two unless a member of the one is against a member of the other."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self.profiles = {p.id: p for p in sorted(profiles, key=lambda p: p.id)}
+        self._group = {p: [p] for p in self.profiles}
+        self.reasons: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._known: dict[tuple[str, str], Match] = {}
+
+    def match(self, one: str, two: str) -> Match:
+        """How well two reports fit, by id; computed once."""
+        key = (one, two) if one < two else (two, one)
+        if key not in self._known:
+            self._known[key] = match(self.profiles[key[0]], self.profiles[key[1]])
+        return self._known[key]
+
+    def members(self, report: str) -> list[str]:
+        """The group that holds `report`."""
+        return self._group[report]
+
+    def against(self, one: str, two: str) -> str | None:
+        """Why the groups of two reports cannot be one; None when they can."""
+        return next((m.against for a in self._group[one] for b in self._group[two] if (m := self.match(a, b)).against), None)
+
+    def join(self, one: str, two: str, *, reason: str | None = None) -> bool:
+        """Unite the groups of two reports and keep the reasons of this tie. False when they are one already or something is against it."""
+        first, second = self._group[one], self._group[two]
+        if first is second or self.against(one, two):
+            return False
+        first.extend(second)
+        for member in second:
+            self._group[member] = first
+        reasons = (reason,) if reason else self.match(one, two).reasons
+        self.reasons[(one, two) if one < two else (two, one)] = reasons or ("told in the same article, nothing against it",)
+        return True
+
+    def all(self) -> list[list[str]]:
+        """The groups, each sorted, in the order of their first id."""
+        return sorted({id(g): sorted(g) for g in self._group.values()}.values())
+
+
+def group_reports(profiles: Sequence[Profile]) -> Groups:
+    """Put reports of one event together. The result does not depend on the order of `profiles`."""
+    groups = Groups(profiles)
+    held = [p for p in groups.profiles.values() if not p.background]
+    _tie_copies(groups)
+    _tie_exact(groups, [p for p in held if p.exact])
+    _place_rough(groups, [(p, dates) for p in held if (dates := _stated(p))], held)
+    _place_undated(groups, held)
+    undated = [p for p in held if all(groups.profiles[m].when is None for m in groups.members(p.id))]
+    _place_rough(groups, [(p, dates) for p in undated if (dates := _news(p))], held)
+    _tie_once(groups, held)
+    return groups
+
+
+def _tie_copies(groups: Groups) -> None:
+    """Tie each report of a copy to the report of its original that has the same words, one to one and in order."""
+    blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for p in groups.profiles.values():
+        blocks[p.story, p.type].append(p)
+    for block in blocks.values():
+        pairs = [(alike(p, o), p, o) for o in block if o.page == o.story for p in block if p.page != p.story]
+        for share, copy, original in sorted(pairs, key=lambda x: (-x[0], abs(x[1].start - x[2].start), x[1].id, x[2].id)):
+            taken = any(groups.profiles[m].page == copy.page for m in groups.members(original.id))
+            if share >= COPIED and not taken and groups.members(copy.id) == [copy.id]:
+                groups.join(copy.id, original.id, reason="the same words in a copy of the article")
+
+
+def _tie_exact(groups: Groups, exact: Sequence[Profile]) -> None:
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for p in exact:
+        for day in _days(p.when, beyond=1 if p.kind.kind == "round" else 0):
+            blocks[p.kind.family, day].append(p.id)
+    pairs = {pair for block in blocks.values() for pair in combinations(sorted(set(block)), 2)}
+    _join_best(groups, pairs)
+
+
+def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], held: Sequence[Profile]) -> None:
+    """Put each roughly dated report into the one group that it fits; where it fits several, it stays by itself."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for p in held:
+        for month in _months(p.when if p.exact else _stated(p) or _news(p)):
+            blocks[p.kind.family, month].append(p.id)
+    for p, dates in sorted(rough, key=lambda item: (_length(item[1]), item[0].id)):
+        near = sorted({other for month in _months(dates) for other in blocks[p.kind.family, month]} - set(groups.members(p.id)))
+        fits = [o for o in near if not _apart(dates, groups.profiles[o]) and _fits(groups, p.id, o)]
+        if len({id(groups.members(o)) for o in fits}) == 1:
+            groups.join(p.id, max(fits, key=lambda o: (groups.match(p.id, o).score, o)))
+
+
+def _place_undated(groups: Groups, held: Sequence[Profile]) -> None:
+    """Put undated reports to the group of their article that they fit best; a bare mention goes to the group told of most."""
+    by_article: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for p in held:
+        by_article[p.page, p.kind.family].append(p)
+    for family in by_article.values():
+        for p in sorted((p for p in family if p.when is None), key=lambda p: (p.start, p.id)):
+            _join_nearest(groups, p, [o for o in family if o.id != p.id and o.standing == p.standing])
+        for p in (p for p in family if p.when is None):
+            if all(groups.profiles[m].when is None for m in groups.members(p.id)):
+                _join_nearest(groups, p, [o for o in family if o.when is not None and o.standing == p.standing])
+
+
+def _join_nearest(groups: Groups, p: Profile, others: Sequence[Profile]) -> None:
+    """Join `p` to the one of `others` that it fits best: by evidence, then the event that the article tells most of, then the one before."""
+    fits = [o for o in others if _fits(groups, p.id, o.id)]
+    if fits:
+        near = ((groups.match(p.id, o.id).score, len(groups.members(o.id)), o.start < p.start, -abs(o.start - p.start), o.id) for o in fits)
+        groups.join(p.id, max(near)[-1])
+
+
+def _tie_once(groups: Groups, held: Sequence[Profile]) -> None:
+    """Tie reports of events that happen once between the same parties, whatever their dates say, unless these contradict."""
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for p in held:
+        if p.kind.once and p.actor:
+            blocks[(p.type, *sorted(p.actor))].append(p.id)
+    for block in blocks.values():
+        for one, two in combinations(sorted(block), 2):
+            groups.join(one, two)
+
+
+def _join_best(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:
+    """Join the pairs with enough evidence, the best first, so that a weak tie never stands in the way of a strong one."""
+    scored = [(groups.match(*pair), pair) for pair in pairs]
+    good = [(m, pair) for m, pair in scored if m.enough(groups.profiles[pair[0]], groups.profiles[pair[1]])]
+    for _, (one, two) in sorted(good, key=lambda item: (-item[0].score, item[1])):
+        groups.join(one, two)
+
+
+def _fits(groups: Groups, one: str, two: str) -> bool:
+    return groups.match(one, two).enough(groups.profiles[one], groups.profiles[two]) and not groups.against(one, two)
+
+
+def _stated(p: Profile) -> DateRange | None:
+    """The rough interval that a report states; None for an exact date, none, or one that is too long to place anything."""
+    dates = p.when
+    if p.exact or dates is None or dates.from_ is None or dates.to is None:
+        return None
+    return dates if _length(dates) < LONGEST_ROUGH else None
+
+
+def _news(p: Profile) -> DateRange | None:
+    """The days before its article for an undated report of news that says enough to be found again: an act, or talks with their place."""
+    day = p.published.from_ if p.published and p.published.from_ == p.published.to else None
+    if day is None or p.when is not None or p.standing != REAL or p.kind.kind == "strike" or not (p.places if p.kind.kind == "round" else p.sides):
+        return None
+    return DateRange((date.fromisoformat(day) - timedelta(days=NEWS)).isoformat(), day)
+
+
+def _apart(dates: DateRange, other: Profile) -> bool:
+    return compare_dates(dates, other.when or _news(other)).clash
+
+
+def _length(dates: DateRange) -> int:
+    return (length_days(dates) or LONGEST_ROUGH + 1) - 1
+
+
+def _days(dates: DateRange | None, *, beyond: int = 0) -> Iterator[str]:
+    if dates is None or dates.from_ is None or dates.to is None:
+        return
+    first, last = date.fromisoformat(dates.from_), date.fromisoformat(dates.to)
+    for n in range((last - first).days + 1 + beyond):
+        yield (first + timedelta(days=n)).isoformat()
+
+
+def _months(dates: DateRange | None) -> list[str]:
+    return sorted({day[:7] for day in _days(dates)})

@@ -1,0 +1,129 @@
+"""Do two reported values say the same? Numbers, dates and words; `communique.record.places` compares places.
+
+Every comparison gives a `Verdict` with the values that made it, for the reasons that a reader is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.model.record import Scalar
+from communique.model.times import DateRange
+from communique.record.precision import days_between
+
+SAME, COMPATIBLE, CONFLICT, UNKNOWN = "same", "compatible", "conflict", "unknown"
+ABOUT = 0.1  # how far, in share of the number, "about" may be off: the last digit that people round to is mostly a tenth
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`relation`: same, compatible (a bound, a rounding, the one inside the other), conflict, or unknown where nothing can be said."""
+
+    relation: str
+    reason: str
+
+    @property
+    def clash(self) -> bool:
+        return self.relation == CONFLICT
+
+    @property
+    def fits(self) -> bool:
+        return self.relation in (SAME, COMPATIBLE)
+
+
+def interval(number: Scalar, qualifier: str) -> tuple[float, float] | None:
+    """The numbers that "at least 4", "about 400", (5, 6) allow, inclusive; None for what is no number or too vague.
+
+    >>> interval(400, "at_least")
+    (400.0, inf)
+    """
+    if isinstance(number, tuple):
+        return (float(number[0]), float(number[1]))
+    if not isinstance(number, (int, float)) or qualifier == "vague":
+        return None
+    exact = float(number)
+    if qualifier == "at_least":
+        return (exact, float("inf"))
+    if qualifier == "at_most":
+        return (float("-inf"), exact)
+    if qualifier == "about":
+        return (exact - abs(exact) * ABOUT, exact + abs(exact) * ABOUT)
+    return (exact, exact)
+
+
+def compare_numbers(one: Scalar, two: Scalar, *, qualifiers: tuple[str, str] = ("exact", "exact")) -> Verdict:
+    """Two numbers with their qualifiers.
+
+    The same number is `same` whether it is given as exact or as a bound ("at least four", "four"); numbers of which one allows the other
+    are `compatible`; numbers that cannot both be right `conflict`.
+    """
+    first, second = interval(one, qualifiers[0]), interval(two, qualifiers[1])
+    reason = f"{show(one, qualifiers[0])} and {show(two, qualifiers[1])}"
+    if first is None or second is None:
+        return Verdict(UNKNOWN, reason)
+    if one == two and "about" not in {q for q in qualifiers if qualifiers[0] != qualifiers[1]}:
+        return Verdict(SAME, reason)
+    overlap = max(first[0], second[0]) <= min(first[1], second[1])
+    return Verdict(COMPATIBLE if overlap else CONFLICT, reason)
+
+
+def compare_dates(one: DateRange | None, two: DateRange | None) -> Verdict:
+    """Two date intervals: equal, one overlapping the other, or apart. An open side reaches as far as it may."""
+    reason = f"{show(one)} and {show(two)}"
+    if one is None or two is None or not dated(one) or not dated(two):
+        return Verdict(UNKNOWN, reason)
+    if one == two:
+        return Verdict(SAME, reason)
+    apart = max(one.from_ or "", two.from_ or "") > min(one.to or "9999", two.to or "9999")
+    return Verdict(CONFLICT if apart else COMPATIBLE, reason)
+
+
+def compare_words(one: str, two: str) -> Verdict:
+    """Two phrases: the same words, the one holding all of the other's, or not comparable. Words alone never conflict."""
+    first, second = words_of(one), words_of(two)
+    reason = f"“{one}” and “{two}”"
+    if first == second:
+        return Verdict(SAME, reason)
+    return Verdict(COMPATIBLE if first and second and (first <= second or second <= first) else UNKNOWN, reason)
+
+
+def gap_days(one: DateRange, two: DateRange) -> int | None:
+    """Days between two intervals: 0 when they meet, 1 when the one ends the day before the other begins; None when a needed side is open."""
+    first, second = sorted((one, two), key=lambda r: (r.from_ or "", r.to or ""))
+    if first.to is None or second.from_ is None:
+        return None if not (first.to is None and second.from_) else 0
+    return max(0, days_between(first.to, second.from_))
+
+
+def length_days(dates: DateRange) -> int | None:
+    """Days that an interval covers, both ends counted; None when a side is open."""
+    return None if dates.from_ is None or dates.to is None else days_between(dates.from_, dates.to) + 1
+
+
+def dated(dates: DateRange | None) -> bool:
+    """True when at least one side of the interval is known."""
+    return dates is not None and bool(dates.from_ or dates.to)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of `text` in lower case."""
+    return frozenset(WORD.findall(text.lower()))
+
+
+def show(value: Scalar, qualifier: str = "exact") -> str:
+    """A value for a reason: ``at least 400``, ``5–6``, ``1995-11-01 to 1995-11-21``.
+
+    >>> show(400, "at_least")
+    'at least 400'
+    """
+    if isinstance(value, DateRange):
+        first, last = value.from_ or "?", value.to or "?"
+        return first if first == last else f"{first} to {last}"
+    if isinstance(value, tuple):
+        return f"{value[0]:g}–{value[1]:g}"
+    if value is None:
+        return "?"
+    plain = f"{value:,}" if isinstance(value, int) else f"{value:g}" if isinstance(value, float) else value
+    return plain if qualifier in ("exact", "range") else f"{qualifier.replace('_', ' ')} {plain}"

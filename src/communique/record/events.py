@@ -1,0 +1,91 @@
+"""Reports → events, each with its fields, and the links between events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.codebooks.model import Codebook
+from communique.model.ids import SIZE
+from communique.model.record import Event, Link, RecordActor, RecordArticle, RecordReport
+from communique.model.times import DateRange
+from communique.record.clustering import Groups, group_reports
+from communique.record.making import Maker
+from communique.record.origins import origins_of
+from communique.record.profiles import Profile, profile
+from communique.record.relations import Told, link_told
+from communique.record.rounds import first_days, with_days
+from communique.record.sides import contexts
+
+ACTOR = re.compile(rf"\ba-[a-z2-7]{{{SIZE}}}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The reports (with what linking derived), the events that they tell of, and the links between events; each sorted.
+
+    `told` gives for each event what linking knows of it: when, where, who; `first_days` for a report of a round the round's first day.
+    """
+
+    reports: tuple[RecordReport, ...]
+    events: tuple[Event, ...]
+    links: tuple[Link, ...]
+    told: Mapping[str, Told]
+    first_days: Mapping[str, str]
+
+
+def link_events(
+    reports: Sequence[RecordReport], *, articles: Sequence[RecordArticle], actors: Mapping[str, RecordActor], codebook: Codebook
+) -> Linked:
+    """Put `reports` of one event together and link the events.
+
+    An event's id comes from its family and its first report (by date of the article, then id), so it stays when later articles join.
+    """
+    by_page = {a.page: a for a in articles}
+    groups = group_reports(_profiles(reports, by_page, actors))
+    first = first_days(reports, groups)
+    held = {r.id: with_days(r, first.get(r.id)) for r in reports}
+    profiles = {p.id: p for p in _profiles(held.values(), by_page, actors)}
+    maker = Maker(held, by_page, origins_of(articles), actors, codebook)
+    events, told = list[Event](), dict[str, Told]()
+    for group in groups.all():
+        event = maker.event(group)
+        events.append(event)
+        told[event.id] = Told.of(event, [profiles[r] for r in group])
+    links = link_told(told.values(), held, event_of={r: e.id for e in events for r in e.reports})
+    links += [*_ties(groups), *(link for event in events for link in maker.contradictions(event))]
+    return Linked(
+        reports=tuple(sorted(held.values(), key=lambda r: r.id)),
+        events=tuple(sorted(events, key=lambda e: e.id)),
+        links=tuple(sorted({_readable(k, actors) for k in links}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
+        told=told,
+        first_days=first,
+    )
+
+
+def _profiles(reports: Iterable[RecordReport], articles: Mapping[str, RecordArticle], actors: Mapping[str, RecordActor]) -> list[Profile]:
+    pages = {a.id: a.page for a in articles.values()}
+    stories = {page: pages.get(a.copy_of or "", page) for page, a in articles.items()}
+    about = contexts(actors)
+    return [
+        profile(r, actors=actors, published=_published(articles[r.page]), story=stories[r.page], context=about.get(r.page, ()))
+        for r in reports
+    ]
+
+
+def _readable(link: Link, actors: Mapping[str, RecordActor]) -> Link:
+    """`link` with the names of actors in place of their ids."""
+    reasons = (ACTOR.sub(lambda m: actors[m[0]].name if m[0] in actors else m[0], reason) for reason in link.reasons)
+    return Link(link.from_, link.to, link.relation, tuple(reasons))
+
+
+def _published(article: RecordArticle) -> DateRange | None:
+    return DateRange(article.published_from or article.published, article.published_to or article.published)
+
+
+def _ties(groups: Groups) -> list[Link]:
+    """Why reports were put together: a link for each tie."""
+    return [Link(one, two, "same_as", reasons) for (one, two), reasons in sorted(groups.reasons.items())]
+
+

@@ -1,0 +1,87 @@
+"""One field of an event: every reported value, whether they agree, and the value that a named rule shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from communique.model.record import EventField, Link, RecordActor
+from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN
+from communique.record.handling import Given, Handling, alike, compare, handling_of
+from communique.record.showing import rule_name, shown
+
+SUPERSEDED = "superseded"
+
+
+def event_field(name: str, given: Sequence[Given], *, actors: Mapping[str, RecordActor], several_days: bool) -> EventField:
+    """Field `name` of an event of which `given` are all reported values (with their origins).
+
+    `agreement`, the first of these that holds: ``conflict`` two values of the same thing cannot both be right; ``superseded`` a value differs
+    from what the same origin said later; ``single`` one origin only; ``unresolved`` values that cannot be compared; ``compatible`` bounds,
+    roundings and places inside places; ``agree`` the same. Values whose words say nothing definite are kept but not compared.
+    `several_days`: the event may last (a round of talks), so that different days of it are no conflict.
+    """
+    handling = handling_of(name, given)
+    given = sorted(given, key=lambda g: (g.printed, g.value.page, g.value.start, g.value.end, repr(g.value.value), g.value.kind))
+    groups = alike([g for g in given if g.value.value is not None], handling)
+    relations = [r for group in groups for r in _relations(group, handling, actors, several_days=several_days)]
+    origins = len({g.value.origin for g in given if g.value.origin})
+    current = [g for group in groups for g in _current(group, handling, actors)]
+    return EventField(
+        value=shown(current, handling, groups=len(groups), several_days=several_days),
+        rule=rule_name(handling, len(groups), several_days=several_days),
+        agreement=_agreement(relations, origins),
+        outlets=len({g.outlet for g in given}),
+        origins=origins,
+        values=tuple(g.value for g in given),
+    )
+
+
+def contradictions(name: str, given: Sequence[Given], *, actors: Mapping[str, RecordActor], several_days: bool) -> Iterator[Link]:
+    """A link between each two reports whose values for field `name` cannot both be right."""
+    handling = handling_of(name, given)
+    if handling.rule == "union":
+        return
+    for group in alike(given, handling):
+        for one, two in combinations(sorted(group, key=lambda g: (g.printed, g.value.report or "")), 2):
+            if _relation(one, two, handling, actors, several_days=several_days) == CONFLICT:
+                verdict = compare(one.value, two.value, handling, actors)
+                yield Link(two.value.report or "", one.value.report or "", "contradicts", (f"{name}: {verdict.reason}",))
+
+
+def _relations(group: Sequence[Given], handling: Handling, actors: Mapping[str, RecordActor], *, several_days: bool) -> list[str]:
+    """How the values of one thing stand to each other, pair by pair. Values of one report of a field that may have many are not compared."""
+    if handling.rule == "union":
+        sets = {g.value.report: frozenset(str(o.value.value) for o in group if o.value.report == g.value.report) for g in group}
+        return [COMPATIBLE] if len(set(sets.values())) > 1 else [SAME] * (len(sets) > 1)
+    return [_relation(one, two, handling, actors, several_days=several_days) for one, two in combinations(group, 2)]
+
+
+def _relation(one: Given, two: Given, handling: Handling, actors: Mapping[str, RecordActor], *, several_days: bool) -> str:
+    verdict = compare(one.value, two.value, handling, actors)
+    if not verdict.clash:
+        return verdict.relation
+    if several_days and handling.compares == "dates":
+        return COMPATIBLE
+    if one.value.report == two.value.report:
+        return UNKNOWN
+    return SUPERSEDED if one.value.origin == two.value.origin and one.printed != two.printed else CONFLICT
+
+
+def _agreement(relations: Sequence[str], origins: int) -> str:
+    for relation, name in ((CONFLICT, "conflict"), (SUPERSEDED, "superseded")):
+        if relation in relations:
+            return name
+    if origins < 2 or not relations:
+        return "single"
+    return "unresolved" if UNKNOWN in relations else "compatible" if COMPATIBLE in relations else "agree"
+
+
+def _current(group: Sequence[Given], handling: Handling, actors: Mapping[str, RecordActor]) -> list[Given]:
+    """`group` without the values that the same origin replaced by a later, different one."""
+    return [
+        g for g in group
+        if not any(
+            o.value.origin == g.value.origin and o.printed > g.printed and compare(g.value, o.value, handling, actors).clash for o in group
+        )
+    ]  # fmt: skip

@@ -1,0 +1,141 @@
+"""What became of what was promised or foreseen: kept, partly, broken, overdue, open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.model.record import RecordActor, RecordExpectation, RecordReport
+from communique.model.reports import Expectation
+from communique.model.times import DateRange
+from communique.record.converting import record_expectation
+from communique.record.events import Linked
+from communique.record.profiles import kind_of
+from communique.record.relations import Told
+from communique.record.sides import sides_of
+from communique.record.sources import Source, published_range
+
+FAILED = ("cancelled", "denied")
+FAILED_STAGES = ("collapsed", "postponed", "violated", "expired")
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An expectation ready to be matched: the family of events that would keep it, after which day, of which sides."""
+
+    family: str
+    said: str | None
+    due: DateRange | None
+    page: str
+    printed: str | None
+    start: int
+    end: int
+    sides: frozenset[str]
+
+
+def record_expectations(
+    sources: Sequence[Source], linked: Linked, *, actors: Mapping[str, RecordActor], as_of: str | None
+) -> tuple[RecordExpectation, ...]:
+    """The expectations of `sources`, each with the first later event that answers it.
+
+    An event answers when it is of the family that is expected, involves the parties (those of the expectation; else those of the events of
+    that family in the same article; else those of its talks; else the side of the speaker), and began after the words were said and not
+    after its time: on a later day, or, when an article of a later day tells of it, on the same day, or before but ending later. Its status
+    is ``kept`` when the event has happened and, where its type has final stages, reached one; ``partly`` before that; ``broken`` when it
+    was cancelled or denied; without an event ``overdue`` when its time has passed by `as_of`, else ``open``.
+    """
+    matcher = _Matcher(linked, actors)
+    found = [_record(source, x, matcher, as_of) for source in sources for x in source.analysis.expectations]
+    return tuple(sorted(found, key=lambda x: x.id))
+
+
+class _Matcher:
+    """The events that may answer expectations, by family and in order of time."""
+
+    def __init__(self, linked: Linked, actors: Mapping[str, RecordActor]) -> None:
+        self.actors = actors
+        self.reports: dict[str, RecordReport] = {r.id: r for r in linked.reports}
+        self.status = {e.id: e.status for e in linked.events}
+        self.by_family: dict[str, list[Told]] = defaultdict(list)
+        self.by_page: dict[str, list[Told]] = defaultdict(list)
+        for told in sorted(linked.told.values(), key=lambda t: (_begins(t) or "9999", t.id)):
+            self.by_family[told.kind.family].append(told)
+            for page in told.pages:
+                self.by_page[page].append(told)
+
+    def awaited(self, source: Source, x: Expectation) -> Awaited | None:
+        """What would keep `x`; None when the codebook names no type of event for it."""
+        if x.expects is None:
+            return None
+        family = kind_of(x.expects).family
+        said, printed = source.dates(x.said_on), published_range(source.dating)
+        sides = sides_of(filter(None, map(source.actor, x.parties)), self.actors)
+        if not sides:
+            sides = self._near(source.page, family) or self._near(source.page, "talks") or sides_of(filter(None, [source.actor(x.by)]), self.actors)
+        day = printed.to if printed else None
+        return Awaited(family, (said.to if said else None) or day, source.dates(x.due), source.page, day, x.start, x.end, sides)
+
+    def _near(self, page: str, family: str) -> frozenset[str]:
+        """The sides of the events of `family` that the article tells of."""
+        return frozenset(s for t in self.by_page[page] if t.kind.family == family and not t.background for s in t.sides)
+
+    def answer(self, awaited: Awaited) -> Told | None:
+        """The first event after it that answers `awaited`."""
+        return next((t for t in self.by_family[awaited.family] if self._answers(t, awaited)), None)
+
+    def _answers(self, told: Told, awaited: Awaited) -> bool:
+        if told.standing == "past" or told.background or not self._parties(told, awaited):
+            return False
+        if told.standing != "real" and self.status[told.id] not in FAILED and not self._agreed(told):
+            return False
+        begins = _begins(told)
+        if begins is None or awaited.said is None or all(self._is_it(r, awaited) for r in told.reports):
+            return False
+        if awaited.due is not None and awaited.due.to is not None and begins > awaited.due.to:
+            return False
+        later = bool(awaited.printed and told.published and told.published[-1] > awaited.printed and told.when)
+        return begins > awaited.said or (later and (begins == awaited.said or _ends(told) > awaited.said))
+
+    def _parties(self, told: Told, awaited: Awaited) -> bool:
+        if not told.sides or not awaited.sides:
+            return bool({awaited.page} & told.pages)
+        return len(told.sides & awaited.sides) >= min(2, len(awaited.sides), len(told.sides))
+
+    def _agreed(self, told: Told) -> bool:
+        """Promised or announced after the words: for types with final stages that is a first step."""
+        return bool(told.kind.final) and told.stage not in (None, "proposed")
+
+    def _is_it(self, report: str, awaited: Awaited) -> bool:
+        held = self.reports[report]
+        return held.page == awaited.page and held.start < awaited.end and awaited.start < held.end
+
+    def outcome(self, told: Told) -> str:
+        """What an event that answers makes of the expectation."""
+        status = self.status[told.id]
+        if status in FAILED or told.stage in FAILED_STAGES:
+            return "broken"
+        if told.kind.final:
+            return "kept" if told.stage in told.kind.final else "partly"
+        return "kept" if told.standing == "real" else "partly"
+
+
+def _record(source: Source, x: Expectation, matcher: _Matcher, as_of: str | None) -> RecordExpectation:
+    awaited = matcher.awaited(source, x)
+    told = matcher.answer(awaited) if awaited else None
+    if told is not None:
+        return record_expectation(source, x, status=matcher.outcome(told), followed_by=told.id)
+    due = source.dates(x.due)
+    overdue = due is not None and due.to is not None and as_of is not None and due.to < as_of
+    return record_expectation(source, x, status="overdue" if overdue else "open", followed_by=None)
+
+
+def _ends(told: Told) -> str:
+    return told.when.to or "" if told.when is not None else ""
+
+
+def _begins(told: Told) -> str | None:
+    """The first day of an event; for an undated one the day of the first article that tells of it."""
+    if told.when is not None:
+        return told.when.from_
+    return told.published[0] if told.published else None

@@ -1,0 +1,188 @@
+"""Do two reports tell of the same event? Features with the values compared, then an explicit rule for each kind of event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+from communique.record.comparing import COMPATIBLE, SAME, UNKNOWN, compare_dates, compare_numbers, gap_days
+from communique.record.places import compare_places, exactness
+from communique.record.profiles import PLANNED, REAL, UNREAL, Profile
+
+# Evidence that two reports need, beside dates that meet and no feature against: judged on hand-made cases and the dev pages.
+NEEDED = {"round": 1.0, "strike": 2.5, "act": 1.0}
+NEEDED_ROUGH = {"round": 1.0, "strike": 4.0, "act": 1.5}
+WITHIN_ARTICLE = {"round": 0.0, "strike": 4.0, "act": 1.0}
+CLASH = 0.5  # taken off for each number in which two articles differ: sources count differently, but it speaks for two events
+NESTED = 4.0  # one clause of a sentence inside the other's words: "shells hit the market and killed nine"
+SHARE = 0.8  # of the shorter report that must lie inside the other
+ABOUT = 0.6  # cosine of how often two articles name each side, from which they are about the same conflict
+ALIKE = ((0.6, 1.5), (0.3, 1.0))  # share of common content words and what it is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What speaks for two reports being of one event: `score`, `reasons` with the values compared, and `against`, which forbids it."""
+
+    score: float
+    reasons: tuple[str, ...]
+    against: str | None = None
+
+    def enough(self, one: Profile, two: Profile) -> bool:
+        """True when nothing is against it and the evidence is what the kind of event needs."""
+        table = WITHIN_ARTICLE if one.page == two.page else NEEDED if one.exact and two.exact else NEEDED_ROUGH
+        return self.against is None and self.score >= table[one.kind.kind]
+
+
+def match(one: Profile, two: Profile) -> Match:
+    """Compare two reports of one family.
+
+    Against: both are told as something unreal or only one is; they are rounds of different number; they lie apart in time (sessions of
+    one round may be a day apart); they name different places; they share too few parties, or have actor and target the other way round;
+    in one article, they differ in a number of the same thing; the one is told as a part of the other. For: each feature on which they agree.
+    """
+    score, reasons = 0.0, list[str]()
+    for feature in (_told, _standing, _rounds, _time, _place, _parties, _numbers, _words, _context):
+        points, reason, against = feature(one, two)
+        if against:
+            return Match(0.0, (reason,), reason)
+        score += points
+        if reason:
+            reasons.append(reason)
+    return Match(score, tuple(reasons))
+
+
+Found = tuple[float, str, bool]
+NOTHING: Found = (0.0, "", False)
+
+
+def _told(one: Profile, two: Profile) -> Found:
+    if one.page != two.page:
+        return NOTHING
+    if one.within == two.id or two.within == one.id:
+        return 0.0, "the one is told as a part of the other", True
+    shared = min(one.end, two.end) - max(one.start, two.start)
+    nested = one.kind.kind != "round" and shared >= SHARE * min(one.end - one.start, two.end - two.start)
+    return (NESTED, "told in the same words", False) if nested else NOTHING
+
+
+def _standing(one: Profile, two: Profile) -> Found:
+    if UNREAL in (one.standing, two.standing):
+        return 0.0, f"{one.type} is told as {one.standing}, {two.type} as {two.standing}", True
+    if {one.standing, two.standing} == {REAL, PLANNED} and one.kind.kind == "round" and not (one.exact and two.exact):
+        return 0.0, "the one is still to come", True
+    return NOTHING
+
+
+def _rounds(one: Profile, two: Profile) -> Found:
+    if one.round is None or two.round is None:
+        return NOTHING
+    return (1.0, f"round {one.round}", False) if one.round == two.round else (0.0, f"round {one.round} and round {two.round}", True)
+
+
+def _time(one: Profile, two: Profile) -> Found:
+    if one.when is None or two.when is None:
+        return NOTHING
+    verdict = compare_dates(one.when, two.when)
+    if not verdict.clash:
+        return (0.5 if one.exact and two.exact else 0.0), f"date: {verdict.reason}", False
+    adjacent = one.kind.kind == "round" and one.exact and two.exact and gap_days(one.when, two.when) == 1
+    return 0.0, f"date: {verdict.reason}", not adjacent
+
+
+def _place(one: Profile, two: Profile) -> Found:
+    verdicts = [compare_places(a, b) for a in one.places for b in two.places]
+    if not verdicts:
+        return NOTHING
+    for relation, points in ((SAME, 2.0), (COMPATIBLE, 1.0)):
+        found = next((v for v in verdicts if v.relation == relation), None)
+        if found is not None:
+            named = max(map(exactness, (*one.places, *two.places))) == 2
+            return (points if named else points / 2), f"place: {found.reason}", False
+    different = all(v.clash for v in verdicts) or (_named(one) and _named(two))
+    return 0.0, f"place: {verdicts[0].reason}", different
+
+
+def _named(one: Profile) -> bool:
+    return all(exactness(p) == 2 for p in one.places)
+
+
+def _parties(one: Profile, two: Profile) -> Found:
+    if one.kind.kind == "round":
+        return _delegations(one, two)
+    points, reasons = 0.0, []
+    for name, first, second in (("actor", one.actor, two.actor), ("target", one.target, two.target)):
+        if first and second:
+            if not first & second and (first & (two.target or two.actor) or name == "actor" or one.kind.kind == "act"):
+                return 0.0, f"{name}: {_names(first)} and {_names(second)}", True
+            if first & second:
+                points += 1.0
+                reasons.append(f"{name}: {_names(first & second)}")
+    if not (one.actor or two.actor) and one.sides and two.sides:
+        if not one.sides & two.sides:
+            return 0.0, f"parties: {_names(one.sides)} and {_names(two.sides)}", True
+        points += 1.0 if len(one.sides & two.sides) > 1 else 0.5
+        reasons.append(f"parties: {_names(one.sides & two.sides)}")
+    return points, "; ".join(reasons), False
+
+
+def _delegations(one: Profile, two: Profile) -> Found:
+    """Rounds share two sides, or the one names only sides of the other; who mediates or hosts tells no two rounds apart, nor do two names of
+    an organisation that meets the same side. A meeting of named persons is not the round around it."""
+    if one.type != two.type and (one.people ^ two.people) and not (one.people & two.people):
+        return 0.0, f"{one.type} and {two.type} of other persons", True
+    shared = one.sides & two.sides
+    if len(shared) > 1 or (shared and (one.sides <= two.sides or two.sides <= one.sides)):
+        return 1.0, f"parties: {_names(shared)}", False
+    if not one.parties or not two.parties or one.parties <= two.sides or two.parties <= one.sides:
+        return NOTHING
+    if shared and not all(any(map(_country, p.parties - shared)) for p in (one, two)):
+        return 0.25, f"parties: {_names(shared)}, with {_names((one.parties | two.parties) - shared)}", False
+    return 0.0, f"parties: {_names(one.parties)} and {_names(two.parties)}", True
+
+
+def _country(side: str) -> bool:
+    return len(side) == 3 and side.isupper()
+
+
+def _numbers(one: Profile, two: Profile) -> Found:
+    points, reasons = 0.0, []
+    for key, first in one.numbers:
+        for other, second in two.numbers:
+            if key != other:
+                continue
+            verdict = compare_numbers(first.value, second.value, qualifiers=(first.qualifier, second.qualifier))
+            if verdict.clash and one.page == two.page:
+                return 0.0, f"{' '.join(filter(None, key))}: {verdict.reason}", True
+            points += -CLASH if verdict.clash else 0.0 if verdict.relation == UNKNOWN else 2.0 if verdict.relation == SAME else 1.0
+            reasons.append(f"{' '.join(filter(None, key))}: {verdict.reason}")
+    return points, "; ".join(reasons), False
+
+
+def _words(one: Profile, two: Profile) -> Found:
+    """The same words; not for rounds, since every round of talks is told in the words of the last."""
+    if one.kind.kind == "round" or one.page == two.page:
+        return NOTHING
+    share = alike(one, two)
+    points = next((worth for least, worth in ALIKE if share >= least), 0.0)
+    return points, f"words: {share:.0%} shared" if points else "", False
+
+
+def _context(one: Profile, two: Profile) -> Found:
+    """Articles about the same sides: what talks on the same days need where a report names neither place nor parties."""
+    first, second = dict(one.context), dict(two.context)
+    shared = first.keys() & second.keys()
+    if one.kind.kind != "round" or one.page == two.page or len(shared) < 2 or not (one.exact and two.exact):
+        return NOTHING
+    near = sum(first[s] * second[s] for s in shared) / (hypot(*first.values()) * hypot(*second.values()))
+    return (0.5, f"both articles are about {_names(frozenset(shared))}", False) if near >= ABOUT else NOTHING
+
+
+def alike(one: Profile, two: Profile) -> float:
+    """Share of the content words of two reports that both hold (Jaccard)."""
+    both = one.words | two.words
+    return len(one.words & two.words) / len(both) if both else 0.0
+
+
+def _names(sides: frozenset[str]) -> str:
+    return ", ".join(sorted(sides))

@@ -1,0 +1,53 @@
+"""Where a value comes from, when copies and relays are counted once.
+
+An origin is an independent source of information. A value that somebody is quoted for has that somebody as its origin, in however many
+papers it stands; any other value has the publisher that wrote the story, copies having the publisher of their original.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from communique.model.record import CitedValue, RecordActor, RecordArticle
+from communique.record.copies import publisher_key
+from communique.record.sides import is_unnamed
+
+
+def origins_of(articles: Sequence[RecordArticle]) -> dict[str, str]:
+    """For the page of each of `articles`, the origin of what its story says in its own voice.
+
+    ``publisher:NAME`` where somebody's name is known: the original publisher that the article names, else that one of its copies names,
+    else its outlet; ``page:ID`` of the original where no name is. All copies of a story have one origin.
+    """
+    by_id = {a.id: a for a in articles}
+    families: dict[str, list[RecordArticle]] = defaultdict(list)
+    for article in sorted(articles, key=lambda a: a.id):
+        families[_root(article, by_id)].append(article)
+    return {article.page: _origin(by_id[root], family) for root, family in families.items() for article in family}
+
+
+def origin_of(value: CitedValue, pages: Mapping[str, str], actors: Mapping[str, RecordActor]) -> str:
+    """The origin of `value`: ``actor:ID`` of whose word it is, else that of its page.
+
+    Unnamed people ("officials") are known within one story only: theirs is the origin of the story with the words that name them, the same
+    in every copy.
+    """
+    source = value.attributed_to
+    if source is None:
+        return pages[value.page]
+    if source in actors and is_unnamed(actors[source]):
+        return f"{pages[value.page]}, {actors[source].name.casefold()}"
+    return f"actor:{source}"
+
+
+def _root(article: RecordArticle, by_id: Mapping[str, RecordArticle]) -> str:
+    while article.copy_of is not None and article.copy_of in by_id:
+        article = by_id[article.copy_of]
+    return article.id
+
+
+def _origin(root: RecordArticle, family: Sequence[RecordArticle]) -> str:
+    named = publisher_key(root.original_publisher) or min((publisher_key(a.original_publisher) for a in family if a.original_publisher), default="")
+    name = named or publisher_key(root.outlet)
+    return f"publisher:{name}" if name else f"page:{root.page}"

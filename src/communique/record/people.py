@@ -1,0 +1,222 @@
+"""Actors across articles: one id for each, and whatever every page says of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from communique.actors.folding import bare, family_agree, fold, given_agree, is_initial
+from communique.actors.gazetteer import state_names
+from communique.model.actors import LocalActor
+from communique.model.analysis import Analysis
+from communique.model.ids import content_id
+from communique.model.record import RecordActor, RecordMention, RecordRole
+
+BLOCK = 3  # letters of the folded family name that two persons must share to be compared
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """An actor of one page."""
+
+    page: str
+    actor: LocalActor
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.page, self.actor.key
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.actor.name.split())
+
+    @property
+    def named(self) -> bool:
+        return any(m.kind == "name" for m in self.actor.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Actors of several pages that are one, and what their id is made of."""
+
+    kind: str
+    ident: tuple[str, ...]
+    locals: tuple[_Local, ...]
+
+    @property
+    def id(self) -> str:
+        return content_id("a", self.kind, *self.ident)
+
+
+def merge_actors(analyses: Iterable[Analysis]) -> tuple[Mapping[tuple[str, str], str], tuple[RecordActor, ...]]:
+    """Actor id by (page id, local key), and the actors of the record, sorted by id. Independent of the order of `analyses`.
+
+    States are one by their code. Persons are one when family and given names are spellings of the same and no two countries stand against
+    it; a bare family name or an initial joins the only person whom it fits. Organisations are one by name and country; delegations and
+    forces by what they are and country; other groups and unnamed people stay within their page.
+    """
+    held = sorted((_Local(a.page.id, actor) for a in analyses for actor in a.actors), key=lambda x: x.key)
+    clusters = _cluster(held)
+    ids = {x.key: c.id for c in clusters for x in c.locals}
+    together: dict[str, list[_Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        together[cluster.id].append(cluster)
+    actors = [_record(i, [x for c in each for x in c.locals], ids) for i, each in together.items()]
+    return ids, tuple(_told_apart(sorted(actors, key=lambda a: a.id)))
+
+
+def _cluster(held: list[_Local]) -> list[_Cluster]:
+    people = [x for x in held if x.actor.kind == "person" and x.named]
+    return [*_people(people), *_others([x for x in held if not (x.actor.kind == "person" and x.named)])]
+
+
+def _others(held: list[_Local]) -> list[_Cluster]:
+    """Clusters of everything but named persons, by an identity that each tells by itself."""
+    countries: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for x in held:
+        if x.actor.country:
+            countries[_family(x), _plain(x)].add(x.actor.country)
+    found: dict[tuple[str, ...], list[_Local]] = defaultdict(list)
+    for x in held:
+        found[_identity(x, countries[_family(x), _plain(x)])].append(x)
+    return [_Cluster(ident[0], ident[1:], tuple(found[ident])) for ident in sorted(found)]
+
+
+def _identity(x: _Local, known: set[str]) -> tuple[str, ...]:
+    actor = x.actor
+    if actor.kind == "state" and actor.country:
+        return "state", actor.country
+    country = actor.country or (next(iter(known)) if len(known) == 1 else "")
+    if x.named or (country and actor.kind in ("group", "armed_force", "organisation", "media")):
+        return _family(x), _plain(x), country
+    return actor.kind, _plain(x), x.page, actor.key
+
+
+def _family(x: _Local) -> str:
+    """Kind, with those that one outlet may take for another put together."""
+    return "body" if x.actor.kind in ("organisation", "media", "armed_force") else x.actor.kind
+
+
+def _plain(x: _Local) -> str:
+    return " ".join(w for w in bare(x.actor.name).replace("'s", "").split() if w not in ("the", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A name and country that any number of pages give a person."""
+
+    words: tuple[str, ...]
+    country: str | None
+    locals: tuple[_Local, ...]
+
+
+def _people(held: list[_Local]) -> list[_Cluster]:
+    alike: dict[tuple[tuple[str, ...], str | None], list[_Local]] = defaultdict(list)
+    for x in held:
+        alike[x.words, x.actor.country].append(x)
+    blocks: dict[str, list[_Form]] = defaultdict(list)
+    for (words, country), found in sorted(alike.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        blocks[fold(words[-1])[:BLOCK]].append(_Form(words, country, tuple(found)))
+    return [c for name in sorted(blocks) for c in _block(blocks[name])]
+
+
+def _block(held: list[_Form]) -> list[_Cluster]:
+    """Persons of one block: full names with a country first, then those without, then initials and bare family names where only one fits."""
+    full = [x for x in held if len(x.words) > 1 and not is_initial(x.words[0])]
+    sure = _linked([x for x in full if x.country])
+    for doubtful in (
+        _linked([x for x in full if not x.country]),
+        _linked([x for x in held if len(x.words) > 1 and is_initial(x.words[0])]),
+        _linked([x for x in held if len(x.words) == 1]),
+    ):
+        homes = [(group, [s for s in sure if all(any(_one_person(x, y) for y in s) for x in group)]) for group in doubtful]
+        for group, fit in homes:
+            if len(fit) == 1:
+                fit[0].extend(group)
+            else:
+                sure.append(group)
+    return _named(sure)
+
+
+def _linked(held: list[_Form]) -> list[list[_Form]]:
+    """Connected groups of forms of which each pair of neighbours can be one person. Bare family names of two countries stay apart."""
+    groups: list[list[_Form]] = []
+    for x in held:
+        near = [any(_one_person(x, y) for y in g) for g in groups]
+        joined = [y for g, is_near in zip(groups, near, strict=True) if is_near for y in g]
+        groups = [g for g, is_near in zip(groups, near, strict=True) if not is_near]
+        groups.append([*joined, x])
+    return groups
+
+
+def _one_person(x: _Form, y: _Form) -> bool:
+    """Whether nothing in names and countries stands against it: a bare family name fits any given name."""
+    if x.country and y.country and x.country != y.country:
+        return False
+    if not family_agree(x.words[-1], y.words[-1]):
+        return False
+    return len(x.words) == 1 or len(y.words) == 1 or given_agree(x.words[0], y.words[0])
+
+
+def _named(forms: list[list[_Form]]) -> list[_Cluster]:
+    """Each group with the shortest identity that tells it from the others: family name and initial, given name, country, page."""
+    groups = [sorted((x for form in group for x in form.locals), key=lambda x: x.key) for group in forms]
+    steps = [_identities(g) for g in groups]
+    found = []
+    for n, group in enumerate(groups):
+        ident = next((i for k, i in enumerate(steps[n]) if all(i != other[k] for m, other in enumerate(steps) if m != n)), steps[n][-1])
+        found.append(_Cluster("person", ident, tuple(group)))
+    return found
+
+
+def _identities(group: list[_Local]) -> tuple[tuple[str, ...], ...]:
+    family = _commonest(fold(x.words[-1]) for x in group)
+    givens = [fold(x.words[0]) for x in group if len(x.words) > 1]
+    given = _commonest(g for g in givens if len(g) > 1) if any(len(g) > 1 for g in givens) else (min(givens) if givens else "")
+    country = _commonest(x.actor.country for x in group if x.actor.country) if any(x.actor.country for x in group) else ""
+    first = min(x.page for x in group)
+    return (family, given[:1]), (family, given), (family, given, country), (family, given, country, first, min(x.actor.key for x in group))
+
+
+def _commonest(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda v: (-counts[v], v))
+
+
+def _record(id: str, held: list[_Local], ids: Mapping[tuple[str, str], str]) -> RecordActor:
+    name = _best_name(held)
+    known = {a for x in held for a in (x.actor.name, *x.actor.aliases)}
+    members = {ids[x.page, m] for x in held for m in x.actor.members if (x.page, m) in ids}
+    roles = {
+        RecordRole(r.role, ids.get((x.page, r.of)) if r.of else None, x.page, r.start, r.end, r.raw) for x in held for r in x.actor.roles
+    }
+    mentions = {RecordMention(x.page, m.start, m.end, m.raw) for x in held for m in x.actor.mentions}
+    return RecordActor(
+        id=id,
+        name=name,
+        kind=_commonest(x.actor.kind for x in held),
+        country=_commonest(c for x in held if (c := x.actor.country)) if any(x.actor.country for x in held) else None,
+        sector=_commonest(s for x in held if (s := x.actor.sector)) if any(x.actor.sector for x in held) else None,
+        members=tuple(sorted(members - {id})),
+        aliases=tuple(sorted(known - {name})),
+        roles=tuple(sorted(roles, key=lambda r: (r.page, r.start, r.end, r.role))),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.page, m.start, m.end))),
+    )
+
+
+def _best_name(held: list[_Local]) -> str:
+    """The full name that most pages use; of equals the longest, then the first in the alphabet. A given name before an initial."""
+    counts = Counter(x.actor.name for x in held)
+    return min(counts, key=lambda n: (len(n.split()) == 1, is_initial(n.split()[0]), -counts[n], -len(n), n))
+
+
+def _told_apart(actors: list[RecordActor]) -> list[RecordActor]:
+    """Bodies of the same name in different countries get the country's name behind theirs ("Ministry of Defence (Kenya)")."""
+    counts = Counter(a.name for a in actors if a.kind != "person")
+    return [_with_country(a) if a.kind not in ("person", "state") and a.country and counts[a.name] > 1 else a for a in actors]
+
+
+def _with_country(a: RecordActor) -> RecordActor:
+    name = f"{a.name} ({state_names().get(a.country or '', a.country)})"
+    return RecordActor(a.id, name, a.kind, a.country, a.sector, a.members, a.aliases, a.roles, a.mentions)

@@ -1,0 +1,90 @@
+"""Is one place the other, or inside it? From the country tables of the actors room: names, adjectives, capitals, seats of government."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, Verdict
+from communique.tables import load_list, load_table
+
+WORD = re.compile(r"[^\W_]+")
+LONGEST = 5  # words of the longest name that is looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place phrase taken apart: `name` are the words that name it within its country (empty for a country or a part without name:
+    "southern Chile"), `countries` the ISO 3166 alpha-3 codes of the countries that the words name or whose capital it is."""
+
+    name: frozenset[str]
+    countries: frozenset[str]
+
+
+@cache
+def place(words: str) -> Place:
+    """Take the phrase `words` apart.
+
+    >>> place("the Chilean port of Antofagasta")
+    Place(name=frozenset({'antofagasta'}), countries=frozenset({'CHL'}))
+    """
+    tokens = WORD.findall(words.lower().replace(".", ""))
+    names, countries, i = set[str](), set[str](), 0
+    while i < len(tokens):
+        code, size, is_town = _lookup(tokens, i)
+        if code:
+            countries.add(code)
+        if is_town or not code:
+            names.update(t for t in tokens[i : i + size] if t not in _generic())
+        i += size
+    return Place(frozenset(names), frozenset(countries))
+
+
+def compare_places(one: str, two: str) -> Verdict:
+    """Two place phrases: the same name; the one inside the other (a town in its country, a capital in its country); in different
+    countries (a conflict); or nothing known of the two names (unknown)."""
+    reason = f"{one} and {two}"
+    first, second = place(one), place(two)
+    if first.countries and second.countries and not first.countries & second.countries:
+        return Verdict(CONFLICT, f"{reason}: different countries")
+    if first.name == second.name and (first.name or first.countries):
+        return Verdict(SAME, reason)
+    if not first.name or not second.name:
+        inside = bool(first.countries & second.countries)
+        return Verdict(COMPATIBLE if inside else UNKNOWN, f"{reason}: inside" if inside else reason)
+    if first.name <= second.name or second.name <= first.name:
+        return Verdict(COMPATIBLE, reason)
+    return Verdict(UNKNOWN, reason)
+
+
+def exactness(words: str) -> int:
+    """How exact a place phrase is: 2 for a named place, 1 for a country or a part of one, 0 for words that name nothing known."""
+    found = place(words)
+    return 2 if found.name else 1 if found.countries else 0
+
+
+def _lookup(tokens: list[str], i: int) -> tuple[str | None, int, bool]:
+    """The longest known name that begins at token `i`: its country, its length in words, and whether it is a town."""
+    for size in range(min(LONGEST, len(tokens) - i), 0, -1):
+        held = _names().get(" ".join(tokens[i : i + size]))
+        if held:
+            return held[0], size, held[1]
+    return None, 1, False
+
+
+@cache
+def _names() -> dict[str, tuple[str, bool]]:
+    """Known names in lower case → country code and whether the name is a town. A country's name wins over a town of the same name."""
+    held: dict[str, tuple[str, bool]] = {}
+    for row in load_table("communique.actors", "states.tsv"):
+        for column, is_town in (("name", False), ("aliases", False), ("adjectives", False), ("people", False), ("capitals", True)):
+            for name in filter(None, row[column].split(";")):
+                key = " ".join(WORD.findall(name.lower().replace(".", "")))
+                held.setdefault(key, (row["code"], is_town))
+    return held
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load_list("communique.record", "place_words.txt"))

@@ -1,0 +1,170 @@
+"""What linking knows of one report: when, where, who, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from communique.model.record import CitedValue, RecordActor, RecordReport
+from communique.model.times import DateRange
+from communique.record.comparing import gap_days, interval, length_days, words_of
+from communique.record.sides import Context, sides_of
+from communique.tables import load_table
+
+EXACT = 3  # days: a date of at most so many says when a thing happened; a longer one only roughly
+ROUND = 60  # days: what is told from a first to a last day is one round up to this length; no longer one was met in the dev pages
+CONTENT = 4  # letters: shorter words of a report, figures aside, are mostly grammar and say little of the event
+REAL, PLANNED, PAST, UNREAL = "real", "planned", "past", "unreal"
+STANDING = {
+    "happened": REAL, "ongoing": REAL, "cancelled": REAL, "announced": PLANNED, "expected": PLANNED, "promised": PLANNED, "historical": PAST,
+}  # fmt: skip
+HELPERS = ("mediator", "host", "observer")
+NUMBERS = ("weapons", "intercepted", "count", "fatalities", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How reports of a type are put together (``data/types.tsv``)."""
+
+    family: str
+    kind: str
+    once: bool
+    final: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One report for linking. `dates` are all intervals that it gives, `when` the one that it is placed by (None: undated).
+
+    `sides` are country codes (or ids of organisations without country) of all who take part, `parties` those who do not only mediate,
+    host or watch, `people` the ids of the persons among them; `actor` and `target` are the sides of the fields of that name. `numbers`
+    pairs (field, tag) with values. `standing`: real, planned, past (told as history) or unreal (wished, denied, supposed). `background`: it
+    names several rounds or dates at once. `exact`: it says to within a few days when it happened, or gives the first and last day of a
+    round. `within` is the report around it; `story` is the page of the original where its article is a copy; `words` are the content
+    words of the report and `context` the sides that its article names, with how often.
+    """
+
+    id: str
+    page: str
+    story: str
+    start: int
+    end: int
+    within: str | None
+    type: str
+    kind: Kind
+    stage: str | None
+    standing: str
+    dates: tuple[DateRange, ...]
+    when: DateRange | None
+    places: tuple[str, ...]
+    sides: frozenset[str]
+    parties: frozenset[str]
+    people: frozenset[str]
+    actor: frozenset[str]
+    target: frozenset[str]
+    numbers: tuple[tuple[tuple[str, str], CitedValue], ...]
+    round: int | None
+    background: bool
+    published: DateRange | None
+    exact: bool
+    words: frozenset[str]
+    context: Context
+
+    @property
+    def bare(self) -> bool:
+        """True when the report says nothing that tells its event from another of the family."""
+        return not (self.dates or self.places or self.sides or self.people or self.numbers or self.round)
+
+
+def kind_of(type_: str) -> Kind:
+    """The row of ``data/types.tsv`` for `type_`; a type that it does not list is an act and a family of its own."""
+    return _kinds().get(type_, Kind(type_, "act", False, frozenset()))
+
+
+def profile(
+    report: RecordReport, *, actors: Mapping[str, RecordActor], published: DateRange | None, story: str, context: Context = ()
+) -> Profile:
+    """The profile of `report`, whose article was published in `published` and is that of page `story` or a copy of it; `context` are the
+    sides that the article names and how often."""
+    kind = kind_of(report.type)
+    held = [v for v in report.fields.get("date", ()) if isinstance(v.value, DateRange)]
+    dates = tuple(sorted({v.value for v in held if isinstance(v.value, DateRange)}, key=lambda d: (d.from_ or "", d.to or "")))
+    days = tuple(v.value for v in held if isinstance(v.value, DateRange) and _is_exact(v, kind))
+    groups = {name: [v.value for v in report.fields.get(name, ()) if isinstance(v.value, str)] for name in ("participants", "actor", "target")}
+    everyone = [a for name in groups for a in groups[name]]
+    helpers = {v.value for v in report.fields.get("participants", ()) if v.role in HELPERS}
+    numbers = tuple(((name, tag_of(v)), v) for name in NUMBERS for v in report.fields.get(name, ()) if interval(v.value, v.qualifier))
+    return Profile(
+        id=report.id,
+        page=report.page,
+        story=story,
+        start=report.start,
+        end=report.end,
+        within=report.within,
+        type=report.type,
+        kind=kind,
+        stage=report.stage,
+        standing=STANDING.get(report.status, UNREAL),
+        dates=dates,
+        when=placed_by(days or dates, several_days=kind.kind == "round" and bool(days)),
+        places=tuple(v.value for v in report.fields.get("place", ()) if isinstance(v.value, str)),
+        sides=sides_of(everyone, actors),
+        parties=sides_of((a for a in everyone if a not in helpers), actors),
+        people=frozenset(a for a in everyone if a in actors and actors[a].kind == "person"),
+        actor=sides_of(groups["actor"], actors),
+        target=sides_of(groups["target"], actors),
+        numbers=numbers,
+        round=next((int(v.value) for v in report.fields.get("round", ()) if isinstance(v.value, (int, float))), None),
+        background=_several(report, dates, kind),
+        published=published,
+        exact=bool(days),
+        context=context,
+        words=frozenset(w for w in words_of(report.raw) if len(w) >= CONTENT or w.isdigit()),
+    )
+
+
+def placed_by(dates: tuple[DateRange, ...], *, several_days: bool) -> DateRange | None:
+    """The interval that an event with `dates` is placed by: from the first to the last day of what may last several, else the shortest of
+    them. None for no dates."""
+    if several_days and dates:
+        return DateRange(min(d.from_ or "" for d in dates), max(d.to or "" for d in dates))
+    return min(dates, key=lambda d: (length_days(d) or 10**6, d.from_ or "", d.to or ""), default=None)
+
+
+def _is_exact(value: CitedValue, kind: Kind) -> bool:
+    length = length_days(value.value) if isinstance(value.value, DateRange) else None
+    return length is not None and (length <= EXACT or (kind.kind == "round" and value.precision == "range" and length <= ROUND))
+
+
+def tag_of(value: CitedValue) -> str:
+    """What a number counts, for comparing like with like: the weapon or the thing, in lower case and without a plural s."""
+    word = (value.weapon or value.what or "").lower()
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _several(report: RecordReport, dates: tuple[DateRange, ...], kind: Kind) -> bool:
+    """A number of rounds, or dates too rough and too far apart for one round."""
+    if kind.kind != "round":
+        return False
+    counts = [v.value for v in report.fields.get("count", ()) if tag_of(v) in ("round", "session")]
+    if any(isinstance(n, (int, float)) and n > 1 for n in counts):
+        return True
+    rough = [d for d in dates if (length_days(d) or 0) > EXACT and not any(_within(d, other) or _within(other, d) for other in dates if other != d)]
+    far = len(dates) > 1 and any((gap_days(one, two) or 0) > 2 for one, two in pairwise(dates))
+    return len(rough) > 1 or far
+
+
+def _within(inner: DateRange, outer: DateRange) -> bool:
+    return (outer.from_ or "") <= (inner.from_ or "") and (inner.to or "9999") <= (outer.to or "9999")
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    return {
+        row["type"]: Kind(row["family"], row["kind"], row["once"] == "yes", frozenset(filter(None, row["final"].split(";"))))
+        for row in load_table("communique.record", "types.tsv")
+    }
+
+

@@ -1,0 +1,179 @@
+"""Links between events: part of, result of, follows, refers to. Each with its reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.model.record import Event, Link, RecordReport
+from communique.model.times import DateRange
+from communique.record.comparing import compare_dates, gap_days, show
+from communique.record.places import compare_places
+from communique.record.profiles import PLANNED, REAL, UNREAL, Kind, Profile, kind_of, placed_by
+
+RESULTS = ("exchange", "agreement", "ceasefire")
+AFTER = 3  # days after the last day of talks within which what is agreed counts as their result
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What linking knows of an event, over all its reports."""
+
+    id: str
+    type: str
+    kind: Kind
+    stage: str | None
+    standing: str
+    when: DateRange | None
+    dates: tuple[DateRange, ...]
+    places: tuple[str, ...]
+    sides: frozenset[str]
+    parties: frozenset[str]
+    people: frozenset[str]
+    pages: frozenset[str]
+    reports: tuple[str, ...]
+    published: tuple[str, ...]
+    background: bool
+
+    @staticmethod
+    def of(event: Event, profiles: Sequence[Profile]) -> Told:
+        """`event`, told by `profiles`."""
+        kind = kind_of(event.type)
+        dates = tuple(sorted({d for p in profiles for d in p.dates}, key=lambda d: (d.from_ or "", d.to or "")))
+        days = tuple(sorted({p.when for p in profiles if p.exact and p.when}, key=lambda d: (d.from_ or "", d.to or "")))
+        standings = {p.standing for p in profiles}
+        return Told(
+            id=event.id,
+            type=event.type,
+            kind=kind,
+            stage=event.stage,
+            standing=next((s for s in (REAL, "past", PLANNED) if s in standings), UNREAL),
+            when=placed_by(days or dates, several_days=kind.kind == "round" and bool(days)),
+            dates=dates,
+            places=tuple(sorted({place for p in profiles for place in p.places})),
+            sides=frozenset(s for p in profiles for s in p.sides),
+            parties=frozenset(s for p in profiles for s in p.parties),
+            people=frozenset(a for p in profiles for a in p.people),
+            pages=frozenset(p.page for p in profiles),
+            reports=event.reports,
+            published=tuple(sorted({p.published.to for p in profiles if p.published and p.published.to})),
+            background=any(p.background for p in profiles),
+        )
+
+
+def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, event_of: Mapping[str, str]) -> list[Link]:
+    """All links between the events `told`, sorted."""
+    events = sorted(told, key=lambda t: t.id)
+    rounds = [t for t in events if t.kind.kind == "round" and t.standing not in (UNREAL, PLANNED)]
+    single = sorted((t for t in rounds if not t.background and t.when), key=lambda t: ((t.when.from_ or "") if t.when else "", t.id))
+    found = [
+        *_within(reports, event_of),
+        *_side_meetings(events, single),
+        *_background(rounds, single),
+        *_results(events, single),
+        *_successions([t for t in single if t.type == "talks"]),
+    ]
+    return sorted(set(found), key=lambda link: (link.from_, link.to, link.relation, link.reasons))
+
+
+def _within(reports: Mapping[str, RecordReport], event_of: Mapping[str, str]) -> Iterable[Link]:
+    """An event whose report lies inside another's is part of it."""
+    for report in reports.values():
+        outer = event_of.get(report.within or "")
+        if outer and outer != event_of[report.id]:
+            yield Link(event_of[report.id], outer, "part_of", (f"told within: “{_short(reports[report.within or ''].raw)}”",))
+
+
+def _side_meetings(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
+    """A meeting is part of the talks in whose days and place it was held, between sides of these talks."""
+    talks = [t for t in rounds if t.type == "talks"]
+    for meeting in events:
+        if meeting.type != "meeting" or meeting.standing != REAL:
+            continue
+        for round_ in talks:
+            reasons = _reasons(meeting, round_, near=1)
+            if reasons and meeting.sides & round_.sides and (meeting.when or meeting.pages & round_.pages) and _placed(meeting, round_):
+                yield Link(meeting.id, round_.id, "part_of", reasons)
+
+
+def _background(rounds: Sequence[Told], single: Sequence[Told]) -> Iterable[Link]:
+    """A mention of several rounds refers to each round inside its dates and place."""
+    for mention in rounds:
+        if not mention.background or not mention.dates:
+            continue
+        for round_ in single:
+            date = next((v for d in mention.dates if (v := compare_dates(d, round_.when)).fits), None)
+            place = _place(mention, round_)
+            if date is None or place is None or (mention.parties and round_.parties and not mention.parties & round_.parties):
+                continue
+            yield Link(mention.id, round_.id, "refers_to", tuple(filter(None, (f"date: {date.reason}", place, _shared(mention, round_)))))
+
+
+def _results(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
+    """What was agreed at talks: told in the same article, within days of them, between their sides."""
+    for result in events:
+        if result.type not in RESULTS or result.standing in ("past", UNREAL) or result.stage == "proposed":
+            continue
+        near = [(r, reasons) for r in rounds if r.pages & result.pages and (reasons := _reasons(result, r, near=AFTER)) is not None]
+        near = [(r, reasons) for r, reasons in near if not (result.sides and r.sides) or result.sides & r.sides]
+        if near:
+            round_, reasons = max(near, key=lambda item: (len(item[0].reports), _ended(item[0]), item[0].id))
+            yield Link(result.id, round_.id, "result_of", (*reasons, "told in the same article"))
+
+
+def _successions(rounds: Sequence[Told]) -> Iterable[Link]:
+    """Each round follows the last round before it of the same parties. `rounds` are in order of their first day."""
+    earlier: dict[str, list[Told]] = defaultdict(list)
+    for round_ in rounds:
+        near = {t.id: t for side in sorted(round_.sides) or [""] for t in earlier[side][-8:]}
+        before = [t for t in near.values() if _before(t, round_) and _same_parties(t, round_)]
+        if before:
+            last = max(before, key=lambda t: (_ended(t), t.id))
+            yield Link(round_.id, last.id, "follows", (f"date: {show(round_.when)} after {show(last.when)}", _shared(round_, last)))
+        for side in sorted(round_.sides) or [""]:
+            earlier[side].append(round_)
+
+
+def _before(one: Told, two: Told) -> bool:
+    return bool(one.when and two.when and one.when.to and two.when.from_ and one.when.to < two.when.from_)
+
+
+def _same_parties(one: Told, two: Told) -> bool:
+    shared = one.sides & two.sides
+    return len(shared) > 1 or bool(shared and one.pages & two.pages)
+
+
+def _reasons(one: Told, round_: Told, *, near: int) -> tuple[str, ...] | None:
+    """Why `one` may belong to `round_`: its date in or shortly after the round's days (or no date of its own); None when it cannot."""
+    when = one.when or (None if not one.published else DateRange(one.published[0], one.published[0]))
+    if when is None or round_.when is None:
+        return None
+    gap = gap_days(round_.when, when)
+    early = bool(when.to and round_.when.from_ and when.to < round_.when.from_)
+    if gap is None or gap > near or early:
+        return None
+    date = f"date: {show(when)}{'' if one.when else ' (of its article)'} and {show(round_.when)}"
+    return tuple(filter(None, (date, _place(one, round_), _shared(one, round_))))
+
+
+def _ended(told: Told) -> str:
+    return told.when.to or "" if told.when else ""
+
+
+def _placed(one: Told, two: Told) -> bool:
+    return not one.places or _place(one, two) is not None
+
+
+def _place(one: Told, two: Told) -> str | None:
+    return next((f"place: {v.reason}" for a in one.places for b in two.places if (v := compare_places(a, b)).fits), None)
+
+
+def _shared(one: Told, two: Told) -> str:
+    names: Collection[str] = sorted(one.sides & two.sides)
+    return f"parties: {', '.join(names)}" if names else ""
+
+
+def _short(raw: str) -> str:
+    words = raw.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

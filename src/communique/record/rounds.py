@@ -1,0 +1,126 @@
+"""Days of a round: what "the second day of talks" and "ended three days of talks" tell of the days before, and of days not named."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from communique.model.record import CitedValue, RecordReport, RecordTime
+from communique.model.times import DateRange, Time
+from communique.record.clustering import Groups
+from communique.record.comparing import length_days, words_of
+from communique.record.profiles import ROUND, kind_of
+from communique.record.sources import Source
+from communique.tables import load_list
+
+# Talks sit on consecutive days as a rule, but not over weeks: only these ordinals are counted back from.
+CONSECUTIVE = (2, 3)
+RULE = "day_of_round"
+EVENT_DAY = "event_day"  # the rule of the times room for "the second day"
+AFTER = 40  # characters after "the second day" in which stands what it is a day of
+ENDED = ("concluded", "collapsed", "suspended")
+DAYS = re.compile(r"\bdays?\b")
+
+
+def with_own_days(report: RecordReport, source: Source) -> RecordReport:
+    """`report` of `source` with the dates that its own words give for the days before: the n-th day of talks, or the last of n days, on a
+    day named.
+
+    The derived value spans from the first day of the round to the day named and cites the words that count the days.
+    """
+    days = _days([report])
+    if kind_of(report.type).kind != "round" or len(days) != 1:
+        return report
+    counted = _numbered(report)
+    if counted is not None:
+        return _with(report, counted[0], _shift(days[0], 1 - counted[1]), days[0], RULE)
+    lasted = _lasted(report, source) if report.stage in ENDED else None
+    return report if lasted is None else _with(report, lasted[0], _shift(days[0], 1 - lasted[1]), days[0], "last_of_days", qualifier="about")
+
+
+def first_days(reports: Iterable[RecordReport], groups: Groups) -> dict[str, str]:
+    """For each report of a round of which at least two days are told, the round's first day."""
+    held = {r.id: r for r in reports}
+    begins = {id(group): _first_day([held[m] for m in group]) for group in {id(g): g for g in map(groups.members, held)}.values()}
+    return {r: first for r in held if (first := begins[id(groups.members(r))])}
+
+
+def with_days(report: RecordReport, first: str | None) -> RecordReport:
+    """`report` with a derived date if it numbers its day of the round but gives none: from the round's `first` day to the day numbered."""
+    counted = _numbered(report)
+    if counted is None or first is None or any(isinstance(v.value, DateRange) for v in report.fields.get("date", ())):
+        return report
+    return _with(report, counted[0], first, _shift(first, counted[1] - 1), RULE)
+
+
+def _with(report: RecordReport, value: CitedValue, first: str, last: str, rule: str, *, qualifier: str = "exact") -> RecordReport:
+    derived = replace(
+        value, value=DateRange(first, last), kind="derived", qualifier=qualifier, unit=None, what=None, precision="range", rule=rule
+    )
+    return replace(report, fields=dict(sorted({**report.fields, "date": (*report.fields.get("date", ()), derived)}.items())))
+
+
+def _first_day(reports: Sequence[RecordReport]) -> str | None:
+    """The first day of a round of which at least two days are told."""
+    told = [v for r in reports for v in r.fields.get("date", ())]
+    spans = [v.value for v in told if isinstance(v.value, DateRange) and (v.kind == "derived" or length_days(v.value) == 1)]
+    days = sorted({day for span in spans for day in (span.from_, span.to) if day})
+    return days[0] if len(days) > 1 and (length_days(DateRange(days[0], days[-1])) or 0) <= ROUND else None
+
+
+def _numbered(report: RecordReport) -> tuple[CitedValue, int] | None:
+    for value in report.fields.get("day_of_round", ()):
+        if isinstance(value.value, (int, float)) and value.value in CONSECUTIVE:
+            return value, int(value.value)
+    return None
+
+
+def _lasted(report: RecordReport, source: Source) -> tuple[CitedValue, int] | None:
+    """A number of whole days that the words of the report say of something: "three days of talks"."""
+    for time in source.analysis.times:
+        if time.type == "DURATION" and time.hours and report.start <= time.start and time.end <= report.end and DAYS.search(time.raw.lower()):
+            days = time.hours[0] / 24
+            if time.hours[0] == time.hours[1] and days == int(days) and 2 <= days <= ROUND and source.raw(time.end, time.end + 4) == " of ":
+                return CitedValue(days, "cited", time.raw, "exact", "days", source.page, time.start, time.end, None), int(days)
+    return None
+
+
+def _days(reports: Iterable[RecordReport]) -> list[str]:
+    """The single days that `reports` give, in order."""
+    dates = [v.value for r in reports for v in r.fields.get("date", ()) if isinstance(v.value, DateRange)]
+    return sorted({d.from_ for d in dates if d.from_ and length_days(d) == 1})
+
+
+def _shift(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def with_day_times(
+    times: Iterable[RecordTime], sources: Iterable[Source], reports: Iterable[RecordReport], first: Mapping[str, str]
+) -> list[RecordTime]:
+    """`times`, where "the second day" has the date that its round gives it; `first` has the first day of each report's round.
+
+    The round is that of the report in whose words it stands, else the only round of the article of which the days are known, unless the
+    words say that the days of something else are counted ("the first day of the war").
+    """
+    by_page: dict[str, list[RecordReport]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: (r.end - r.start, r.id)):
+        if report.id in first:
+            by_page[report.page].append(report)
+    days: dict[tuple[str, int, int], str] = {}
+    for source in sources:
+        only = {first[r.id] for r in by_page[source.page]}
+        for time in (t for t in source.analysis.times if t.op == EVENT_DAY and isinstance(t.args[0], int) and t.args[0] > 0):
+            around = next((first[r.id] for r in by_page[source.page] if r.start <= time.start and time.end <= r.end), None)
+            begins = around or (next(iter(only)) if len(only) == 1 else None)
+            if begins is not None and _of_talks(source, time):
+                days[source.page, time.start, time.end] = _shift(begins, int(time.args[0] or 1) - 1)
+    return [replace(t, value=day, from_=day, to=day) if (day := days.get((t.page, t.start, t.end))) else t for t in times]
+
+
+def _of_talks(source: Source, time: Time) -> bool:
+    after = source.analysis.page.text[time.end : time.end + AFTER]
+    return not after.startswith(" of ") or any(w in load_list("communique.record", "round_words.txt") for w in words_of(after))

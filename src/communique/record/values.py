@@ -1,0 +1,73 @@
+"""From a value as an article gives it to the record's cited value, and the reports that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from communique.model.record import CitedValue, RecordReport, Scalar
+from communique.model.reports import Report
+from communique.model.times import DateRange
+from communique.model.values import Value
+from communique.record.converting import statement_id
+from communique.record.precision import precision_of
+from communique.record.sources import Source
+
+
+def cited_value(source: Source, value: Value) -> CitedValue:
+    """`value` with its dates resolved and its actors by id. A value whose words say nothing definite has the value None."""
+    tags = dict(value.tags)
+    return CitedValue(
+        value=_scalar(source, value),
+        kind="cited",
+        raw=value.raw,
+        qualifier=value.qualifier,
+        unit=value.unit,
+        page=source.page,
+        start=value.start,
+        end=value.end,
+        attributed_to=source.actor(value.attributed_to),
+        role=tags.get("role"),
+        weapon=tags.get("weapon"),
+        what=tags.get("what"),
+        precision=_precision(source, value),
+    )
+
+
+def record_reports(source: Source, codes: Mapping[str, Mapping[str, str]]) -> Iterator[RecordReport]:
+    """The reports of `source`; `codes` gives the codes of each type in other codebooks."""
+    for report in source.analysis.reports:
+        yield RecordReport(
+            id=source.ids[f"r:{report.key}"],
+            page=source.page,
+            type=report.type,
+            codes=dict(codes.get(report.type, {})),
+            status=report.status,
+            stage=report.stage,
+            start=report.start,
+            end=report.end,
+            raw=source.raw(report.start, report.end),
+            fields=_fields(source, report),
+            statement=statement_id(source, report.statement),
+            within=None if report.within is None else source.ids.get(f"r:{report.within}"),
+        )
+
+
+def _fields(source: Source, report: Report) -> dict[str, tuple[CitedValue, ...]]:
+    return {name: tuple(cited_value(source, value) for value in values) for name, values in sorted(report.fields) if values}
+
+
+def _scalar(source: Source, value: Value) -> Scalar:
+    if value.actor is not None:
+        return source.actor(value.actor)
+    if value.time is not None:
+        hours = source.analysis.times[value.time].hours
+        if value.unit == "hours" and hours is not None:
+            return hours if hours[0] < hours[1] else hours[0]
+        return source.dates(value.time)
+    return value.number if value.number is not None else value.words
+
+
+def _precision(source: Source, value: Value) -> str | None:
+    if value.time is None or not isinstance(_scalar(source, value), DateRange):
+        return None
+    return precision_of(source.times[value.time], source.analysis.times[value.time].mod)

@@ -1,0 +1,332 @@
+"""Cue verbs and what they report: one draft for each, by the shapes that the verb takes (data/cues.tsv)."""
+
+from __future__ import annotations
+
+from communique.model.parse import Token
+from communique.model.spans import Span
+from communique.statements.agents import can_speak
+from communique.statements.cuts import content_end
+from communique.statements.drafts import Draft
+from communique.statements.frames import AS, CLAUSE, DEED, INF, NAME, OBJECT, ORDER, QUOTE, Frame, verbs, words
+from communique.statements.phrases import phrase
+from communique.statements.sources import source_head, source_tokens
+from communique.statements.spans import TITLE, across, before, cluster, complement, content_start, quote_after, region, that_after
+from communique.statements.story import DASHES, SUBJECTS, Story
+
+NEAR = 3
+HYPOTHETICAL = ("if", "unless", "whether")
+WITHHOLD = ("decline", "refuse", "fail", "avoid")
+PERSONS_IN_QUOTES = ("i", "we", "you", "me", "us")
+
+
+def verb_drafts(story: Story) -> list[Draft]:
+    """A draft for each cue verb of the story that reports something."""
+    found = []
+    for token in story.tokens:
+        frame = verbs().get(token.lemma) if token.pos in ("VERB", "AUX") and token.tag.startswith("VB") else None
+        if frame is None and token.tag == "VBG" and story.tokens[token.head].text.lower() == "without" and token.lemma in words("withheld.txt"):
+            frame = Frame(token.lemma, "decline", frozenset({CLAUSE, OBJECT}))
+        if frame is None or token.dep in ("amod", "compound"):
+            continue
+        draft = _draft(story, token, frame)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _draft(story: Story, token: Token, frame: Frame) -> Draft | None:
+    if any(m.text.lower() in HYPOTHETICAL for m in story.parse.children(token.i, "mark")):
+        return None
+    if frame.particle and not any(c.text.lower() == frame.particle for c in story.parse.children(token.i, "prt", "advmod")):
+        return None
+    head = source_head(story, token.i)
+    if story.inside[token.i] >= 0 and (
+        head is None or story.tokens[head].text.lower() in PERSONS_IN_QUOTES or story.inside[head] != story.inside[token.i]
+    ):
+        return None
+    if story.inside[token.i] >= 0 and not _quoted_speaker(story, token, head):
+        return None
+    source = source_tokens(story, head, token.i) if head is not None else None
+    shaped = _content(story, token, frame, source)
+    if shaped is None:
+        return None
+    content, shape, tail = shaped
+    if _empty(story, token, head, content):
+        return None
+    if token.lemma in WITHHOLD and _withheld_by(story, token):
+        return None
+    if story.inside[token.i] >= 0 and shape not in (CLAUSE, QUOTE, AS):
+        return None
+    if not content or (head is not None and token.lemma in words("weak_cues.txt") and not can_speak(story, head)):
+        return None
+    if token.lemma == "respond" and shape == "prep" and not story.parse.children(token.i, "neg"):
+        return None
+    if shape == CLAUSE and content[0].end <= token.start:
+        source = across(story, token.i, source)
+    draft = Draft(token.i, Span(token.start, token.end), head, story.span(*source) if source else None, content, frame.act, clause=token.i, tail=tail)
+    if shape not in (CLAUSE, QUOTE, INF, AS, NAME) or (head is None and token.tag == "VBN" and not story.parse.children(token.i, "auxpass")):
+        draft.tier = "narrative"
+    _polarity(story, draft)
+    return draft
+
+
+def _empty(story: Story, token: Token, head: int | None, content: list[Span]) -> bool:
+    """True for what only looks like reporting: a participle that names ("a group called Dawn"), an infinitive that nobody is said to do,
+    and the verb after a relative clause ("all he says is true")."""
+    if head is None and (token.tag == "VB" or (token.tag == "VBN" and token.lemma != "ask" and not story.parse.children(token.i, "auxpass"))):
+        return True
+    first = next(iter(story.parse.within(content[0])), None) if content else None
+    return first is not None and first.tag in ("VBZ", "VBD", "VBP") and first.head == token.i and content[0].start > token.end
+
+
+def _quoted_speaker(story: Story, token: Token, head: int | None) -> bool:
+    """True when somebody quoted tells what another said: a finite verb without "would" and the like, and a subject that can speak."""
+    modal = any(c.tag == "MD" and c.text.lower() not in ("will", "'ll") for c in story.parse.children(token.i, "aux"))
+    return head is not None and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB") and not modal and can_speak(story, head)
+
+
+def _content(story: Story, token: Token, frame: Frame, source: tuple[int, int] | None) -> tuple[list[Span], str, int] | None:
+    """Content, its shape, and the token after cue and content."""
+    cue = token.i
+    first, last = cluster(story, cue, across(story, cue, source))
+    speaks = bool(frame.shapes & {CLAUSE, QUOTE})
+    comp = complement(story, cue, frame.shapes)
+    if speaks and (story.inside[cue] < 0 or comp is None):
+        ahead = _ahead(story, cue, first, last, comp)
+        if ahead:
+            more, tail = _resumed(story, cue, last)
+            return [*ahead, *more], CLAUSE, tail
+        opening = quote_after(story, last)
+        that = that_after(story, cue) if CLAUSE in frame.shapes and comp is None else None
+        if (
+            opening is not None
+            and _at_hand(story, cue, opening)
+            and (that is None or that >= opening - 1)
+            and (comp is None or comp.i > opening)
+            and (CLAUSE in frame.shapes or _introduced(story, opening))
+        ):
+            return _quoted(story, cue, opening)
+    if comp is not None:
+        start = content_start(story, cue, comp)
+        end = content_end(story, cue, start, story.parse.edges(comp.i)[1])
+        return (
+            region(story, start, end, cue),
+            (CLAUSE if comp.dep == "ccomp" and CLAUSE in frame.shapes else INF if INF in frame.shapes else DEED),
+            end,
+        )
+    if CLAUSE in frame.shapes:
+        that = that_after(story, cue)
+        if that is not None:
+            end = content_end(story, cue, that + 1, story.parse.edges(story.tokens[that].head)[1])
+            return region(story, that + 1, end, cue), CLAUSE, end
+        later = _later_quote(story, cue)
+        if later is not None:
+            return _quoted(story, cue, later)
+        if story.inside[cue] < 0:
+            aside = _as_said(story, cue, last) if story.parse.children(cue, "mark") else _loose_clause(story, cue, last, frame)
+            if aside:
+                return aside
+    return phrase(story, cue, frame)
+
+
+def _at_hand(story: Story, cue: int, opening: int) -> bool:
+    """True for a quotation after a comma, a colon or "that", or with nothing but hearers between the cue and it."""
+    between = story.tokens[cue + 1 : opening]
+    return story.tokens[opening - 1].text in (",", ":", "that", *DASHES) or not any(t.dep == "prep" or t.pos == "VERB" for t in between)
+
+
+def _introduced(story: Story, opening: int) -> bool:
+    """A quotation after a comma or a colon that begins like a sentence."""
+    word = story.tokens[opening + 1].text if opening + 1 < len(story.tokens) else ""
+    return story.tokens[opening - 1].text in (",", ":") and word[:1].isupper()
+
+
+def _ahead(story: Story, cue: int, first: int, last: int, comp: Token | None) -> list[Span]:
+    """Content before the cue, where the cue ends or interrupts the sentence."""
+    if comp is not None and story.tokens[comp.i].dep == "ccomp" and not story.closes(first - 1):
+        return []
+    if comp is not None and any(m.text.lower() == "that" for m in story.parse.children(comp.i, "mark")):
+        return []
+    tokens = story.tokens
+    if tokens[cue].dep == "relcl":
+        return []
+    after = tokens[last] if last < len(tokens) else None
+    ends = (
+        after is None
+        or after.sentence != tokens[cue].sentence
+        or after.text in (",", ".", ":", ";", *DASHES)
+        or after.tag == "IN"
+        or after.pos == "PUNCT"
+    )
+    quoted = first > 0 and (story.closes(first - 1) or (tokens[first - 1].text in (",", *DASHES) and story.closes(first - 2)))
+    if quoted:
+        closing = first - 1 if story.closes(first - 1) else first - 2
+        if _titled(story, closing, comp):
+            return []
+        full = tokens[first - 2].text == "." and first == story.sentence(cue).first
+        follows = comp is not None or quote_after(story, last) is not None
+        return [] if full and follows else before(story, first)
+    hangs = tokens[cue].dep in ("ROOT", "parataxis", "ccomp", "dep") or bool([c for c in story.parse.children(cue, "ccomp") if c.i < cue])
+    plain = first > 0 and tokens[first - 1].text == "," and ends and hangs and comp is None
+    left = [c for c in story.parse.children(cue, "ccomp", "parataxis", "dep") if c.i < first and story.parse.children(c.i, *SUBJECTS)]
+    inserted = tokens[cue].dep in ("parataxis", "ccomp", "dep") and tokens[cue].head != cue
+    said = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[story.sentence(cue).first : first])
+    return before(story, first) if plain and (said or inserted) and (left or inserted or _closes_sentence(story, cue, first, last)) else []
+
+
+def _closes_sentence(story: Story, cue: int, first: int, last: int) -> bool:
+    """True for ", the mayor said." at the end of a sentence that begins with a clause of its own, whatever the parser makes of that clause."""
+    sentence = story.sentence(cue)
+    begin = story.first_word(sentence)
+    clause = any(story.parse.children(t.i, "nsubj", "nsubjpass", "expl") for t in story.tokens[begin:first])
+    return last >= story.last_word(sentence) and clause and story.tokens[begin].pos != "SCONJ" and story.tokens[cue].dep == "ROOT"
+
+
+def _titled(story: Story, closing: int, comp: Token | None) -> bool:
+    """True when the quotation that ends at token `closing` is a title in a phrase before the cue, and what is said comes after."""
+    opening = closing
+    while opening > 0 and story.inside[opening - 1] == story.inside[closing]:
+        opening -= 1
+    lead = story.tokens[story.parse.sentences[story.tokens[opening].sentence].first : opening]
+    short = len(lead) > 2 and closing - opening < TITLE
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in lead)
+    return short and (comp is not None or (not finite and any(t.pos == "ADP" for t in lead)))
+
+
+def _resumed(story: Story, cue: int, last: int) -> tuple[list[Span], int]:
+    """Content that goes on after an inserted cue in the same sentence: “A,” he said, “B”; the talks, he said, were hard."""
+    tokens = story.tokens
+    sentence = story.sentence(cue)
+    if last < sentence.last and tokens[last].text in (",", *DASHES):
+        opening = quote_after(story, last)
+        if opening is not None and tokens[opening].sentence == tokens[cue].sentence:
+            content, _, tail = _quoted(story, cue, opening)
+            return content, tail
+        later = _after_aside(story, last, sentence.last)
+        if later is not None:
+            content, _, tail = _quoted(story, cue, later)
+            return content, tail
+        inserted = tokens[cue].dep in ("parataxis", "ccomp", "dep") and tokens[cue].head > last
+        if inserted:
+            end = story.last_word(sentence)
+            return region(story, last + 1, end, cue), end
+    return [], last
+
+
+def _after_aside(story: Story, last: int, stop: int) -> int | None:
+    """The quotation that goes on after “A,” she said, smiling broadly, “B”, when no other cue stands between."""
+    for k in range(last + 1, stop):
+        if story.opens(k):
+            return k if story.tokens[k - 1].text == "," else None
+        if story.tokens[k].pos == "VERB" and story.tokens[k].lemma in verbs() and CLAUSE in verbs()[story.tokens[k].lemma].shapes:
+            return None
+    return None
+
+
+def _quoted(story: Story, cue: int, opening: int) -> tuple[list[Span], str, int]:
+    """The quotation that opens at token `opening`, with unquoted words that its clause goes on with."""
+    tokens = story.tokens
+    end = opening
+    while end < len(tokens) and story.inside[end] == story.inside[opening]:
+        end += 1
+    quote = story.quotes[story.inside[opening]]
+    stop = story.last_word(story.parse.sentences[tokens[end - 1].sentence])
+    more = (
+        end < stop
+        and tokens[end].text not in (*",;:", *DASHES, "and", "but", "while", "as", "when", "after", "before")
+        and tokens[end - 2].text not in ".?!,"
+    )
+    coordinated = end + 1 < stop and tokens[end].text in ("and", "but") and (tokens[end + 1].text.lower() == "that" or story.opens(end + 1))
+    if not more and not coordinated:
+        return list(quote.parts), QUOTE, end
+    below = story.parse.edges(cue)[1]
+    far = content_end(story, cue, opening, min(stop, below) if below > end else stop)
+    return region(story, opening, far, cue), QUOTE, far
+
+
+def _later_quote(story: Story, cue: int) -> int | None:
+    """A quotation after a colon at the end of the cue's sentence or clause, over hearers, place and time."""
+    tokens = story.tokens
+    for k in range(cue + 1, min(story.sentence(cue).last + 1, len(tokens))):
+        if tokens[k].text == ":" and story.inside[k] == story.inside[cue]:
+            return quote_after(story, k)
+        if story.opens(k):
+            return None
+    return None
+
+
+def _as_said(story: Story, cue: int, last: int) -> tuple[list[Span], str, int] | None:
+    """ "As X explained, A" and "A, as X put it": the clause that the as-clause hangs on."""
+    tokens = story.tokens
+    if tokens[cue].dep != "advcl" or not any(m.text.lower() == "as" for m in story.parse.children(cue, "mark")):
+        return None
+    sentence = story.sentence(cue)
+    first, stop = story.parse.edges(cue)[0], story.last_word(sentence)
+    if first == sentence.first and last < stop and tokens[last].text == ",":
+        return region(story, last + 1, stop, cue), CLAUSE, stop
+    if last >= stop and first > sentence.first + 1 and tokens[first - 1].text == ",":
+        return region(story, sentence.first, first - 1, cue), CLAUSE, last
+    return None
+
+
+def _loose_clause(story: Story, cue: int, last: int, frame: Frame) -> tuple[list[Span], str, int] | None:
+    """A clause after a finite verb of saying that the parser did not tie to it."""
+    tokens = story.tokens
+    sentence = story.sentence(cue)
+    stop = story.last_word(sentence)
+    if (
+        tokens[cue].tag not in ("VBD", "VBZ", "VBP")
+        or last >= stop
+        or tokens[last].text in (",", ":", ";", *DASHES)
+        or OBJECT in frame.shapes
+        or ORDER in frame.shapes
+    ):
+        return None
+    clause = [
+        t
+        for t in tokens[last:stop]
+        if t.tag in ("VBD", "VBZ", "VBP", "MD")
+        and t.dep not in ("relcl", "acl")
+        and story.parse.children(t.head if t.tag == "MD" else t.i, "nsubj", "nsubjpass", "expl")
+    ]
+    subject = next(
+        (s for t in clause[:1] for s in story.parse.children(t.head if t.tag == "MD" else t.i, "nsubj", "nsubjpass", "expl") if last <= s.i < t.i),
+        None,
+    )
+    if subject is None or any(t.tag in ("WDT", "WP", "WRB") or t.text == "," for t in tokens[last : subject.i]):
+        return None
+    return region(story, last, content_end(story, cue, last, stop), cue), CLAUSE, stop
+
+
+def _withheld_by(story: Story, token: Token) -> bool:
+    """True for "declined" in "declined to say where": the verb of saying carries that statement."""
+    return any(
+        c.lemma in verbs() and CLAUSE in verbs()[c.lemma].shapes and complement(story, c.i, frozenset({CLAUSE}))
+        for c in story.parse.children(token.i, "xcomp")
+    )
+
+
+def _nobody(story: Story, head: int) -> bool:
+    """True for "nobody", "neither side", "no official"."""
+    none = ("nobody", "none", "neither", "no")
+    return story.tokens[head].text.lower() in none or any(c.text.lower() in none for c in story.parse.children(head, "det"))
+
+
+def _polarity(story: Story, draft: Draft) -> None:
+    """Mark what was not said, and what was only wanted, asked or allowed to be said, as the reporter's telling."""
+    parse, cue = story.parse, draft.at
+    chain = [cue]
+    token = story.tokens[cue]
+    while token.dep in ("xcomp", "pcomp", "prep") and token.head != token.i and len(chain) < 4:
+        token = story.tokens[token.head]
+        chain.append(token.i)
+    negated = any(c.i < i <= c.i + NEAR and story.inside[c.i] == story.inside[i] for i in chain for c in parse.children(i, "neg")) or any(
+        story.tokens[i].lemma in WITHHOLD or story.tokens[i].text.lower() == "without" for i in chain[1:]
+    )
+    if story.tokens[cue].lemma in WITHHOLD and any(c.lemma in words("withheld.txt") for c in parse.children(cue, "xcomp")):
+        negated = True
+    if draft.head is not None and _nobody(story, draft.head):
+        negated = True
+    if negated:
+        draft.polarity, draft.tier = "negative", "narrative"
+        draft.act = "decline" if draft.act == "assert" else draft.act

@@ -1,0 +1,171 @@
+"""The record file as the rest of the program sees it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from communique.model.analysis import Analysis
+from communique.model.page import Mark, Page, Unread
+from communique.model.record import Record
+from communique.model.spans import Span
+from communique.store import coding, connection
+from communique.store.redirects import redirects
+from communique.store.reviews import Review
+from communique.store.writing import insert_record
+
+PAGE_COLUMNS = "id, path, url, member, sha256, sha256_text, renderer, text, encoding, marks"
+REVIEW_COLUMNS = 'page, start, "end", field, decision, value, who, at, why'
+
+
+class Store:
+    """One record file. Use as a context manager: ``with Store.open(path) as store: record = store.read_record()``.
+
+    Every method raises StoreError C401 when the file cannot be read or written, C402 when it turns out not to be a record.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = db
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """The record at `path`, to read."""
+        return cls(path, connection.open_to_read(path))
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """The record at `path`, to read and write; an empty one is made when there is none."""
+        return cls(path, connection.open_to_write(path))
+
+    def close(self) -> None:
+        """Close the file; what was written is in it."""
+        self._db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # -- the record
+
+    def write_record(self, record: Record, *, sentences: Mapping[str, Sequence[tuple[int, int]]] = {}, keys: Iterable[str] | None = None) -> None:
+        """Put `record` in the place of what was there, in one transaction, and log what became of the ids that it no longer has.
+
+        `sentences` are those of each page, by page id (offsets). Of the cached analyses only `keys` stay (None: all).
+        """
+        before = self.read_record()
+        with self._transaction():
+            insert_record(self._db, record, sentences=sentences)
+            rows = [(r.kind, r.old, r.new) for r in redirects(before, record)]
+            self._db.executemany("INSERT INTO redirects (kind, old, new) VALUES (?, ?, ?)", rows)
+            if keys is not None:
+                held = set(keys)
+                stale = [(key,) for (key,) in self._rows("SELECT key FROM analyses") if key not in held]
+                self._db.executemany("DELETE FROM analyses WHERE key = ?", stale)
+
+    def read_record(self) -> Record:
+        """The record as it was written; an empty one when nothing was."""
+        facts = dict(self._rows("SELECT key, value FROM meta WHERE key IN ('codebook', 'as_of', 'parser')"))
+        objects: dict[str, list[Any]] = {kind: [] for kind in coding.KINDS}
+        for kind, text in self._rows("SELECT kind, json FROM objects ORDER BY kind, position"):
+            objects[kind].append(coding.decode(coding.KINDS[kind], text))
+        return Record(
+            codebook=facts.get("codebook") or "",
+            as_of=facts.get("as_of"),
+            parser=facts.get("parser") or "",
+            pages=self.pages(),
+            unread=tuple(Unread(*row) for row in self._rows("SELECT path, member, code, reason FROM unread ORDER BY position")),
+            **{kind: tuple(held) for kind, held in objects.items()},
+        )
+
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the record, with their text."""
+        rows = self._rows(f"SELECT {PAGE_COLUMNS} FROM pages ORDER BY position")
+        return tuple(replace(Page(*row[:-1]), marks=tuple(Mark(*mark) for mark in json.loads(row[-1]))) for row in rows)
+
+    def sentences(self, page: str) -> tuple[Span, ...]:
+        """Offsets of the sentences of the story on the page with id `page`, in order."""
+        return tuple(Span(*row) for row in self._rows('SELECT start, "end" FROM sentences WHERE page = ? ORDER BY start', page))
+
+    def forwarded(self, old: str) -> str | None:
+        """The id that the words of `old`, an id of an earlier build, have now; None when no build knew it or its words are gone."""
+        seen: set[str | None] = {None}
+        now: str | None = old
+        while now not in seen and not self._rows("SELECT 1 FROM objects WHERE id = ?", now):
+            seen.add(now)
+            rows = self._rows("SELECT new FROM redirects WHERE old = ? ORDER BY sequence DESC LIMIT 1", now)
+            now = rows[0][0] if rows else None
+        return None if now in seen else now
+
+    def ids_beginning(self, prefix: str) -> tuple[str, ...]:
+        """All ids that any build showed and that begin with `prefix`, sorted."""
+        shown = "SELECT id FROM objects UNION SELECT old FROM redirects"
+        return tuple(name for (name,) in self._rows(f"SELECT id FROM ({shown}) WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id", prefix))
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[tuple[str, str | None, str, Span], ...]:
+        """Kind, id, page and place of the sentences and statements that hold all of `words`, best first."""
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not query:
+            return ()
+        rows = self._rows('SELECT kind, id, page, start, "end" FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?', query, limit)
+        return tuple((kind, name, page, Span(start, end)) for kind, name, page, start, end in rows)
+
+    # -- the cache of analyses
+
+    def cached(self, key: str, page: Page) -> Analysis | Unread | None:
+        """What `analyse` gave for `page` under `key`, the hash of all its arguments; None when it is not known."""
+        for analysis, unread in self._rows("SELECT analysis, unread FROM analyses WHERE key = ?", key):
+            return coding.decode(Unread, unread) if analysis is None else coding.decode_analysis(analysis, page)
+        return None
+
+    def put_analysis(self, key: str, page: Page, outcome: Analysis | Unread) -> None:
+        """Keep what `analyse` gave for `page` under `key`: an analysis, or why there is none."""
+        analysis = coding.encode_analysis(outcome) if isinstance(outcome, Analysis) else None
+        unread = coding.encode(coding.readable(outcome)) if isinstance(outcome, Unread) else None
+        with self._transaction():
+            self._db.execute("INSERT OR REPLACE INTO analyses (key, page, analysis, unread) VALUES (?, ?, ?, ?)", (key, page.id, analysis, unread))
+
+    def note(self, key: str) -> str | None:
+        """The fact kept under `key`; None when there is none."""
+        return next((value for (value,) in self._rows("SELECT value FROM meta WHERE key = ?", key)), None)
+
+    def put_note(self, key: str, value: str) -> None:
+        """Keep a fact that is dear to compute, such as the hash of a parser's weights."""
+        with self._transaction():
+            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    # -- reviews
+
+    def append_review(self, review: Review) -> None:
+        """Append a person's decision."""
+        row = (review.page, review.start, review.end, review.field, review.decision, review.value, review.who, review.at, review.why)
+        with self._transaction():
+            self._db.execute(f"INSERT INTO reviews ({REVIEW_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """All decisions, in the order in which they were made."""
+        return tuple(Review(*row) for row in self._rows(f"SELECT {REVIEW_COLUMNS} FROM reviews ORDER BY sequence"))
+
+    def _rows(self, sql: str, *given: object) -> list[Any]:
+        with connection.said_clearly(self.path):
+            return self._db.execute(sql, given).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with connection.said_clearly(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise

@@ -1,0 +1,105 @@
+"""Opening the SQLite file, and saying clearly why it does not open."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from communique.errors import StoreError
+
+APPLICATION_ID = 0x434D4E51
+"""``CMNQ`` in ASCII: marks the file as a record (SQLite's application_id)."""
+VERSION = 1
+"""Of the schema (SQLite's user_version)."""
+PATIENCE_S = 5.0
+"""How long a writer waits for another writer of the same file."""
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Connection to the record at `path`, which is made if there is none. StoreError C401 or C402 when that cannot be."""
+    if not path.parent.is_dir():
+        raise StoreError("C401", f"the folder {path.parent} does not exist. Make it first, or name another file.")
+    with said_clearly(path):
+        connection = _connect(path.absolute().as_uri())
+        try:
+            if _is_new(connection):
+                _set_up(connection)
+            _check(connection, path)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode safe against kill -9; only a power cut may cost the last pages read
+            connection.execute("PRAGMA secure_delete = ON")  # text of a page that is taken out shall not linger in free blocks
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Read-only connection to the record at `path`. StoreError C401 when there is none or it cannot be opened, C402 when it is not one."""
+    if not path.is_file():
+        raise StoreError("C401", f"no such file: {path}. Make a record with `communique build PAGES -o {path}`.")
+    uri = path.absolute().as_uri()
+    with said_clearly(path):
+        connection = _connect(f"{uri}?mode=ro")
+        try:
+            _check(connection, path)
+        except sqlite3.OperationalError:
+            # On read-only media SQLite cannot make the index file of a WAL database; a record at rest can be read without it.
+            connection.close()
+            if path.with_name(path.name + "-wal").exists():
+                raise
+            connection = _connect(f"{uri}?mode=ro&immutable=1")
+            _check(connection, path)
+    return connection
+
+
+@contextmanager
+def said_clearly(path: Path) -> Iterator[None]:
+    """Turns errors of SQLite into StoreErrors that say what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise StoreError("C401", f"{path}: {error}. {_advice(str(error))}") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError("C402", f"{path} is not a record of Communiqué ({error}). Name another file.") from error
+
+
+def _advice(message: str) -> str:
+    if "locked" in message:
+        return "Another program is writing to it; wait until it is done."
+    if "readonly" in message:
+        return "The file or its folder is read-only; copy it or name another."
+    return "Check that the file and its folder can be read and written, and that the disk is not full."
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE_S, isolation_level=None)
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+    return int(value)
+
+
+def _is_new(connection: sqlite3.Connection) -> bool:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return int(tables) == 0
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    schema = files(__package__).joinpath("data", "schema.sql").read_text(encoding="utf-8")
+    marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
+    connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\n{marks}\nCOMMIT;")
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    if _number(connection, "application_id") != APPLICATION_ID:
+        raise StoreError("C402", f"{path} is not a record of Communiqué. Name another file.")
+    found = _number(connection, "user_version")
+    if found != VERSION:
+        next_step = "Install a newer Communiqué." if found > VERSION else "Build it again into a new file."
+        raise StoreError("C402", f"{path} is a record of version {found}; this Communiqué reads version {VERSION}. {next_step}")

@@ -1,0 +1,91 @@
+-- The record file, version 1. Offsets are Unicode code points into pages.text, half open.
+
+-- Facts of the record as a whole (codebook, as_of, parser) and labels of parsers already hashed.
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value TEXT
+) WITHOUT ROWID;
+
+-- marks: JSON list of [start, end, kind], what the markup of an HTML page says of its lines.
+CREATE TABLE pages (
+  position    INTEGER PRIMARY KEY,
+  id          TEXT NOT NULL UNIQUE,
+  path        TEXT NOT NULL,
+  url         TEXT,
+  member      TEXT,
+  sha256      TEXT NOT NULL,
+  sha256_text TEXT NOT NULL,
+  renderer    TEXT NOT NULL,
+  encoding    TEXT NOT NULL,
+  text        TEXT NOT NULL,
+  marks       TEXT NOT NULL
+);
+
+CREATE TABLE sentences (
+  page  TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (page, start, "end")
+) WITHOUT ROWID;
+
+-- What analyse() gave, by the hash of all its arguments: either an analysis or the row of a page that holds no article.
+CREATE TABLE analyses (
+  key      TEXT PRIMARY KEY,
+  page     TEXT NOT NULL,
+  analysis TEXT,
+  unread   TEXT,
+  CHECK ((analysis IS NULL) <> (unread IS NULL))
+) WITHOUT ROWID;
+
+-- The record's objects, one JSON text each, in the record's order. page, start, end: where its words begin, where it has words.
+CREATE TABLE objects (
+  kind     TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  id       TEXT,
+  page     TEXT REFERENCES pages (id) ON DELETE CASCADE,
+  start    INTEGER,
+  "end"    INTEGER,
+  json     TEXT NOT NULL,
+  PRIMARY KEY (kind, position)
+) WITHOUT ROWID;
+CREATE INDEX objects_by_id ON objects (id);
+CREATE INDEX objects_by_page ON objects (page, start);
+
+CREATE TABLE unread (
+  position INTEGER PRIMARY KEY,
+  path     TEXT NOT NULL,
+  member   TEXT,
+  code     TEXT NOT NULL,
+  reason   TEXT NOT NULL
+);
+
+-- Ids that an earlier build showed and a later one no longer has. new IS NULL: the words are no longer in the record.
+CREATE TABLE redirects (
+  sequence INTEGER PRIMARY KEY,
+  kind     TEXT NOT NULL,
+  old      TEXT NOT NULL,
+  new      TEXT
+);
+CREATE INDEX redirects_by_old ON redirects (old);
+
+-- Decisions of people on values, by citation. Appended, never changed.
+CREATE TABLE reviews (
+  sequence INTEGER PRIMARY KEY,
+  page     TEXT NOT NULL,
+  start    INTEGER NOT NULL,
+  "end"    INTEGER NOT NULL,
+  field    TEXT NOT NULL,
+  decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'corrected', 'rejected')),
+  value    TEXT,
+  who      TEXT NOT NULL,
+  at       TEXT NOT NULL,
+  why      TEXT NOT NULL
+);
+CREATE TRIGGER reviews_never_change BEFORE UPDATE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never changed'); END;
+CREATE TRIGGER reviews_never_go BEFORE DELETE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never deleted'); END;
+
+-- Full text of sentences and statements, for search.
+CREATE VIRTUAL TABLE search USING fts5 (
+  text, kind UNINDEXED, id UNINDEXED, page UNINDEXED, start UNINDEXED, "end" UNINDEXED,
+  tokenize = "unicode61 remove_diacritics 2"
+);

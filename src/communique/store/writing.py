@@ -1,0 +1,60 @@
+"""Putting a record into the tables."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from communique.model.page import Page
+from communique.model.record import Record
+from communique.store import coding
+
+
+def insert_record(db: sqlite3.Connection, record: Record, *, sentences: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+    """Empty the tables of the record and fill them with `record`. The caller holds the transaction."""
+    for table in ("objects", "sentences", "pages", "unread", "search"):
+        db.execute(f"DELETE FROM {table}")
+    facts = {"codebook": record.codebook, "as_of": record.as_of, "parser": record.parser}
+    db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", facts.items())
+    db.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_page, range(len(record.pages)), record.pages))
+    held = {p.id for p in record.pages}
+    spans = [(page, start, end) for page, places in sentences.items() if page in held for start, end in places]
+    db.executemany("INSERT OR IGNORE INTO sentences VALUES (?, ?, ?)", spans)
+    db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", _objects(record))
+    rows = [coding.readable(row) for row in record.unread]
+    db.executemany("INSERT INTO unread VALUES (?, ?, ?, ?, ?)", [(n, r.path, r.member, r.code, r.reason) for n, r in enumerate(rows)])
+    db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", _searched(record, spans))
+    db.execute("INSERT INTO search (search) VALUES ('optimize')")  # merges the index, so that no word of a page taken out stays in it
+
+
+def _page(position: int, page: Page) -> tuple[Any, ...]:
+    """The columns of the table, in its order."""
+    marks = json.dumps(page.marks, ensure_ascii=False, separators=(",", ":"))
+    names = (page.id, page.path, page.url, page.member, page.sha256, page.sha256_text, page.renderer, page.encoding)
+    return position, *names, page.text, marks
+
+
+def _objects(record: Record) -> Iterator[tuple[Any, ...]]:
+    for kind in coding.KINDS:
+        for position, thing in enumerate(getattr(record, kind)):
+            page, start, end = _place(thing)
+            yield kind, position, getattr(thing, "id", None), page, start, end, coding.encode(thing)
+
+
+def _place(thing: Any) -> tuple[str | None, int | None, int | None]:
+    """Where the words of an object begin: its own span, its first content span, or its first mention."""
+    if getattr(thing, "content", None):
+        return thing.page, thing.content[0].start, thing.content[-1].end
+    if getattr(thing, "mentions", None):
+        return thing.mentions[0].page, thing.mentions[0].start, thing.mentions[0].end
+    return getattr(thing, "page", None), getattr(thing, "start", None), getattr(thing, "end", None)
+
+
+def _searched(record: Record, sentences: Sequence[tuple[str, int, int]]) -> Iterator[tuple[Any, ...]]:
+    text = {p.id: p.text for p in record.pages}
+    for page, start, end in sentences:
+        yield text[page][start:end], "sentence", None, page, start, end
+    for s in record.statements:
+        yield s.raw, "statement", s.id, s.page, s.content[0].start, s.content[-1].end

@@ -1,0 +1,187 @@
+"""Behind a reference: the sentence in its article, with the cited words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from communique.model.record import (
+    CitedValue,
+    Event,
+    RecordActor,
+    RecordArticle,
+    RecordExpectation,
+    RecordPosition,
+    RecordReport,
+    RecordStatement,
+)
+from communique.model.spans import Span, hull
+from communique.terminal.layout import heading, lines
+from communique.terminal.lines import say_article, say_event, say_expectation, say_position, say_when
+from communique.terminal.safe import clean, marked
+from communique.terminal.saying import say_claimants, say_days, say_field, say_value
+from communique.terminal.view import View
+
+MOST_MENTIONS = 12
+SIDE_BY_SIDE = 3
+"""Reports that fit beside each other on 80 columns; more stand below each other."""
+
+
+def open_thing(console: Console, view: View, name: str) -> None:
+    """Show the thing with id `name` and the words behind it. KeyError when the record has no such id."""
+    thing = view.things[name]
+    OPENERS[type(thing)](thing, console, view)
+
+
+def _article(thing: RecordArticle, console: Console, view: View) -> None:
+    heading(console, clean(say_article(thing, view)))
+    rows = [(c.rule.replace("_", " "), f"“{clean(c.raw)}”", "") for c in thing.published_clues]
+    lines(console, [("page", view.pages[thing.page].path, ""), ("date", thing.published_basis, ""), *rows])
+    for span in thing.body:
+        console.print(Text(clean(view.pages[thing.page].text[span.start : span.end])))
+
+
+def _actor(thing: RecordActor, console: Console, view: View) -> None:
+    heading(console, f"{clean(thing.name)} · {thing.kind.replace('_', ' ')}" + (f" · {thing.country}" if thing.country else ""))
+    if thing.aliases:
+        lines(console, [("also", ", ".join(thing.aliases), "")])
+    places = [(r.page, Span(r.start, r.end)) for r in thing.roles] + [(m.page, Span(m.start, m.end)) for m in thing.mentions]
+    for page in dict.fromkeys(page for page, _ in places[:MOST_MENTIONS]):
+        _quote(console, view, page, [span for other, span in places[:MOST_MENTIONS] if other == page])
+    if len(places) > MOST_MENTIONS:
+        console.print(Text(f"… and {len(places) - MOST_MENTIONS} more mentions", style="dim"))
+
+
+def _statement(thing: RecordStatement, console: Console, view: View) -> None:
+    who = view.name(thing.speaker) if thing.speaker else "Speaker not named"
+    heading(console, f"{who} · {thing.form}" + (f" · {thing.act}" if thing.act else "") + _when(say_days(thing.said_on)))
+    if thing.via:
+        lines(console, [("relayed by", ", ".join(map(view.name, thing.via)), "")])
+    _quote(console, view, thing.page, [*thing.content, *(s for s in (thing.source, thing.cue) if s)])
+
+
+def _position(thing: RecordPosition, console: Console, view: View) -> None:
+    heading(console, f"{thing.issue.replace('_', ' ')}: {say_position(thing, view)}{_when(say_days(thing.on))}")
+    _quote(console, view, thing.page, [Span(thing.start, thing.end)])
+
+
+def _expectation(thing: RecordExpectation, console: Console, view: View) -> None:
+    heading(console, f"{thing.status}: {say_expectation(thing, view)}{_when(say_days(thing.said_on), 'said ')}")
+    _quote(console, view, thing.page, [Span(thing.start, thing.end)])
+    if thing.followed_by in view.things:
+        event = view.things[thing.followed_by]
+        lines(console, [(f"{thing.status} by", say_event(event, view), view.ref(event.id))])
+
+
+def _one_report(thing: RecordReport, console: Console, view: View) -> None:
+    heading(console, f"{thing.type.replace('_', ' ')} · {thing.status}" + (f" · {thing.stage}" if thing.stage else ""))
+    _report(thing, console, view)
+
+
+def _event(thing: Event, console: Console, view: View) -> None:
+    reports = view.reports(thing)
+    heading(console, f"{say_when(thing, view)} · {say_event(thing, view)}")
+    for name, held in sorted(thing.fields.items()):
+        if held.agreement not in ("single", "agree"):
+            lines(console, [(held.agreement, f"{name.replace('_', ' ')}: {say_field(name, held, name=view.name)}", "")])
+    if 1 < len(reports) <= SIDE_BY_SIDE:
+        console.print(_side_by_side(reports, view))
+        return
+    for number, report in enumerate(reports, start=1):
+        heading(console, f"Report {number} of {len(reports)} · {_how_real(report)}")
+        _report(report, console, view)
+
+
+def _side_by_side(reports: list[RecordReport], view: View) -> Table:
+    """A column for each report: where it stands, its sentence, its values."""
+    table = Table(show_lines=True, header_style="dim")
+    table.add_column("")
+    for report in reports:
+        article = view.articles.get(report.page)
+        table.add_column(Text(clean(say_article(article, view)) if article else view.outlet(report.page)), ratio=1)
+    table.add_row(Text("words"), *(_quoted(view, r.page, _cited(r), around=Span(r.start, r.end)) for r in reports))
+    table.add_row(Text("status"), *(Text(_how_real(r)) for r in reports))
+    for field in sorted({name for r in reports for name in r.fields}):
+        cells = ("\n".join(_say(field, v, view) for v in r.fields.get(field, ())) for r in reports)
+        table.add_row(Text(field.replace("_", " ")), *map(Text, cells))
+    return table
+
+
+def _how_real(report: RecordReport) -> str:
+    return clean(report.status + (f", {report.stage}" if report.stage else "").replace("_", " "))
+
+
+def _report(report: RecordReport, console: Console, view: View) -> None:
+    _quote(console, view, report.page, _cited(report), around=Span(report.start, report.end))
+    lines(console, [(name.replace("_", " "), _say(name, v, view), "") for name, held in sorted(report.fields.items()) for v in held])
+
+
+def _cited(report: RecordReport) -> list[Span]:
+    """The words of the report's values; of the report itself where it has none."""
+    values = [v for held in report.fields.values() for v in held if v.page == report.page]
+    return [Span(v.start, v.end) for v in values] or [Span(report.start, report.end)]
+
+
+def _say(field: str, value: CitedValue, view: View) -> str:
+    role = f" ({value.role.replace('_', ' ')})" if value.role else ""
+    return f"{say_value(field, value, name=view.name)}{role}{say_claimants([value], name=view.name)} · “{clean(value.raw)}”"
+
+
+def _when(days: str, before: str = "") -> str:
+    return f" · {before}{days}" if days else ""
+
+
+def _quote(console: Console, view: View, page: str, spans: Iterable[Span], *, around: Span | None = None) -> None:
+    """The article's line, then the sentences that hold `spans`, with the words in them marked."""
+    article = view.articles.get(page)
+    console.print(Text(clean(say_article(article, view)) if article else view.outlet(page), style="dim"))
+    console.print(Padding(_quoted(view, page, spans, around=around), (0, 2)))
+
+
+def _quoted(view: View, page: str, spans: Iterable[Span], *, around: Span | None = None) -> Text:
+    """The sentences that hold `spans` and `around`, those between them left out, with the words of `spans` marked."""
+    held = _joined(spans)
+    sentences = _joined(view.sentence(page, span) for span in [*held, *([around] if around else [])])
+    source = view.pages[page].text
+    shown = Text()
+    for sentence in sentences:
+        shown.append(" … " if shown.plain else "")
+        shown.append_text(_mark(source, sentence, [s for s in held if sentence.covers(s)]))
+    return shown
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order, those that meet joined into one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = hull([found[-1], span])
+        else:
+            found.append(span)
+    return found
+
+
+def _mark(source: str, whole: Span, spans: list[Span]) -> Text:
+    parts: list[tuple[str, bool]] = []
+    at = whole.start
+    for span in spans:
+        parts += [(source[at : span.start], False), (source[span.start : span.end], True)]
+        at = span.end
+    return marked([*parts, (source[at : whole.end], False)])
+
+
+OPENERS: dict[type, Callable[[Any, Console, View], None]] = {
+    RecordArticle: _article,
+    RecordActor: _actor,
+    RecordStatement: _statement,
+    RecordReport: _one_report,
+    Event: _event,
+    RecordPosition: _position,
+    RecordExpectation: _expectation,
+}
+"""How each kind of thing is shown."""

@@ -1,0 +1,57 @@
+"""Words of a page, made harmless for a terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rich.text import Text
+
+OPEN, CLOSE = "⟦", "⟧"
+"""Marks around cited words; they show where colours do not."""
+MARKED = "bold yellow"
+SEQUENCE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\\\)?|.)?|\x9b[0-?]*[ -/]*[@-~]")
+"""Escape sequences of ECMA-48: CSI in both codings, OSC up to its end, and single ones."""
+UNSAFE = ("Cc", "Cf", "Cs", "Co")
+"""Unicode categories of control, format (direction among them), surrogate and private characters."""
+JOINERS = "\u200c\u200d"
+"""Format characters that belong to the spelling of words (Persian, Indic scripts)."""
+
+
+def clean(words: str) -> str:
+    """`words` on one line, without what steers a terminal: escape sequences, control characters, and marks of direction.
+
+    >>> clean("a\\x1b[31m\\n b")
+    'a b'
+    """
+    words = SEQUENCE.sub("", words)
+    kept = (" " if c.isspace() else c for c in words if c.isspace() or c in JOINERS or unicodedata.category(c) not in UNSAFE)
+    return " ".join("".join(kept).split())
+
+
+def text(words: str, style: str = "") -> Text:
+    """`words` cleaned, and taken literally: square brackets are no markup."""
+    return Text(clean(words), style=style)
+
+
+def marked(parts: Iterable[tuple[str, bool]]) -> Text:
+    """A stretch of a page in parts, those with True marked."""
+    shown = Text()
+    for words, cited in parts:
+        inside = clean(words)
+        before = " " if words[:1].isspace() and inside and shown.plain and not shown.plain.endswith(" ") else ""
+        after = " " if words[-1:].isspace() else ""
+        shown.append(before)
+        shown.append(f"{OPEN}{inside}{CLOSE}" if cited else inside, style=MARKED if cited else "")
+        shown.append(after if inside or not shown.plain.endswith(" ") else "")
+    shown.rstrip()
+    return shown
+
+
+def shorten(words: str, limit: int) -> str:
+    """`words` cleaned and cut at a word so that they have at most `limit` characters."""
+    whole = clean(words)
+    if len(whole) <= limit:
+        return whole
+    return whole[: limit - 1].rsplit(" ", 1)[0] + "…"

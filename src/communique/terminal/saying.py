@@ -1,0 +1,126 @@
+"""Values in words: a date says how precise it is, a number its qualifier and whose word it is."""
+
+from __future__ import annotations
+
+from calendar import month_name, monthrange
+from collections.abc import Callable
+from datetime import date
+
+from communique.model.record import CitedValue, EventField, Scalar
+from communique.model.times import DateRange
+from communique.tables import load_table
+from communique.terminal.safe import clean
+
+QUALIFIED = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
+Namer = Callable[[str], str]
+
+
+def say_days(days: DateRange | None) -> str:
+    """Inclusive days as a person writes them; '' when nothing is known.
+
+    >>> say_days(DateRange("2031-03-01", "2031-03-31")), say_days(DateRange("2031-03-03", "2031-03-05"))
+    ('March 2031', '3–5 March 2031')
+    """
+    if days is None or not (days.from_ or days.to):
+        return ""
+    if not days.from_:
+        return f"until {_day(days.to)}"
+    if not days.to:
+        return f"from {_day(days.from_)}"
+    return _range(days.from_, days.to)
+
+
+def _range(low: str, high: str) -> str:
+    try:
+        first, last = date.fromisoformat(low), date.fromisoformat(high)
+    except ValueError:
+        return low if low == high else f"{low} to {high}"
+    if first == last:
+        return _day(low)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+        return f"{month_name[first.month]} {first.year}" if whole else f"{first.day}–{_day(high)}"
+    return f"{_day(low)} to {_day(high)}"
+
+
+def _day(iso: str | None) -> str:
+    try:
+        day = date.fromisoformat(iso or "")
+    except ValueError:
+        return clean(iso or "")
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def say_number(value: Scalar, qualifier: str, raw: str) -> str:
+    """A number with its qualifier; what is vague or no number is said in the page's own words.
+
+    >>> say_number(4, "at_least", "at least four"), say_number((5.0, 6.0), "range", "five to six"), say_number(None, "vague", "dozens")
+    ('at least 4', '5–6', '“dozens”')
+    """
+    if isinstance(value, tuple):
+        return f"{value[0]:,g}–{value[1]:,g}"
+    if isinstance(value, int | float) and qualifier != "vague":
+        shown = f"{value:,}" if isinstance(value, int) or not value.is_integer() else f"{int(value):,}"
+        return QUALIFIED.get(qualifier, "") + shown
+    return f"“{clean(raw)}”"
+
+
+def say_value(field: str, value: CitedValue, *, name: Namer) -> str:
+    """A value of a field, with what it counts: ``at least 4 killed``, ``40 prisoners``, ``Lakeville``."""
+    if isinstance(value.value, DateRange):
+        return say_days(value.value)
+    if isinstance(value.value, str):
+        return clean(name(value.value))
+    number = say_number(value.value, value.qualifier, value.raw)
+    phrase = next((row["phrase"] for row in load_table(__package__, "phrases.tsv") if row["field"] == field), "")
+    what = clean(value.what or value.weapon or value.unit or "")
+    if value.value != 1:
+        what = plural(what)
+    return clean((phrase or "{n} {what}").format(n=number, what=what))
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun phrase whose last word is counted.
+
+    >>> plural("prisoner of war"), plural("ballistic missile"), plural("party")
+    ('prisoners of war', 'ballistic missiles', 'parties')
+    """
+    head, of, rest = noun.partition(" of ")
+    first, _, last = head.rpartition(" ")
+    special = next((row["many"] for row in load_table(__package__, "plurals.tsv") if row["one"] == last.lower()), None)
+    return " ".join(filter(None, (first, special or _regular(last)))) + of + rest
+
+
+def _regular(last: str) -> str:
+    if not last[-1:].isalpha() or last.endswith("s"):
+        return last
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return f"{last[:-1]}ies"
+    return f"{last}{'es' if last.endswith(('x', 'ch', 'sh')) else 's'}"
+
+
+def say_claimants(values: list[CitedValue], *, name: Namer) -> str:
+    """Who says so: `` — Norland says``; '' when it is the reporters' own voice."""
+    who = sorted({clean(name(v.attributed_to)) for v in values if v.attributed_to})
+    return f" — {_and(who)} {'say' if len(who) > 1 or _many(who[0]) else 'says'}" if who else ""
+
+
+def _many(name: str) -> bool:
+    """Several unnamed people ("hospital officials"), not a name that ends in -s ("the United States")."""
+    last = name.split()[-1:] or [""]
+    return last[0].islower() and last[0].endswith("s")
+
+
+def say_field(field: str, held: EventField, *, name: Namer) -> str:
+    """All that is reported of a field: the values, and where they differ whose each is."""
+    groups: dict[str, list[CitedValue]] = {}
+    for value in held.values:
+        groups.setdefault(say_value(field, value, name=name), []).append(value)
+    said = [phrase + say_claimants(values, name=name) for phrase, values in groups.items() if phrase]
+    return (" or " if held.agreement == "conflict" else "; ").join(said)
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

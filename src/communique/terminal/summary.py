@@ -1,0 +1,122 @@
+"""What a build found, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from communique.model.page import Unread
+from communique.model.record import Event, Record, RecordArticle
+from communique.model.times import DateRange
+from communique.terminal.layout import Line, heading, lines
+from communique.terminal.lines import say_article, say_event, say_expectation, say_when, when_key
+from communique.terminal.safe import clean
+from communique.terminal.saying import say_days, say_field
+from communique.terminal.view import AGREED, GROUND, TALKS, View
+
+MOST = 10
+"""Lines of a part of the summary."""
+FEW = 3
+"""Copies of an article that have a line each."""
+OPEN = ("open", "overdue")
+NOTHING = "No talks were found on these pages: no event, position or promise that the codebook knows. The record says nothing about talks."
+
+
+def show_summary(console: Console, view: View) -> None:
+    """Articles and copies, rounds of talks, what was agreed, attacks, disagreements, open expectations, and pages that were not read."""
+    record = view.record
+    heading(console, _articles_line(record))
+    lines(console, _articles(record.articles, view), limit=MOST)
+    for title, section in (("Talks", TALKS), ("Agreed", AGREED), ("On the ground", GROUND)):
+        _part(console, title, event_lines((e for e in record.events if view.section(e) == section), view))
+    _part(console, "Where reports disagree", disagreements(record.events, view))
+    _part(console, "Promised or expected, still open", expectations(view, *OPEN))
+    if is_empty(record):
+        console.print()
+        console.print(Text(NOTHING, style="yellow"))
+    show_unread(console, record.unread)
+
+
+def is_empty(record: Record) -> bool:
+    """True when nothing of a negotiation was found."""
+    return not (record.events or record.positions or record.expectations)
+
+
+def event_lines(events: Iterable[Event], view: View) -> list[Line]:
+    """A line for each of `events`, by date."""
+    return [(say_when(e, view), say_event(e, view), view.ref(e.id)) for e in sorted(events, key=lambda e: when_key(e, view))]
+
+
+def disagreements(events: Iterable[Event], view: View) -> list[Line]:
+    """A line for each field of an event on which the reports are in conflict."""
+    ordered = sorted(events, key=lambda e: when_key(e, view))
+    found = [(e, name, held) for e in ordered for name, held in sorted(e.fields.items()) if held.agreement == "conflict"]
+    return [
+        (say_when(e, view), f"{e.type.replace('_', ' ')}, {name.replace('_', ' ')}: {say_field(name, held, name=view.name)}", view.ref(e.id))
+        for e, name, held in found
+    ]
+
+
+def expectations(view: View, *status: str) -> list[Line]:
+    """A line for each expectation whose status is one of `status`, by the day that it is due."""
+    held = sorted((x for x in view.record.expectations if x.status in status), key=lambda x: (x.due_to or x.due_from or "9999", x.id))
+    return [(x.status, say_expectation(x, view), view.ref(x.id)) for x in held]
+
+
+def show_unread(console: Console, unread: Iterable[Unread]) -> None:
+    """The table of pages that could not be read, with their reasons; nothing when all could be."""
+    rows = list(unread)
+    if not rows:
+        return
+    heading(console, f"Not read: {_count(len(rows), 'page')}")
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for title in ("page", "code", "why"):
+        table.add_column(title)
+    for row in rows:
+        table.add_row(Text(clean(row.path if row.member is None else f"{row.path}#{row.member}")), Text(row.code), Text(clean(row.reason)))
+    console.print(table)
+
+
+def _part(console: Console, title: str, rows: list[Line]) -> None:
+    if rows:
+        heading(console, title)
+        lines(console, rows, limit=MOST)
+
+
+def _articles_line(record: Record) -> str:
+    copies = sum(a.copy_of is not None for a in record.articles)
+    found = [_count(len(record.articles), "article")]
+    if copies:
+        found.append("1 of them a copy" if copies == 1 else f"{copies} of them copies")
+    found += [_count(len(record.events), "event"), _count(len(record.statements), "statement")]
+    day = f" · as of {say_days(DateRange(record.as_of, record.as_of))}" if record.as_of else ""
+    return ", ".join(found) + day
+
+
+def _articles(articles: Iterable[RecordArticle], view: View) -> list[Line]:
+    """Originals by date, each followed by its copies."""
+    copies: dict[str, list[RecordArticle]] = {}
+    held = sorted(articles, key=lambda a: (a.published_from or a.published or "9999", a.id))
+    for article in held:
+        copies.setdefault(article.copy_of or "", []).append(article)
+    rows = []
+    for article in copies.get("", []):
+        rows.append(("", say_article(article, view), view.ref(article.id)))
+        rows += _copies(copies.get(article.id, []), view)
+    return rows
+
+
+def _copies(copies: Sequence[RecordArticle], view: View) -> list[Line]:
+    """A line for each of a few copies; many of them in one line, by outlet."""
+    if len(copies) <= FEW:
+        return [("", f"↳ copied by {view.outlet(c.page)}", view.ref(c.id)) for c in copies]
+    outlets = list(dict.fromkeys(view.outlet(c.page) for c in copies))
+    more = f" and {len(outlets) - FEW} more" if len(outlets) > FEW else ""
+    return [("", f"↳ copied {len(copies)} times, by {', '.join(outlets[:FEW])}{more}", "")]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

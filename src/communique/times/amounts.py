@@ -1,0 +1,90 @@
+"""Builders of lengths of time, of what recurs, and of dates told by their distance. Ops and args are explained in `ops`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from communique.times.lexicon import values
+from communique.times.matching import Draft, Match, amount_mod, direction_of, month_of, part_of, unit_of, weekday_of
+from communique.times.numbers import duration_hours, duration_value, number
+
+
+def set_weekday(m: Match) -> list[Draft]:
+    return [m.draft("SET", "set", f"XXXX-WXX-{weekday_of(m, 'dow', 'dow2', 'dow3')}{part_of(m) or ''}")]
+
+
+def ago(m: Match) -> list[Draft]:
+    unit, n = unit_of(m), number(m.get("q")) if "q" in m else None
+    said = m.text("dir")
+    sign = 1 if said in ("later", "hence", "afterward", "afterwards", "after that") or said.startswith("from") else -1
+    wants = "" if said == "ago" or said.startswith(("from", "hence")) else "back"
+    return [m.draft("DATE", "ago", unit, None if n is None else sign * n, sign, wants=wants, mod=amount_mod(m.get("mod")))]
+
+
+def duration(m: Match) -> list[Draft]:
+    unit = unit_of(m)
+    n = number(m.get("q")) if "q" in m else 1.0 if m.first("unit") in values("UNIT1") else None
+    if "half" in m and n is not None:
+        n += 0.5
+    mod = amount_mod(m.get("mod")) or amount_mod(m.get("mod2"))
+    return [m.draft("DURATION", "duration", duration_value(n, unit), n, unit, mod=mod, hours=duration_hours(n, n, unit))]
+
+
+def duration2(m: Match) -> list[Draft]:
+    one, two = number(m.get("q")), number(m.get("q2"))
+    unit, unit2 = unit_of(m), unit_of(m, "unit2")
+    first, second = duration_value(one, unit), duration_value(two, unit2)
+    both = first + (second.removeprefix("PT") if first.startswith("PT") else second.removeprefix("P"))
+    low, high = duration_hours(one, one, unit), duration_hours(two, two, unit2)
+    hours = (low[0] + high[0], low[1] + high[1]) if low and high else None
+    return [m.draft("DURATION", "duration", both, one, unit, mod=amount_mod(m.get("mod")), hours=hours)]
+
+
+def range_(m: Match) -> list[Draft]:
+    """Five to six hours: "five" is PT5H and "six hours" PT6H, as TempEval writes it; the second has the whole range in `hours`."""
+    low, high, unit = number(m.get("q1")), number(m.get("q")), unit_of(m)
+    first, last = m.found.parts["q1"]
+    end = m.found.parts["unit"][1]
+    one = m.draft("DURATION", "duration", duration_value(low, unit), low, unit, hours=duration_hours(low, low, unit))
+    two = m.draft("DURATION", "duration", duration_value(high, unit), high, unit, hours=duration_hours(low, high, unit))
+    return [replace(one, first=first, last=last), replace(two, first=m.found.parts["q"][0], last=end)]
+
+
+def span(m: Match) -> list[Draft]:
+    """The past two weeks, the coming months: a length that begins or ends at the article's date."""
+    unit, said = unit_of(m), m.first("dir")
+    n = number(m.get("q")) if "q" in m else (1.0 if m.first("unit") in values("UNIT1") else None)
+    sign = 1 if direction_of(m) == "next" else -1 if said in ("last", "past", "recent", "previous", "preceding") else 0
+    draft = m.draft("DURATION", "span", duration_value(n, unit), unit, n, sign, mod=amount_mod(m.get("mod")), hours=duration_hours(n, n, unit))
+    return [m.begin_at(draft, "det") if "det" in m else draft]
+
+
+def set_(m: Match) -> list[Draft]:
+    n = number(m.get("n")) if "n" in m and m.first("n") != "other" else 2.0 if "n" in m else 1.0
+    unit = values("UNIT1") | values("UNITS") | values("UNITQ1") | values("UNITQ")
+    word = m.first("unit")
+    if word in unit:
+        return [m.draft("SET", "set", duration_value(n, unit[word]))]
+    part = values("PART").get(word)
+    return [m.draft("SET", "set", f"XXXX-XX-XXT{part}" if part else f"XXXX-{values('SEASON')[word]}")]
+
+
+def set_month(m: Match) -> list[Draft]:
+    return [m.draft("SET", "set", f"XXXX-{month_of(m):02d}")]
+
+
+def freq(m: Match) -> list[Draft]:
+    return [m.draft("SET", "set", values("FREQ")[m.first("f")])]
+
+
+def aday(m: Match) -> list[Draft]:
+    name = "unit" if "unit" in m else "unit2"
+    draft = m.draft("SET", "set", duration_value(1.0, unit_of(m, name)))
+    return [replace(draft, first=m.found.parts[name][0] - 1)]
+
+
+BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
+    "set_weekday": set_weekday, "ago": ago, "duration": duration, "duration2": duration2, "range": range_,
+    "span": span, "set": set_, "set_month": set_month, "freq": freq, "aday": aday,
+}  # fmt: skip

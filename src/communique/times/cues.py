@@ -1,0 +1,99 @@
+"""Sentences and tense, as far as words alone tell them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from communique.times.grammar import grammar
+from communique.times.lexicon import Words, values
+
+BEFORE, AFTER = 16, 8  # words looked at on either side: a long clause of news text
+PLAN_REACH = 10  # words between a plan and its day ("a summit scheduled for early next Friday"); farther away it plans something else
+
+
+class Sentences:
+    """Where the sentences of some words begin. A full stop ends one unless it closes an abbreviation or the next word is in lower case."""
+
+    def __init__(self, words: Words, text: str) -> None:
+        short = values("MONTHB") | values("DOWA")
+        self.starts = [0]
+        for k in range(len(words.lower) - 1):
+            if words.lower[k] not in (".", "!", "?"):
+                continue
+            begin, _ = words.spans[k + 1]
+            before = words.lower[k - 1] if k else ""
+            if words.lower[k] == "." and (before in short or len(before) == 1 or text[begin].islower() or text[begin].isdigit()):
+                continue
+            self.starts.append(k + 1)
+
+    def of(self, word: int) -> int:
+        """Number of the sentence that word `word` is in."""
+        return bisect_right(self.starts, word) - 1
+
+    def same(self, a: int, b: int) -> bool:
+        return self.of(a) == self.of(b)
+
+    def distance(self, a: int, b: int) -> int:
+        return abs(self.of(a) - self.of(b))
+
+    def bounds(self, word: int, total: int) -> tuple[int, int]:
+        """Words ``[first, last)`` of the sentence that holds word `word`."""
+        n = self.of(word)
+        return self.starts[n], self.starts[n + 1] if n + 1 < len(self.starts) else total
+
+
+def tense(words: Words, sentences: Sentences, first: int, last: int) -> str:
+    """``future``, ``past`` or "" for the clause around the words ``[first, last)``.
+
+    A deadline ("until Friday", "as early as Friday") lies ahead; "Friday's ruling" has been, unless something is to come "ahead of" it;
+    else the nearest verb before decides, else the nearest after.
+    """
+    begin, end = sentences.bounds(first, len(words.lower))
+    near = words.lower[max(begin, first - 3) : first]
+    if _deadline(near):
+        return "past" if "had" in words.lower[max(begin, first - BEFORE) : min(end, last + BEFORE)] else "future"
+    if words.lower[last : last + 1] == ("'s",):
+        return "future" if {"ahead", "advance"} & set(near) else "past"
+    for k in range(first - 1, max(begin, first - BEFORE) - 1, -1):
+        found = _cue(words, k, near=first - k <= PLAN_REACH)
+        if found:
+            return found
+    for k in range(last, min(end, last + AFTER)):
+        found = _cue(words, k, near=False)
+        if found:
+            return found
+    return ""
+
+
+def _deadline(near: tuple[str, ...]) -> bool:
+    return near[-1:] in (("by",), ("until",), ("till",)) or near[-3:] in (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
+
+
+def _cue(words: Words, k: int, *, near: bool) -> str:
+    future, plan, past, exempt = _letters()
+    letter, word, before = words.letters[k], words.lower[k], words.lower[max(0, k - 2) : k]
+    if near and letter in plan:
+        return "past" if "had" in before else "future"
+    if letter in future or (word == "to" and before[-1:] in (("is",), ("are",))) or (word == "be" and before[-1:] == ("to",)):
+        return "future"
+    if before[-1:] != ("be",) and (letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)):
+        return "past"
+    return ""
+
+
+@cache
+def _letters() -> tuple[str, str, str, str]:
+    of = grammar().lexicon.letters_of
+    return of("FUTC"), of("PLANC"), of("PASTC"), of("NOTED")
+
+
+def looks_ahead(text: str) -> bool:
+    """True when some word of `text` speaks of what is to come or may be, or of a plan, or sets a limit ("by", "until").
+
+    >>> looks_ahead("Elections would follow in 2030."), looks_ahead("It seized the town in 2014.")
+    (True, False)
+    """
+    words = grammar().lexicon.read(text)
+    ahead = "".join(_letters()[:2]) + grammar().lexicon.letters_of("MAYBE")
+    return any(letter in ahead for letter in words.letters) or bool({"by", "until", "till"} & set(words.lower)) or " may " in text

@@ -1,0 +1,123 @@
+"""What the builders of symbolic times work with: a match with its words, and the readings that many rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from communique.times.clock import clock_code
+from communique.times.grammar import Found
+from communique.times.lexicon import Words, values
+
+Arg = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A symbolic time over the words ``[first, last)``.
+
+    `wants` says what it counts from: "" (the article's date), "back" (the last date told before), "near" (a date in its sentence,
+    or told after "into").
+    """
+
+    first: int
+    last: int
+    type: str
+    op: str
+    args: tuple[Arg, ...] = ()
+    mod: str | None = None
+    hours: tuple[float, float] | None = None
+    wants: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's match with its words at hand."""
+
+    words: Words
+    found: Found
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.found.parts
+
+    def get(self, *names: str) -> list[str]:
+        """Words of the first of the parts `names` that matched; [] when none did."""
+        for name in names:
+            if name in self.found.parts:
+                first, last = self.found.parts[name]
+                return list(self.words.lower[first:last])
+        return []
+
+    def first(self, *names: str) -> str:
+        return (self.get(*names) or [""])[0]
+
+    def text(self, *names: str) -> str:
+        return " ".join(self.get(*names))
+
+    def before(self) -> str:
+        """The word before the match; "" at the beginning."""
+        return self.words.lower[self.found.first - 1] if self.found.first else ""
+
+    def draft(self, type_: str, op: str, *args: Arg, mod: str | None = None, wants: str = "", hours: tuple[float, float] | None = None) -> Draft:
+        return Draft(self.found.first, self.found.last, type_, op, args, mod, hours, wants)
+
+    def begin_at(self, draft: Draft, name: str) -> Draft:
+        """`draft`, beginning with the part `name`."""
+        return replace(draft, first=self.found.parts[name][0])
+
+
+def month_of(m: Match, name: str = "m") -> int:
+    table = values("MONTH") | values("MONTHA") | values("MONTHB")
+    return int(table[m.first(name)])
+
+
+def weekday_of(m: Match, *names: str) -> int:
+    table = values("DOW") | values("DOWA") | values("DOWS")
+    return int(table[m.first(*names)])
+
+
+def mod_of(m: Match, *names: str) -> str | None:
+    for name in names or ("mod", "mod2"):
+        for word in m.get(name):
+            found = values("EARLY").get(word) or values("PORTION").get(word)
+            if found:
+                return found
+    return None
+
+
+def amount_mod(words: Sequence[str]) -> str | None:
+    """What the words before an amount say of it (TimeML 1.2.1, attribute mod): "nearly" is LESS_THAN."""
+    table = values("AMOUNT")
+    return next((table[w] for w in words if w in table and not (w == "more" and "no" in words)), None)
+
+
+def direction_of(m: Match) -> str:
+    """last, next, this, or "" when nothing is said."""
+    words = m.get("dir", "dir2")
+    if not words:
+        return ""
+    return "last" if set(values("LAST")) & set(words) else "next" if set(values("NEXT")) & set(words) else "this"
+
+
+def part_of(m: Match, *names: str) -> str | None:
+    word = m.first(*(names or ("part", "part2")))
+    if not word:
+        return None
+    if word in values("FIXED"):
+        return f"T{values('FIXED')[word]}"
+    code = (values("PART") | values("PARTS")).get(word)
+    return f"T{code}" if code else None
+
+
+def time_of_day(m: Match) -> str | None:
+    """Time of day: a clock time before a part of the day."""
+    return clock_code(m.get("clock"), part=part_of(m)) if "clock" in m else part_of(m)
+
+
+def kind_of(tod: str | None) -> str:
+    return "TIME" if tod else "DATE"
+
+
+def unit_of(m: Match, *names: str) -> str:
+    table = values("UNIT1") | values("UNITS") | values("UNITQ1") | values("UNITQ")
+    return table[m.first(*(names or ("unit",)))]

@@ -1,0 +1,45 @@
+"""The rules that `Time.op` names, each from a `Place` and its arguments to a value and an interval.
+
+A direction is "", ``past`` or ``future`` (from the tense), ``last``, ``next`` or ``this`` (from the words); a time of day is None or a TIMEX3
+suffix (``TMO``, ``T09:00``).
+
+| op | arguments |
+|---|---|
+| ``date`` | year or None, month, day or None, direction, time of day |
+| ``weekday`` | day of the week (Monday = 1), direction, time of day |
+| ``day`` | days from the reference date, time of day |
+| ``night`` | none: the night into the reference date |
+| ``weekend`` | direction |
+| ``period`` | unit, offset from the period of the reference date |
+| ``ago`` | unit, signed amount or None, sign |
+| ``year`` | year, direction |
+| ``fiscal``, ``decade``, ``century`` | year; first year; number |
+| ``season`` | code, year or None, direction |
+| ``quarter`` | number, year or None, direction |
+| ``month_of_year`` | month, offset of the year |
+| ``week_of`` | year or None, month, day, direction |
+| ``weekday_of_week`` | day of the week, offset of the week |
+| ``holiday`` | name, direction |
+| ``duration`` | value, amount or None, unit |
+| ``span`` | value, unit, amount or None, sign (-1 up to the article's date, 1 from it) |
+| ``set``, ``ref`` | value |
+| ``event_day`` | ordinal (-1 the last), unit: a day of some event, which this room does not know |
+| ``event_shift`` | unit, signed amount or None, sign (0: an offset): a distance from some event told before, of which no date was told |
+| ``series_day`` | number: a day of a named series |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from communique.model.times import Resolved
+from communique.times import days, periods
+
+OPS: dict[str, Callable[..., Resolved]] = {
+    "date": days.date_, "weekday": days.weekday, "day": days.day_, "night": days.night, "period": periods.period,
+    "ago": periods.ago, "year": periods.year, "fiscal": periods.fiscal, "decade": periods.decade,
+    "century": periods.century, "season": periods.season, "quarter": periods.quarter,
+    "month_of_year": periods.month_of_year, "week_of": periods.week_of, "weekday_of_week": days.weekday_of_week,
+    "weekend": periods.weekend, "holiday": days.holiday, "duration": days.duration, "span": periods.span,
+    "set": days.set_, "ref": days.ref, "event_day": days.event_day, "event_shift": days.event_shift, "series_day": days.series_day,
+}  # fmt: skip

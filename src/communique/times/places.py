@@ -1,0 +1,50 @@
+"""What an expression is counted from, and the choice among several intervals that it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from communique.model.times import Resolved
+from communique.times.calendar import third
+
+UNKNOWN = Resolved(None, None, None)
+FAR_FUTURE = ("future", "next")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an op counts from: the article's date, the reference date (that of the anchor, else the article's), and the mod of the expression."""
+
+    day: date | None
+    base: date | None
+    mod: str | None = None
+
+
+def say(place: Place, value: str, first: date, last: date | None = None) -> Resolved:
+    begin, end = third(first, last or first, place.mod)
+    return Resolved(value, begin.isoformat(), end.isoformat())
+
+
+def on_day(place: Place, day: date | None, tod: str | None) -> Resolved:
+    return UNKNOWN if day is None else say(place, f"{day.isoformat()}{tod or ''}", day)
+
+
+def choose(candidates: list[tuple[date, date]], day: date, direction: str, *, near: bool = False) -> tuple[date, date] | None:
+    """The interval meant, of those of several years: the next not over yet, or the latest begun; `near`: without a cue, the nearest."""
+    if not candidates:
+        return None
+    if direction == "this":
+        return next((c for c in candidates if c[0].year == day.year), None)
+    if direction in FAR_FUTURE:
+        return next((c for c in candidates if (c[0] > day if direction == "next" else c[1] >= day)), None)
+    if near and direction in ("", "past", "future"):
+        return min(candidates, key=lambda c: (_odds(c[0], day, direction), c[0]))
+    return next((c for c in reversed(candidates) if (c[1] < day if direction == "last" else c[0] <= day)), None)
+
+
+def _odds(start: date, day: date, direction: str) -> float:
+    """Distance from the article's date, longer on the side that speaks against the tense: tense is a weak cue for a day with a month."""
+    distance = (start - day).days
+    against = (distance > 0 and direction == "past") or (distance < 0 and direction == "future")
+    return abs(distance) * (1.5 if against else 1.0)

@@ -1,0 +1,40 @@
+"""Lines that the pages of a site share."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from communique.model.page import Page, page_id
+from communique.pages.survey import survey
+
+
+def made(path: str, text: str, url: str | None = None) -> Page:
+    return Page(page_id(sha256_text=text, url=url), path, url, None, "", "", "text/1", text)
+
+
+PAGES = tuple(made(f"x/{i}.txt", f"Gazette\n  Subscribe today  \n---\nStory number {i}.\n") for i in range(3))
+OTHER = made("x/9.txt", "Lantern\nSubscribe today\nStory of another paper.\n")
+
+
+def test_lines_that_three_pages_of_a_site_hold_are_repeated() -> None:
+    facts = survey([*PAGES, OTHER])
+    assert facts[PAGES[0].id].repeated == ("Gazette", "Subscribe today")
+    assert facts[OTHER.id].repeated == ()
+
+
+def test_two_pages_are_not_enough() -> None:
+    assert all(not facts.repeated for facts in survey(PAGES[:2]).values())
+
+
+def test_the_address_tells_the_site() -> None:
+    pages = [made(f"{i}.txt", f"Line {i}\nOur standards\n", url=f"https://{'www.' * (i % 2)}news.example/{i}") for i in range(3)]
+    assert all(facts.repeated == ("Our standards",) for facts in survey(pages).values())
+
+
+def test_the_order_of_the_pages_does_not_matter() -> None:
+    results = [survey(order) for order in permutations((*PAGES, OTHER))]
+    assert all(result == results[0] for result in results)
+
+
+def test_the_same_page_twice_counts_once() -> None:
+    assert not survey([PAGES[0], PAGES[0], PAGES[1]])[PAGES[0].id].repeated

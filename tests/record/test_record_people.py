@@ -1,0 +1,125 @@
+"""Actors of several pages become one where the words allow it, whatever the order of the pages."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from communique.model.actors import LocalActor, Mention, Role
+from communique.model.analysis import Analysis
+from communique.model.article import Article
+from communique.model.page import Page
+from communique.model.record import RecordActor
+from communique.record.people import merge_actors
+
+
+def page(name: str, *actors: LocalActor) -> Analysis:
+    page = Page(name, f"{name}.txt", None, None, "", "", "text/1", "")
+    article = Article(name, (), None, None, None, None, None, (), (), "en")
+    return Analysis(page, article, (), actors, (), (), (), (), (), "", 0)
+
+
+def person(key: str, name: str, country: str | None = None, *roles: Role) -> LocalActor:
+    return LocalActor(key, name, "person", country=country, roles=roles, mentions=(Mention(0, len(name), name),))
+
+
+def people(*pages: Analysis) -> list[RecordActor]:
+    return [a for a in merge_actors(pages)[1] if a.kind == "person"]
+
+
+SAME = [
+    ("Volodymyr Moroz", "Volodymyr Moroz"),
+    ("Dmitri Zhelensky", "Dmitry Zhelenskyy"),
+    ("Aleksandr Bondar", "Alexander Bondar"),
+    ("Vasil V. Petrov", "Vasil Petrov"),
+    ("V. Petrov", "Vasil Petrov"),
+    ("Petrov", "Vasil Petrov"),
+    ("Alaksandar Tsikhanenka", "Alaksandar Tsikhanenko"),
+    ("José Ibáñez", "Jose Ibanez"),
+    ("Mohammed Salih", "Muhammad Salih"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_spellings_initials_and_family_names_alone_are_one_person(one: str, other: str) -> None:
+    assert len(people(page("a", person("x", one)), page("b", person("y", other)))) == 1
+
+
+DIFFERENT = [
+    ("Pavel Ivanov", "Pavel Ivanova"),
+    ("Ivanov", "Ivanova"),
+    ("Vladimir Petrov", "Viktor Petrov"),
+    ("Daniel Ober", "Daniela Ober"),
+    ("Vladimir Moroz", "Volodymyr Moroz"),
+    ("Ana Ruiz", "Ana Ruck"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_different_names_stay_two_people(one: str, other: str) -> None:
+    assert len(people(page("a", person("x", one)), page("b", person("y", other)))) == 2
+
+
+def test_two_countries_keep_people_of_one_name_apart() -> None:
+    found = people(page("a", person("x", "Ali Hassan", "SDN")), page("b", person("y", "Ali Hassan", "YEM")), page("c", person("z", "Ali Hassan")))
+    assert sorted(str(a.country) for a in found) == ["None", "SDN", "YEM"]
+    assert len({a.id for a in found}) == 3
+
+
+def test_a_family_name_that_fits_two_joins_neither() -> None:
+    found = people(page("a", person("x", "Petrov")), page("b", person("y", "Vasil Petrov"), person("z", "Ivan Petrov")))
+    assert sorted(a.name for a in found) == ["Ivan Petrov", "Petrov", "Vasil Petrov"]
+
+
+def test_the_order_of_pages_changes_nothing_and_names_read_well() -> None:
+    pages = [
+        page("a", person("x", "Moroz"), LocalActor("s", "Kenya", "state", country="KEN", mentions=(Mention(0, 5, "Kenya"),))),
+        page("b", person("y", "Aleksandr Moroz", "UKR"), LocalActor("s", "Kenya", "state", country="KEN", mentions=(Mention(9, 14, "Kenya"),))),
+        page("c", person("z", "Alexander P. Moroz", "UKR")),
+        page("d", person("x", "Alexander P. Moroz")),
+    ]
+    results = [merge_actors(order)[1] for order in permutations(pages)]
+    assert all(r == results[0] for r in results)
+    moroz = next(a for a in results[0] if a.kind == "person")
+    assert (moroz.name, moroz.aliases, moroz.country) == ("Alexander P. Moroz", ("Aleksandr Moroz", "Moroz"), "UKR")
+    assert [m.page for a in results[0] if a.kind == "state" for m in a.mentions] == ["a", "b"]
+
+
+def test_the_id_of_a_person_does_not_change_when_a_fuller_name_comes() -> None:
+    before = people(page("a", person("x", "Vasil Petrov")))
+    after = people(page("a", person("x", "Vasil Petrov")), page("b", person("y", "Vasil Vasilev Petrov", "BGR")))
+    assert [a.id for a in before] == [a.id for a in after]
+
+
+def test_roles_and_members_point_at_ids() -> None:
+    side = LocalActor("g", "Kenyan delegation", "group", country="KEN", mentions=(Mention(5, 9, "side", "nominal"),), members=("x",))
+    chief = person("x", "Grace Otieno", "KEN", Role("head of the delegation", "g", 0, 3, "abc"))
+    ids, actors = merge_actors([page("a", side, chief)])
+    by = {a.id: a for a in actors}
+    assert by[ids["a", "x"]].roles[0].of == ids["a", "g"]
+    assert by[ids["a", "g"]].members == (ids["a", "x"],)
+
+
+def test_delegations_of_a_country_are_one_and_other_groups_stay_on_their_page() -> None:
+    def group(key: str, name: str, country: str | None) -> LocalActor:
+        return LocalActor(key, name, "group", country=country, mentions=(Mention(0, 4, "side", "nominal"),))
+
+    ids, _ = merge_actors([page(p, group("d", "Kenyan delegation", "KEN"), group("o", "officials", None)) for p in ("a", "b")])
+    assert ids["a", "d"] == ids["b", "d"]
+    assert ids["a", "o"] != ids["b", "o"]
+
+
+def test_bodies_of_one_name_are_told_apart_by_country() -> None:
+    def ministry(country: str) -> LocalActor:
+        return LocalActor("m", "Ministry of Defence", "organisation", country=country, mentions=(Mention(0, 4, "abcd"),))
+
+    names = [a.name for a in merge_actors([page("a", ministry("KEN")), page("b", ministry("UGA"))])[1]]
+    assert sorted(names) == ["Ministry of Defence (Kenya)", "Ministry of Defence (Uganda)"]
+
+
+def test_many_people_cost_little() -> None:
+    letters = "bdfgklmnprst"
+    families = [f"{a}o{b}o{c}ek" for a in letters for b in letters for c in letters]
+    pages = [page(f"p{n}", *(person(f"k{m}", f"Marek {families[(n * 20 + m) % len(families)].title()}") for m in range(20))) for n in range(200)]
+    assert len(people(*pages)) == len(families)

@@ -1,0 +1,87 @@
+"""What expressions mean for a given article date."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.model.times import DateRange, Time
+from communique.times.finding import find_in
+from communique.times.resolving import resolve
+
+WEDNESDAY = DateRange("1999-03-17", "1999-03-17")
+VALUES = [
+    ("They met on Wednesday.", "1999-03-17", "1999-03-17", "1999-03-17"),
+    ("They met on Thursday.", "1999-03-11", "1999-03-11", "1999-03-11"),
+    ("They will meet on Thursday.", "1999-03-18", "1999-03-18", "1999-03-18"),
+    ("Talks are scheduled for Monday.", "1999-03-22", "1999-03-22", "1999-03-22"),
+    ("He has until Friday to answer.", "1999-03-19", "1999-03-19", "1999-03-19"),
+    ("They protested after Friday's ruling.", "1999-03-12", "1999-03-12", "1999-03-12"),
+    ("They met last Wednesday.", "1999-03-10", "1999-03-10", "1999-03-10"),
+    ("They meet next Wednesday.", "1999-03-24", "1999-03-24", "1999-03-24"),
+    ("On Monday evening he spoke.", "1999-03-15TEV", "1999-03-15", "1999-03-15"),
+    ("It began in early October.", "1998-10", "1998-10-01", "1998-10-10"),
+    ("It will begin in mid-April.", "1999-04", "1999-04-11", "1999-04-20"),
+    ("They met late last month.", "1999-02", "1999-02-21", "1999-02-28"),
+    ("They met this week.", "1999-W11", "1999-03-15", "1999-03-21"),
+    ("They met over the weekend.", "1999-W10-WE", "1999-03-13", "1999-03-14"),
+    ("They met in the winter of 1994.", "1994-WI", "1994-12-01", "1995-02-28"),
+    ("It began two years ago.", "1997", "1997-01-01", "1997-12-31"),
+    ("They met in the last week of February 1998.", "1998-02", "1998-02-21", "1998-02-28"),
+    ("He left ten days ago.", "1999-03-07", "1999-03-07", "1999-03-07"),
+    ("It was hit overnight.", "1999-03-16TNI", "1999-03-16", "1999-03-17"),
+    ("They met on November 21, 1995.", "1995-11-21", "1995-11-21", "1995-11-21"),
+    ("The summit was on 12/31/1998.", "1998-12-31", "1998-12-31", "1998-12-31"),
+    ("It was so in the 1980s.", "198X", "1980-01-01", "1989-12-31"),
+    ("He came on Good Friday.", "1999-04-02", "1999-04-02", "1999-04-02"),
+    ("It opened on Thanksgiving.", "1998-11-26", "1998-11-26", "1998-11-26"),
+    ("They meet in the near future.", "FUTURE_REF", "1999-03-17", None),
+    ("It has gone on for months.", "PXM", None, None),
+    ("They will sign within ten days.", "P10D", "1999-03-17", "1999-03-27"),
+    ("Over the past two weeks it was calm.", "P2W", "1999-03-03", "1999-03-17"),
+    ("At 10:30 p.m. it began.", "1999-03-17T22:30", "1999-03-17", "1999-03-17"),
+    ("It was the second day of talks.", None, None, None),
+    ("He was back two days later.", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "first", "last"), VALUES)
+def test_values_and_intervals(text: str, value: str | None, first: str | None, last: str | None) -> None:
+    found = resolve(find_in(text), WEDNESDAY)
+    assert [(r.value, r.from_, r.to) for r in found] == [(value, first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On Friday it was hit overnight.", ["1999-03-12", "1999-03-11TNI"]),
+        ("On Monday he said that ten came the previous day.", ["1999-03-15", "1999-03-14"]),
+        ("They met on 30 April 1998 and signed two days later.", ["1998-04-30", "1998-05-02"]),
+        ("Agreed on 21 November 1995, it was signed on 14 December.", ["1995-11-21", "1995-12-14"]),
+        ("They met on 1 May 1998; the day before, shells fell.", ["1998-05-01", "1998-04-30"]),
+        ("They met in June and July 1997.", ["1997-06", "1997-07"]),
+    ],
+)
+def test_counting_from_another_expression(text: str, values: list[str]) -> None:
+    assert [r.value for r in resolve(find_in(text), WEDNESDAY)] == values
+
+
+def test_without_a_date_only_what_does_not_hang_on_it_is_known() -> None:
+    times = find_in("On Monday, on 5 May 1999, the next day, in March, for two days, now")
+    values = [r.value for r in resolve(times, None)]
+    assert values == [None, "1999-05-05", "1999-05-06", None, "P2D", "PRESENT_REF"]
+    assert resolve(times, DateRange("1999-01-01", None)) == resolve(times, None)
+
+
+def test_a_range_of_days_gives_what_is_common_and_covers_the_rest() -> None:
+    monday, month, year = resolve(find_in("On Monday, last month, in 1998"), DateRange("1999-03-17", "1999-03-23"))
+    assert (monday.value, monday.from_, monday.to) == (None, "1999-03-15", "1999-03-22")
+    assert (month.value, year.value) == ("1999-02", "1998")
+
+
+def test_a_ring_of_anchors_is_no_date() -> None:
+    ring = (Time(0, 1, "x", "DATE", "day", (1, None), anchor=1), Time(1, 2, "y", "DATE", "day", (1, None), anchor=0))
+    assert [r.value for r in resolve(ring, WEDNESDAY)] == [None, None]
+
+
+def test_nothing_to_resolve() -> None:
+    assert resolve((), WEDNESDAY) == ()

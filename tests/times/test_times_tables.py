@@ -1,0 +1,77 @@
+"""The data files fit the code that reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from communique.tables import load_table
+from communique.times.building import BUILDERS
+from communique.times.calendar import easter, holiday
+from communique.times.finding import DIRECTION_AT
+from communique.times.grammar import grammar
+from communique.times.numbers import duration_value, number, year_of
+from communique.times.ops import OPS
+
+PACKAGE = "communique.times"
+
+
+def test_every_rule_has_a_builder_and_every_builder_a_rule() -> None:
+    named = {row["builder"] for row in load_table(PACKAGE, "rules.tsv")} - {"macro"}
+    assert named == set(BUILDERS)
+
+
+def test_rules_compile() -> None:
+    assert len(grammar().rules) > 50
+
+
+def test_ops_with_a_direction_exist() -> None:
+    assert set(DIRECTION_AT) <= set(OPS)
+
+
+def test_series_are_dated_and_sourced() -> None:
+    for row in load_table(PACKAGE, "series.tsv"):
+        assert date.fromisoformat(row["start"])
+        assert row["aliases"]
+        assert row["source"]
+
+
+@pytest.mark.parametrize("row", load_table(PACKAGE, "holidays.tsv"), ids=lambda row: row["name"])
+def test_holidays_have_a_day_in_every_year(row: dict[str, str]) -> None:
+    for year in (1995, 2000, 2026):
+        found = holiday(row["rule"], year)
+        assert found is not None
+        assert found.year == year
+
+
+def test_easter() -> None:
+    assert [easter(y).isoformat() for y in (1998, 1999, 2000, 2024, 2025)] == ["1998-04-12", "1999-04-04", "2000-04-23", "2024-03-31", "2025-04-20"]
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("two", 2),
+        ("twenty - five", 25),
+        ("two hundred", 200),
+        ("a hundred", 100),
+        ("two thousand", 2000),
+        ("5 1 / 2", 5.5),
+        ("a couple of", 2),
+        ("few", None),
+    ],
+)
+def test_numbers(words: str, amount: float | None) -> None:
+    assert number(words.split()) == amount
+
+
+def test_years_in_words() -> None:
+    assert [year_of(w.split()) for w in ("nineteen ninety - six", "two thousand", "two thousand and four", "1999")] == [1996, 2000, 2004, 1999]
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "value"), [(1.5, "year", "P1Y6M"), (2.5, "minute", "PT2M30S"), (3, "decade", "P30Y"), (None, "week", "PXW")]
+)
+def test_duration_values(amount: float | None, unit: str, value: str) -> None:
+    assert duration_value(amount, unit) == value
