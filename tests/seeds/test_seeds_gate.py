@@ -12,6 +12,10 @@ from typing import Any
 
 import pytest
 
+from citing import check_citations
+from communique.exports.json_export import export_json
+from communique.store.book import Store
+
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 
 
@@ -37,7 +41,6 @@ def test_the_record_of_the_seeds(shared: Path, seeds: dict[str, Any], tmp_path: 
 def test_f1(shared: Path, seeds_store: Path, task: str) -> None:
     """Our own scorer, whose figures equal those of the shared tools."""
     from communique.evaluate.scoring import evaluate
-
     from communique.store.book import Store
 
     with Store.open(seeds_store) as store:
@@ -57,3 +60,8 @@ def test_nothing_is_quoted_from_the_furniture(shared: Path, seeds: dict[str, Any
         for statement in (s for s in seeds["statements"] if s["page"] == pages[quote["file"]]):
             for start, end in statement["content"]:
                 assert all(end <= c["start"] or c["end"] <= start for c in quote["content"]), statement["raw"]
+
+
+def test_every_citation_is_its_words(seeds_store: Path) -> None:
+    with Store.open(seeds_store) as store:
+        assert check_citations(export_json(store.read_record(), with_text=True)) > 300

@@ -6,14 +6,15 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from citing import check_citations
 from communique.building import build as build_record
+from communique.building.working import worker_count
 from communique.exports.json_export import export_json
 from communique.store.book import Store
 
@@ -37,10 +38,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def test_the_pages_in_another_order_and_two_processes_give_the_same_bytes(demo: Path, tmp_path: Path) -> None:
-    pages = sorted(CORPUS.iterdir(), reverse=True)
-    build(pages, tmp_path / "order.db", processes=2)
-    assert exported(tmp_path / "order.db") == exported(demo)
+def test_the_pages_in_another_order_and_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
+    """Eight pages, so that the second build really uses two processes (see `worker_count`)."""
+    pages = [*CORPUS.iterdir(), *OTHER.iterdir()]
+    assert worker_count(len(pages), wanted=2) == 2
+    build(sorted(pages), tmp_path / "one.db")
+    build(sorted(pages, reverse=True), tmp_path / "two.db", processes=2)
+    assert exported(tmp_path / "two.db") == exported(tmp_path / "one.db")
 
 
 def test_from_the_cache_the_same_bytes(demo: Path) -> None:
@@ -63,33 +67,6 @@ def test_a_second_build_reads_no_language_and_costs_a_fifth(tmp_path: Path) -> N
     first, second = run(), run()
     assert (first[1], second[1]) == ("True", "False")
     assert second[0] < first[0] / 5
-
-
-def citations(node: Any, page: str | None = None) -> Iterator[tuple[str, int, int, str]]:
-    """Every (page, start, end, raw) in an export."""
-    if isinstance(node, dict):
-        page = node.get("page", page)
-        if node.get("raw") is not None and node.get("start") is not None and page:
-            yield page, node["start"], node["end"], node["raw"]
-        for value in node.values():
-            yield from citations(value, page)
-    elif isinstance(node, list):
-        for value in node:
-            yield from citations(value, page)
-
-
-def check_citations(export: str) -> int:
-    record = json.loads(export)
-    text = {p["id"]: p["text"] for p in record["pages"]}
-    found = list(citations({k: v for k, v in record.items() if k != "pages"}))
-    for page, start, end, raw in found:
-        assert text[page][start:end] == raw
-    for statement in record["statements"]:
-        start, end = statement["content"][0][0], statement["content"][-1][1]
-        assert text[statement["page"]][start:end] == statement["raw"]
-    for article in (a for a in record["articles"] if a.get("title_span")):
-        assert text[article["page"]][slice(*article["title_span"])]
-    return len(found)
 
 
 def test_every_citation_of_the_demo_is_its_words(demo: Path) -> None:
