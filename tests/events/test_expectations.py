@@ -62,7 +62,45 @@ PROMISED: list[tuple[str, str | None, str, str]] = [
     ),
     ("A ceasefire will take effect at midnight on Sunday.", None, "ceasefire", "A ceasefire will take effect at midnight on Sunday"),
 ]
+PLANNED: list[tuple[str, str | None, str | None, str, str | None]] = [
+    (
+        "Elections are to be held within nine months of the ceasefire.",
+        None,
+        "vote",
+        "Elections are to be held within nine months of the ceasefire",
+        "nine months",
+    ),
+    ("Ethiopia is to send 600 peacekeepers to the border.", None, None, "Ethiopia is to send 600 peacekeepers to the border", None),
+    ("Talks on the ceasefire are to resume in Cairo on Monday.", None, "talks", "Talks on the ceasefire are to resume in Cairo on Monday", "Monday"),
+    ("The force will replace the peacekeepers on 20 December.", None, None, "The force will replace the peacekeepers on 20 December", "20 December"),
+    ("The militias will be disbanded by the end of May.", None, None, "The militias will be disbanded by the end of May", "the end of May"),
+    ("Egyptian troops will leave the buffer zone on Friday.", None, "territory", "Egyptian troops will leave the buffer zone on Friday", "Friday"),
+    ("The guerrillas have promised to disarm.", "guerrillas", None, "disarm", None),
+    ("Khartoum pledged to lift the blockade within days.", "Sudan", None, "lift the blockade within days", "days"),
+    ("Baku vowed to release the prisoners of war.", "Azerbaijan", "exchange", "release the prisoners of war", None),
+    (
+        "Seoul agreed to set up a truth commission by the end of April.",
+        "Seoul",
+        None,
+        "set up a truth commission by the end of April",
+        "the end of April",
+    ),
+    (
+        "A final agreement on the nuclear programme is due by 30 June.",
+        None,
+        "agreement",
+        "A final agreement on the nuclear programme is due by 30 June",
+        "30 June",
+    ),
+]
 NOTHING = [
+    "The aim of the ceasefire is to protect civilians until May.",
+    "A date for the referendum on autonomy is yet to be agreed.",
+    "If the ceasefire is to hold, more peacekeepers are needed.",
+    "The siege will cost Yemen millions next year.",
+    "Khartoum agreed to lift the arms embargo in stages.",
+    "The two sides agreed to strengthen the federation that they formed in 1994.",
+    "Khartoum agreed to extend the truce as talks in Jeddah continue.",
     "Berisha hopes that talks on the ceasefire will resume soon.",
     "Talks on a ceasefire could resume next week, diplomats said.",
     "It is unlikely that the talks on the ceasefire will resume this year.",
@@ -94,6 +132,15 @@ def test_promised(text: str, by: str | None, expects: str, what: str) -> None:
     assert (None if found.by is None else read.book.get(found.by).name, found.expects, found.what) == (by, expects, what)
 
 
+@pytest.mark.parametrize(("text", "by", "expects", "what", "due"), PLANNED)
+def test_planned(text: str, by: str | None, expects: str | None, what: str, due: str | None) -> None:
+    """What the reporter foresees with a date or as a plan, and promises that are no event of the codebook but on one of its issues."""
+    read = story(text)
+    (found,) = read.expectations()
+    assert (None if found.by is None else read.book.get(found.by).name, found.expects, found.what) == (by, expects, what)
+    assert (None if found.due is None else read.times[found.due].raw) == due
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_no_expectation(text: str) -> None:
     assert story(text).expectations() == ()
@@ -112,6 +159,30 @@ def test_refused_and_supposed_are_none() -> None:
     assert story(refused, Told("Mamedov", "Baku would not sign a peace treaty this year")).expectations() == ()
     assert story(supposed, Told("Osman", "A ceasefire would save lives and we would sign a deal", "direct")).expectations() == ()
     assert story(reporter, Told("Miller", "talks on the ceasefire would hardly continue")).expectations() == ()
+
+
+def test_terms_that_nobody_agreed_to_are_none() -> None:
+    drafted = "Under the proposal, Hamas would release 33 hostages, Rojas said."
+    agreed = "Under the accord, the rebels would release 33 hostages by May, Rojas said."
+    draft = "Osman said that in the draft the army would leave by March and the hostages would be freed."
+    assert story(drafted, Told("Rojas", "Under the proposal, Hamas would release 33 hostages")).expectations() == ()
+    assert len(story(agreed, Told("Rojas", "Under the accord, the rebels would release 33 hostages by May")).expectations()) == 1
+    assert story(draft, Told("Osman", "in the draft the army would leave by March")).expectations() == ()
+
+
+def test_news_outlets_relay() -> None:
+    """What an outlet foresees for a day is the reporter's, without a day it is nobody's."""
+    dated = story("Miller reported that the hostages would be freed on Friday.", Told("Miller", "the hostages would be freed on Friday"))
+    vague = story("Miller reported that the hostages would be freed.", Told("Miller", "the hostages would be freed"))
+    (found,) = dated.expectations()
+    assert (found.by, found.expects) == (None, "exchange")
+    assert vague.expectations() == ()
+
+
+def test_words_behind_the_saying_are_left_out() -> None:
+    text = "The hostages will be freed by the end of April, the mediator, Rojas, said."
+    (found,) = story(text, Told("Rojas", "The hostages will be freed by the end of April")).expectations()
+    assert text[found.start : found.end] == "The hostages will be freed by the end of April"
 
 
 def test_agreed_together() -> None:

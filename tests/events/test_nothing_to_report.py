@@ -29,6 +29,38 @@ ELSEWHERE = {
     "film": "The film's director met the actors in Cannes on Monday.\nThe studio signed a deal with the streaming company.",
     "accident": "Two people were killed and four injured in a car crash near Lyon on Friday.",
     "weather": "The storm hit the city of Tampa on Monday, killing four people and cutting power to 20,000 homes.",
+    "shooting": (
+        "A gunman opened fire at a shopping mall in Dallas on Saturday, killing three people and wounding seven others.\n"
+        "The suspect, a former Army soldier, was charged with murder, prosecutors said. Detectives were searching his home for weapons."
+    ),
+    "stabbing": "Two teenagers were killed outside a nightclub in Leeds on Sunday, police said.\nA 19-year-old man was arrested in the city.",
+    "drugs": (
+        "Police in Sao Paulo killed 12 suspected drug traffickers in a raid on a favela on Thursday, officials said.\n"
+        "Officers came under fire from gang members armed with rifles and grenades. Two bystanders were injured."
+    ),
+    "budget": (
+        "President Laura Mendez met opposition leaders at the palace on Monday to discuss the budget.\n"
+        "The talks between the government and the opposition ended without an agreement after four hours.\n"
+        "Finance Minister Paulo Ribas said negotiations would resume on Thursday."
+    ),
+    "coalition": (
+        "The Prime Minister spoke by phone with the governor of Bavaria on Tuesday about flood relief.\n"
+        "She met party leaders in Berlin on Wednesday. The cabinet signed an agreement with the states on housing.\n"
+        "The minister of health will visit Hamburg on Friday."
+    ),
+    "shutdown": (
+        "Senator Jim Holt met House Speaker Ann Reed in Washington on Monday in an effort to avert a government shutdown.\n"
+        "Talks between the two parties collapsed late on Tuesday."
+    ),
+    "campaign": (
+        "President Tom Avery visited Ohio on Tuesday to campaign for a candidate. He met steel workers in Cleveland.\n"
+        "An election will be held in November. Thousands marched in Columbus on Sunday against gun violence."
+    ),
+    "quotas": "The foreign minister of Norway met his Swedish counterpart in Oslo on Monday to talk about fishing quotas and tariffs on cod.",
+    "bus": (
+        "A bus plunged into a ravine in Peru on Friday, killing at least 24 people and injuring 17, police said.\n"
+        "The president, who met relatives of the victims in Lima, sent army helicopters."
+    ),
     "wages": "Teachers voted for a strike on Monday after pay talks with the government collapsed.",
 }
 

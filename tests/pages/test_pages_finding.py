@@ -19,6 +19,8 @@ PARAGRAPHS = (
     "Neither delegation would say what had been offered, and both asked for the maps to be drawn again by the engineers.",
     "A spokesman for the northern republic said that its navy would keep its distance from the buoys while the talks go on.",
 )
+OPENING = PARAGRAPHS[0].split(" — ")[1]
+BODY = (OPENING, *PARAGRAPHS[1:])
 DUMP = "\n".join(
     (
         "The Harbour Gazette", "Menu", "Search", "World", "Business", "Weather", "The Harbour Gazette", "",
@@ -57,7 +59,8 @@ def dump(request: pytest.FixtureRequest) -> str:
 
 def test_a_dump_with_furniture_and_teasers(dump: str) -> None:
     article = found(dump)
-    assert [dump[s.start : s.end] for s in article.spans("body")] == list(PARAGRAPHS)
+    assert [dump[s.start : s.end] for s in article.spans("body")] == list(BODY)
+    assert [dump[s.start : s.end] for s in article.spans("dateline")] == ["OSTHAVEN —"]
     assert [dump[s.start : s.end] for s in article.spans("subhead")] == ["Fishing rights"]
     told = roles(dump, article)
     assert told["Third day of strait talks ends without a text"] == "title"
@@ -113,7 +116,7 @@ def test_paragraphs_wrapped_at_a_width_are_one_block_each() -> None:
 
     wrapped = "Third day of strait talks ends\n\n" + "\n\n".join(textwrap.fill(p, 72) for p in PARAGRAPHS)
     article = found(wrapped)
-    assert [" ".join(wrapped[s.start : s.end].split()) for s in article.spans("body")] == list(PARAGRAPHS)
+    assert [" ".join(wrapped[s.start : s.end].split()) for s in article.spans("body")] == list(BODY)
 
 
 def test_sentences_broken_at_links_are_one_block_each() -> None:
@@ -154,6 +157,7 @@ def test_a_date_that_is_no_date_of_publication_leaves_a_note(line: str) -> None:
     assert article.published is None
     assert article.note is not None
     assert line.removeprefix("Updated ") in article.note
+    assert (article.updated.first if article.updated else None) == ("2026-03-05" if line.startswith("Updated") else None)
 
 
 def test_the_address_settles_a_numeric_date() -> None:
@@ -304,7 +308,7 @@ def test_html(tmp_path: Path) -> None:
     (page,) = read_pages([tmp_path])
     assert isinstance(page, Page)
     article = find_article(page, SiteFacts())
-    assert [page.text[slice(*s)] for s in article.spans("body")] == list(PARAGRAPHS)
+    assert [page.text[slice(*s)] for s in article.spans("body")] == list(BODY)
     assert [page.text[slice(*s)] for s in article.spans("subhead")] == ["Fishing rights"]
     assert article.title is not None
     assert article.title.raw == "Third day of strait talks ends"

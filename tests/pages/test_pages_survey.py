@@ -38,3 +38,22 @@ def test_the_order_of_the_pages_does_not_matter() -> None:
 
 def test_the_same_page_twice_counts_once() -> None:
     assert not survey([PAGES[0], PAGES[0], PAGES[1]])[PAGES[0].id].repeated
+
+
+SENTENCES = tuple(f"The envoys of the republic number {n} said that they would meet again in the old hall on the next day." for n in range(4))
+
+
+def test_a_story_saved_three_times_keeps_its_text() -> None:
+    pages = [made(f"x/{i}.txt", "Gazette\nEnvoys meet\n" + "\n".join(SENTENCES) + f"\nHe gave no details.\nUpdate {i}.\n") for i in range(4)]
+    assert all(not facts.repeated for facts in survey(pages).values())
+
+
+def test_versions_of_one_story_count_as_one_page() -> None:
+    versions = [made(f"x/{i}.txt", "Gazette\n" + "\n".join(SENTENCES[:3]) + f"\nHe gave no details.\nUpdate {i}.\n") for i in range(3)]
+    facts = survey([*versions, *PAGES[:2]])
+    assert all(facts[v.id].repeated == ("Gazette",) for v in versions)
+
+
+def test_long_sentences_are_no_furniture() -> None:
+    pages = [made(f"x/{i}.txt", f"Gazette\n{SENTENCES[0]}\nStory {i}.\n") for i in range(3)]
+    assert all(SENTENCES[0] not in facts.repeated for facts in survey(pages).values())

@@ -14,6 +14,7 @@ from communique.model.page import Page, page_id
 from communique.model.record import Record
 from communique.model.reports import Expectation, Report
 from communique.model.spans import Span
+from communique.model.statements import Statement
 from communique.model.times import Time
 from communique.model.values import Value
 from communique.record.merging import merge
@@ -38,6 +39,8 @@ class Story:
     times: list[Time] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     expectations: list[Expectation] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def tell(
         self,
@@ -49,13 +52,25 @@ class Story:
         within: str | None = None,
         **fields: str | int | float | Sequence[object],
     ) -> str:
-        """Append `sentence`; with `type_` it is a report. Fields: ``date="1995-11-01"`` (or ``(from, to)`` by a `span` op), ``place`` words,
+        """Append `sentence`; with `type_` it is a report. Fields: ``date="1995-11-01"`` (or ``"+2"``: two days after the event told before),
+        ``place`` words, ``target`` a name or words in lower case,
         ``participants=["Peru"]``, numbers, or a tuple ``(number, qualifier, tag, attributed_to)``. Gives the report's key."""
-        start = len(self.text)
-        self.text += sentence + "\n"
-        if not type_:
-            return ""
-        end = start + len(sentence)
+        self._sentence(sentence)
+        return self.also(sentence, type_, status=status, stage=stage, within=within, **fields) if type_ else ""
+
+    def also(
+        self,
+        words: str,
+        type_: str,
+        *,
+        status: str = "happened",
+        stage: str | None = None,
+        within: str | None = None,
+        **fields: str | int | float | Sequence[object],
+    ) -> str:
+        """A report in `words`, told before (their last place on the page); see `tell`."""
+        start = self.text.rindex(words)
+        end = start + len(words)
         held = tuple((name, self._values(name, given, start, end)) for name, given in fields.items())
         key = f"r{len(self.reports)}"
         self.reports.append(Report(key, type_, status, stage, start, end, Span(start, start + 3), held, within=within))
@@ -65,9 +80,7 @@ class Story:
         self, sentence: str, expects: str | None, *, by: str, parties: tuple[str, ...] = (), said: str | None = None, due: str | None = None
     ) -> None:
         """Append `sentence`, which tells of an expectation."""
-        start = len(self.text)
-        self.text += sentence + "\n"
-        end = start + len(sentence)
+        start, end = self._sentence(sentence)
         said_on = None if said is None else self._time(said, start, end)
         due_on = None if due is None else self._time(due, start, end)
         x = Expectation(
@@ -75,6 +88,18 @@ class Story:
             parties=tuple(self._actor(p, start, end) for p in parties),
         )  # fmt: skip
         self.expectations.append(x)
+
+    def say(self, sentence: str, speaker: str) -> None:
+        """Append `sentence`, all of which is what `speaker` says."""
+        start, end = self._sentence(sentence)
+        key = f"s{len(self.statements)}"
+        self.statements.append(Statement(key, "speech", "indirect", (Span(start, end),), None, None, self._actor(speaker, start, end)))
+
+    def _sentence(self, words: str) -> tuple[int, int]:
+        start = len(self.text)
+        self.text += words + "\n"
+        self.sentences.append((start, start + len(words)))
+        return self.sentences[-1]
 
     def analysis(self) -> Analysis:
         """The page as `analyse` would give it."""
@@ -84,8 +109,9 @@ class Story:
         stated = None if self.published is None else StatedDate(self.published, self.published, 0, 0, "")
         article = Article(page.id, (Block(0, len(text), "body"),), None, None, stated, _named(self.outlet), _named(self.original), (), (), "en")
         return Analysis(
-            page, article, tuple(self.times), tuple(self.actors.values()), (), tuple(self.reports), (), tuple(self.expectations), (), "hand", 0
-        )
+            page, article, tuple(self.times), tuple(self.actors.values()), tuple(self.statements), tuple(self.reports), (),
+            tuple(self.expectations), tuple(self.sentences), "hand", 0,
+        )  # fmt: skip
 
     def copy(self, outlet: str, published: str | None = None, *, names_original: bool = True) -> Story:
         """The same story under another masthead."""
@@ -99,7 +125,7 @@ class Story:
         raw = self.text[start:end]
         if name == "date":
             return Value(start, end, raw, time=self._time(given, start, end))
-        if name in ("participants", "actor", "target"):
+        if name in ("participants", "actor", "target") and not str(given)[0].islower():
             return Value(start, end, raw, actor=self._actor(str(given), start, end))
         if isinstance(given, tuple):
             number, qualifier, tag, by = (*given, None, None, None)[:4]
@@ -120,6 +146,9 @@ class Story:
         return name
 
     def _time(self, given: object, start: int, end: int) -> int:
+        if str(given)[0] in "+-":
+            self.times.append(Time(start, end, self.text[start:end], "DATE", "event_shift", ("day", float(str(given)), 1)))
+            return len(self.times) - 1
         year, month, *day = map(int, str(given).split("-"))
         self.times.append(Time(start, end, self.text[start:end], "DATE", "date", (year, month, day[0] if day else None, "", None)))
         return len(self.times) - 1

@@ -57,3 +57,25 @@ def test_overdue_when_its_time_has_passed() -> None:
 
 def test_nothing_answers_what_no_type_of_event_would_keep() -> None:
     assert outcome(promise(None), later("1994-06-10")).status == "open"
+
+
+def test_the_event_at_the_place_that_was_named_keeps_the_promise() -> None:
+    both = ["Peru", "Ecuador"]
+    promise = Story("Daily Post", "1994-05-03")
+    promise.tell("Peru and Ecuador initialed a treaty on Monday.", "agreement", stage="in_principle", date="1994-05-02", participants=both)
+    promise.expect("The signing would take place in Oslo in mid-June.", "agreement", by="Norway", parties=("Peru", "Ecuador"), due="1994-06")
+    fishing, signing = Story("Daily Post", "1994-06-04"), Story("Daily Post", "1994-06-15")
+    fishing.tell("Peru and Ecuador signed a pact on fish in Lima.", "agreement", stage="signed", date="1994-06-03", place="Lima", participants=both)
+    signing.tell("Peru and Ecuador signed the treaty in Oslo.", "agreement", stage="signed", date="1994-06-14", place="Oslo", participants=both)
+    made = record(promise, fishing, signing)
+    (x,) = made.expectations
+    kept = next(e for e in made.events if e.id == x.followed_by)
+    assert (x.status, kept.fields["place"].value) == ("kept", "Oslo")
+
+
+def test_what_a_copy_tells_of_an_expectation_does_not_keep_it() -> None:
+    story = Story("Daily Post", "1994-05-03")
+    story.expect("The signing will take place in Oslo in June.", "agreement", by="Norway", parties=("Peru", "Ecuador"), due="1994-06")
+    story.also("The signing will take place in Oslo in June.", "agreement", status="expected", stage="in_principle", date="1994-06", place="Oslo")
+    made = record(story, story.copy("Evening Star", "1994-05-04"))
+    assert {x.status for x in made.expectations} == {"open"}

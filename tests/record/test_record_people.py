@@ -123,3 +123,30 @@ def test_many_people_cost_little() -> None:
     families = [f"{a}o{b}o{c}ek" for a in letters for b in letters for c in letters]
     pages = [page(f"p{n}", *(person(f"k{m}", f"Marek {families[(n * 20 + m) % len(families)].title()}") for m in range(20))) for n in range(200)]
     assert len(people(*pages)) == len(families)
+
+
+def unnamed(key: str, name: str, start: int = 0) -> LocalActor:
+    return LocalActor(key, name, "group", mentions=(Mention(start, start + len(name), name, "nominal"),))
+
+
+def test_an_unnamed_group_of_a_copy_is_that_of_the_original() -> None:
+    said = "city's authorities"
+    pages = [page("p1", unnamed("g1", said)), page("p2", unnamed("g7", said)), page("p3", unnamed("g1", said))]
+    ids, actors = merge_actors(pages, copies={"p2": "p1"})
+    assert ids["p1", "g1"] == ids["p2", "g7"] != ids["p3", "g1"]
+    assert len(actors) == 2
+    assert merge_actors(pages)[0]["p1", "g1"] != merge_actors(pages)[0]["p2", "g7"]
+
+
+def test_groups_of_the_same_words_on_a_copy_follow_the_order_of_the_original() -> None:
+    said = "three officials"
+    original = page("p1", unnamed("g1", said, 5), unnamed("g2", said, 90))
+    ids, _ = merge_actors([original, page("p2", unnamed("g8", said, 91), unnamed("g9", said, 4))], copies={"p2": "p1"})
+    assert (ids["p2", "g9"], ids["p2", "g8"]) == (ids["p1", "g1"], ids["p1", "g2"])
+
+
+def test_a_copy_that_says_more_keeps_its_own() -> None:
+    pages = [page("p1", unnamed("g1", "three officials")), page("p2", unnamed("g1", "three officials"), unnamed("g2", "three officials", 50))]
+    ids, actors = merge_actors(pages, copies={"p2": "p1"})
+    assert ids["p2", "g1"] == ids["p1", "g1"]
+    assert len(actors) == 2

@@ -39,11 +39,11 @@ def printed(show: object, record: Record = RECORD, *given: str, width: int = 120
 
 def test_the_summary() -> None:
     assert (
-        printed(show_summary)
+        printed(show_summary, width=160)
         == """
 3 articles, 1 of them a copy, 3 events, 1 statement · as of 4 March 2031
-3 March 2031 · The Harbour Post · Norland and Sudland agree to swap 40 prisoners   [d-pos]
-↳ copied by Daily Copy                                                             [d-cop]
+3 March 2031 · The Harbour Post · Norland and Sudland agree to swap 40 prisoners  [d-pos]
+↳ copied by Daily Copy  [d-cop]
 4 March 2031 · Inland Times · Lakeville talks end with [bold]exchange[/bold] deal  [d-tim]
 
 Talks
@@ -55,8 +55,8 @@ reported 3 March 2031  exchange · agreed · 40 prisoners — Ada Vance says or 
 On the ground
 reported 3 March 2031  attack in Portside · at least 4 killed — Norland says  [e-str]
 
-Where reports disagree
-reported 3 March 2031  exchange, count: 40 prisoners — Ada Vance says or 45 prisoners — Sudland says  [e-swa]
+Disagreements
+reported 3 March 2031  exchange: 40 prisoners — Ada Vance says (The Harbour Post) · 45 prisoners — Sudland says (Inland Times)  [e-swa]
 
 Promised or expected, still open
 open  Ada Vance: meet again next week · due 10–16 March 2031  [x-aga]
@@ -75,12 +75,12 @@ def test_many_copies_take_one_line() -> None:
 
 
 def test_the_page_has_its_parts_in_order() -> None:
-    page = printed(show_page)
-    parts = ["Articles", "Timeline", "3 March 2031 · talks in", "Where reports disagree", "Who said what", "Positions", "Promised or expected"]
+    page = printed(show_page, width=200)
+    parts = ["Articles", "Timeline", "3 March 2031 · talks in", "Disagreements", "Who said what", "Positions", "Promised or expected"]
     places = [page.index(f"\n{part}") for part in parts]
     assert places == sorted(places)
     assert "Ada Vance (envoy, Norland)  [a-ada]\n3 March 2031  “We will meet again next week,” (promise) · The Harbour Post  [s-aga]" in page
-    assert "territory  Sudland demands (journalist's account): “Sudland insists that Norland give up the river valley”  [q-val]" in page
+    assert "territory  Sudland demands (journalist's account): “Sudland insists that Norland give up the river valley” · The Harbour Post" in page
 
 
 def test_every_line_of_the_page_ends_in_a_reference_that_opens() -> None:

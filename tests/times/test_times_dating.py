@@ -10,8 +10,8 @@ from communique.times.dating import Dating, date_article
 from communique.times.finding import find_times
 
 
-def dated(*lines: tuple[str, str], published: StatedDate | None = None) -> Dating:
-    page, article = article_of(*lines, published=published)
+def dated(*lines: tuple[str, str], published: StatedDate | None = None, updated: StatedDate | None = None) -> Dating:
+    page, article = article_of(*lines, published=published, updated=updated)
     found = date_article(page, article, find_times(page, article))
     assert all(page.text[c.start : c.end] == c.raw for c in found.clues)
     return found
@@ -69,6 +69,13 @@ def test_years_to_come_are_no_bound(body: str) -> None:
     assert dated(("body", body)).from_ is None
 
 
+@pytest.mark.parametrize(
+    ("body", "first"), [("The talks began in June 1996.", "1996-06-01"), ("The June 1996 model was shown.", None), ("It ends in June 1996.", None)]
+)
+def test_a_month_told_is_a_bound(body: str, first: str | None) -> None:
+    assert dated(("body", body)).from_ == first
+
+
 def test_contradicting_clues_leave_nothing() -> None:
     found = dated(("body", "OSLO, Sept. 3, 2001 (Agency) - The talks opened."), ("body", "It was signed on 5 May 2003."))
     assert (found.published, found.from_, found.to, found.basis) == (None, None, None, "undetermined")
@@ -77,3 +84,62 @@ def test_contradicting_clues_leave_nothing() -> None:
 
 def test_a_line_that_names_no_series_gives_no_date() -> None:
     assert dated(("title", "Cricket: key events, day 100"), ("body", "It rained.")).clues == ()
+
+
+CHANGED = ("date", "Updated 9 PM, January 14, 2025")  # a Tuesday
+CHANGE = StatedDate("2025-01-14", "2025-01-14", 14, 30, "January 14, 2025")
+
+
+@pytest.mark.parametrize("body", ["They met on Tuesday. He spoke on Monday.", "They met on Monday.", "He spoke Monday and meets them on Friday."])
+def test_a_date_of_change_is_the_day_where_the_weekdays_fit(body: str) -> None:
+    found = dated(CHANGED, ("body", body), updated=CHANGE)
+    assert (found.published, found.basis, found.clues[0].rule) == ("2025-01-14", "inferred", "updated_date")
+
+
+@pytest.mark.parametrize("body", ["They met on Sunday.", "They met in the town.", "They will meet on Tuesday."])
+def test_else_a_date_of_change_is_a_bound(body: str) -> None:
+    found = dated(CHANGED, ("body", body), updated=CHANGE)
+    assert (found.published, found.from_, found.to, found.basis) == (None, None, "2025-01-14", "undetermined")
+
+
+def test_the_date_of_change_is_no_time_of_the_story() -> None:
+    page, article = article_of(CHANGED, ("body", "They met on Tuesday."), updated=CHANGE)
+    assert [t.raw for t in find_times(page, article)] == ["Tuesday"]
+    both = ("date", "Published January 13, 2025 | Updated January 14, 2025")
+    known = StatedDate("2025-01-13", "2025-01-13", 10, 26, "January 13, 2025")
+    later = StatedDate("2025-01-14", "2025-01-14", 37, 53, "January 14, 2025")
+    page, article = article_of(both, ("body", "They met on Tuesday."), published=known, updated=later)
+    assert [t.raw for t in find_times(page, article)] == ["January 13, 2025", "Tuesday"]
+
+
+FILED = ("dateline", "OSTHAVEN, Nov 3 (Agency) -")
+
+
+def test_a_dateline_without_a_year_alone_leaves_it_undetermined() -> None:
+    found = dated(FILED, ("body", "They met on Sunday. Thousands have died since 1983."))
+    assert (found.published, found.from_, found.to, found.basis) == (None, "1983-01-01", None, "undetermined")
+    assert next((c.raw, c.rule, c.from_, c.to) for c in found.clues) == ("Nov 3", "dateline", None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("It was signed on 4 June 2002. They met on Sunday. The elections will be held on 5 May 2003.", "2002-11-03"),
+        ("It was signed on 4 June 2004. They met on Sunday. The elections will be held on 5 May 2009.", "2008-11-03"),
+        ("It was signed on 4 June 2002. They met on Sunday. The elections will be held on 5 May 2009.", None),
+    ],
+)
+def test_a_dateline_takes_the_only_year_that_fits(body: str, date: str | None) -> None:
+    assert dated(FILED, ("body", body)).published == date
+
+
+def test_a_dateline_next_to_a_date_of_change() -> None:
+    change = StatedDate("2002-11-04", "2002-11-04", 8, 24, "November 4, 2002")
+    found = dated(("date", "Updated November 4, 2002"), FILED, ("body", "They met on Sunday."), updated=change)
+    assert (found.published, found.basis) == ("2002-11-03", "inferred")
+
+
+def test_a_dateline_next_to_a_counter() -> None:
+    filed = ("dateline", "OSTHAVEN, Sept. 1 (Agency) -")
+    teaser = ("related", "Gulf crisis: key events, day 30")
+    assert dated(filed, ("body", "The talks have ended."), teaser, ("body", "They met in the town.")).published == "1990-09-01"

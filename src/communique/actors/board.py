@@ -48,10 +48,14 @@ class Draft:
 
 
 class Board:
-    """Drafts of one article. Keys are never taken back: one that was merged into another still finds it."""
+    """Drafts of one article. Keys are never taken back: one that was merged into another still finds it.
+
+    `places` gives, for the tokens of a region or of a capital that is a place only, the code of its state.
+    """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self.places: dict[int, str] = {}
         self._drafts: dict[str, Draft] = {}
         self._moved: dict[str, str] = {}
         self._by_token: dict[int, str] = {}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.actors.board import Board, Draft
 from communique.actors.describing import Describer
 from communique.actors.gazetteer import state_names
-from communique.actors.nominals import both_sides, describe_person, is_both
+from communique.actors.nominals import describe_person
+from communique.actors.pairs import both_sides, is_both
 from communique.model.actors import LocalActor
 from communique.model.parse import Parse
 from communique.model.spans import Span
+
+PAIRED = ("joined", "both states", "both sides", "both people")
 
 
 class ActorBook:
@@ -39,7 +44,7 @@ class ActorBook:
 
     def get(self, key: str) -> LocalActor:
         """The actor with `key`; KeyError when there is none."""
-        return self._board.get(key).frozen()
+        return self._frozen(self._board.get(key))
 
     def at(self, span: Span) -> str | None:
         """Key of the actor that the words in `span` stand for: by the head of the phrase, else the only actor inside; None for nobody.
@@ -84,6 +89,13 @@ class ActorBook:
         held = {self.country_of(m) for m in draft.members if m != key}
         return next(iter(held)) if len(held) == 1 else None
 
+    def country_at(self, span: Span) -> str | None:
+        """Country of the actor or place that the words in `span` name: of a capital or region where nobody acts by that name; None for neither."""
+        key = self.at(span)
+        found = self.country_of(key) if key is not None else None
+        places = {code for t in self.parse.within(span) if (code := self._board.places.get(t.i))}
+        return found or (next(iter(places)) if len(places) == 1 else None)
+
     def freeze(self) -> tuple[LocalActor, ...]:
         """The actors that are named, those whose key was handed out, and their members, in the order of their first mention."""
         asked = {self._board.get(k).key for k in self._asked if self._board.has(k)}
@@ -96,26 +108,46 @@ class ActorBook:
                 if key not in kept:
                     kept.add(key)
                     queue.append(key)
-        actors = [d.frozen() for d in self._board.drafts() if d.key in kept]
+        actors = [self._frozen(d) for d in self._board.drafts() if d.key in kept]
         return tuple(sorted(actors, key=lambda a: (min((m.start for m in a.mentions), default=0), a.key)))
 
     def _joined(self, first: int, last: int) -> Draft | None:
         """The group of two or more names that, with commas, "and" and "the", fill the tokens ``[first, last)``."""
-        found: dict[str, Draft] = {}
-        for token in self.parse.tokens[first:last]:
-            draft = self._board.at(token.i)
-            if draft is not None and draft.named:
-                found[draft.key] = draft
-            elif token.text.lower() not in ("and", ",", "the", "&", "both"):
-                return None
+        found = {d.key: d for d in self._items(first, last)}
         if len(found) < 2 or "and" not in {t.text.lower() for t in self.parse.tokens[first:last]}:
             return None
         members = list(found)
-        known = next((d for d in self._board.drafts() if d.klass == "joined" and sorted(d.members) == sorted(members)), None)
-        group = known or self._board.new(" and ".join(d.name for d in found.values()), "group", named=False)
-        group.klass, group.plural, group.members = "joined", True, group.members or members
+        known = next((d for d in self._board.drafts() if (d.klass or "") in PAIRED and sorted(d.members) == sorted(members)), None)
+        name = " and ".join(d.name for d in found.values())
+        group = known or self._board.new(name, "group", named=False)
+        if group.name != name:
+            group.aliases.append(group.name)
+            group.name = name
+        group.klass, group.plural, group.members = group.klass or "joined", True, group.members or members
         self._board.mention(group, first, last, "nominal")
         return group
+
+    def _frozen(self, draft: Draft) -> LocalActor:
+        """The finished actor, its members and principals by the keys of those whom they were merged into."""
+        actor = draft.frozen()
+        roles = (replace(r, of=self._board.get(r.of).key) if r.of else r for r in actor.roles)
+        return replace(actor, roles=tuple(roles), members=tuple(dict.fromkeys(self._board.get(m).key for m in actor.members)))
+
+    def _items(self, first: int, last: int) -> list[Draft]:
+        """The named actors of the heads of the items of a list; none when an item is nobody's name."""
+        items: list[Draft] = []
+        start = first
+        for k in range(first, last + 1):
+            if k < last and self.parse.tokens[k].text.lower() not in ("and", ",", "&"):
+                continue
+            held = [t for t in self.parse.tokens[start:k] if t.text.lower() not in ("the", "both")]
+            heads = [t for t in held if not (start <= t.head < k) or t.head == t.i]
+            draft = self._board.at(heads[-1].i) if heads else None
+            if held and (draft is None or not draft.named):
+                return []
+            items += [draft] if draft is not None else []
+            start = k + 1
+        return items
 
     def _give(self, draft: Draft | None) -> str | None:
         if draft is None:
@@ -133,6 +165,9 @@ class ActorBook:
         span = self.parse.span(first, last)
         draft = self._board.new(" ".join(self.parse.text[span.start : span.end].split()), "group", named=False)
         draft.plural = self.parse.tokens[i].tag in ("NNS", "NNPS")
+        before = (self._board.at(t.i) for t in self.parse.children(i, "amod", "poss", "compound", "nmod"))
+        countries = {d.country for d in before if d is not None and d.kind == "state"}
+        draft.country = countries.pop() if len(countries) == 1 else None
         self._board.mention(draft, first, last, "nominal")
         self._board.point(i, draft)
         return draft

@@ -5,12 +5,13 @@ from __future__ import annotations
 from communique.actors.board import Board, Draft
 from communique.actors.gazetteer import adjective_of
 from communique.actors.phrases import OWN, Phrase, PhraseReader
-from communique.actors.wordlists import groups
+from communique.actors.wordlists import GroupNoun, groups, words
 from communique.model.actors import Role
 from communique.model.parse import Parse
 
 ABROAD = frozenset(("ambassador", "envoy", "mediator", "high_representative", "correspondent", "journalist", "expert"))
 HEADS = frozenset(("head", "chair", "leader", "director", "negotiator"))
+SERVING = frozenset(("delegation", "panel", "commanders", "officials", "envoys", "leaders", "officers"))
 OFFICIAL = frozenset(("GOV", "MIL", "SPY", "COP"))
 
 
@@ -32,6 +33,8 @@ class Describer:
     def owner(self, phrase: Phrase) -> Draft | None:
         """Whom the office serves or to whom the group belongs: the nearest name before the head, else the one after "of"."""
         before = [d for k in phrase.owners if (d := self.board.at(k)) is not None]
+        if not before and phrase.office_first < phrase.office_last - 1 and (inside := self.board.at(phrase.office_first)) is not None:
+            before = [inside] if inside.sector == "REB" else []
         if before:
             return before[0]
         return self._after(phrase)
@@ -69,21 +72,56 @@ class Describer:
             if draft is not None and (draft.country or draft.faint):
                 return draft.country or draft.faint
         owner = self._after(phrase)
-        return owner.country if owner is not None else None
+        if owner is not None and owner.country:
+            return owner.country
+        return self.place_before(phrase) or self._where(phrase)
+
+    def place_before(self, phrase: Phrase) -> str | None:
+        """The country of a region or capital before the head: "Darfur rebels", "Tehran students"."""
+        return next((code for k in phrase.owners if (code := self.board.places.get(k))), None)
+
+    def _where(self, phrase: Phrase) -> str | None:
+        """The country where a group of local people is said to be: "rebels in the Ivory Coast", "opposition parties in Nepal"."""
+        if phrase.group is None or phrase.owners:
+            return None
+        before = {t.text.lower() for t in self.parse.tokens[phrase.first : phrase.head]}
+        if phrase.group.klass not in words("local_groups.txt") and not before & words("local_modifiers.txt"):
+            return None
+        tokens, k = self.parse.tokens, phrase.last
+        if self._low(k) in ("based", "operating", "fighting", "living"):
+            k += 1
+        if self._low(k) not in ("in", "throughout", "across", "inside", "from"):
+            return None
+        for j in range(k + 1, min(k + 6, len(tokens))):
+            draft = self.board.at(j)
+            if j in self.board.places or (draft is not None and draft.kind == "state"):
+                return self.board.places.get(j) or (draft.country if draft is not None else None)
+            if tokens[j].pos not in ("DET", "ADJ", "NOUN", "PROPN", "ADP") or tokens[j].sentence != tokens[k].sentence:
+                return None
+        return None
+
+    def _low(self, i: int) -> str:
+        return self.parse.tokens[i].text.lower() if i < len(self.parse.tokens) else ""
 
     def states_after(self, phrase: Phrase) -> list[Draft]:
-        """The states named after "from" or "of", each once."""
-        held = {d.key: d for k in phrase.after if (d := self.board.at(k)) is not None and d.kind == "state"}
+        """The states and bodies named after "from" or "of", each once."""
+        listed = (k for k in phrase.after if not self._possesses(k))
+        held = {d.key: d for k in listed if (d := self.board.at(k)) is not None and _party(d)}
         return list(held.values())
+
+    def _possesses(self, k: int) -> bool:
+        """Whether the name at token `k` is somebody's who has what follows ("leaders of Kenya's parties")."""
+        end = self.reader.names.get(k, (k, k + 1))[1]
+        return end < len(self.parse.tokens) and self.parse.tokens[end].tag == "POS"
 
     def states_before(self, phrase: Phrase) -> list[Draft]:
         """The states of joined adjectives or possessors: "Qatari and Egyptian mediators", "Kenya's and Uganda's envoys"; none for a single one."""
-        held = [d for k in phrase.owners[-1:] if (d := self.board.at(k)) is not None and d.kind == "state"]
+        held = [d for k in phrase.owners[-1:] if (d := self.board.at(k)) is not None and _party(d)]
         k = self.reader.names.get(phrase.owners[-1], (0, 0))[0] if held else 0
         while held and k > 1 and self.parse.tokens[k - 1].text.lower() in ("and", ",", "&"):
             j = k - 2 if self.parse.tokens[k - 2].text.lower() not in ("'s", ",") else k - 3
             draft = self.board.at(j) if j >= 0 else None
-            if draft is None or draft.kind != "state" or draft in held:
+            if draft is None or not _party(draft) or draft in held:
                 break
             held.append(draft)
             k = self.reader.names[j][0] if j in self.reader.names else 0
@@ -131,13 +169,14 @@ class Describer:
     def _is_owner_name(self, k: int, *, before: bool = True) -> bool:
         """A name that says whose the office is: any in front of it; after "of" no body's, since that says which office."""
         draft = self.board.at(k)
-        hyphened = self.parse.tokens[min(k + 1, len(self.parse.tokens) - 1)].text == "-"
+        behind = min(k + 1, len(self.parse.tokens) - 1)
+        hyphened = self.parse.tokens[behind].text == "-" and self.board.at(behind) is not draft
         return draft is not None and draft.named and (before or draft.kind in ("state", "person", "media")) and not hyphened
 
     def _kept_after(self, phrase: Phrase) -> str:
         tokens = self.parse.tokens
         held = range(phrase.office_last, phrase.last)
-        posses = [k for k in held if tokens[k].tag == "POS" or tokens[k].text.lower() in OWN]
+        posses = [k for k in held if k not in self.reader.names and (tokens[k].tag == "POS" or tokens[k].text.lower() in OWN)]
         if posses:
             rest = range(posses[-1] + 1, phrase.last)
             return f"{tokens[phrase.office_last].text} the {self._join(rest)}" if rest else ""
@@ -165,13 +204,20 @@ class Describer:
         several = len(self.states_after(phrase) or self.states_before(phrase)) > 1
         owner, country = None if several else self.principal(self.owner(phrase)), self.country(phrase)
         ruled = noun.kind == "state" or (noun.klass == "countries" and not noun.plural)
-        if ruled and owner is not None and owner.kind == "state":
+        if owner is not None and (owner.kind == "state" if ruled else _is_itself(noun, owner)):
             draft = owner
         else:
-            draft = (None if several else self._same_group(phrase, noun.klass, country, owner)) or self._new_group(phrase, country, owner)
+            known = self._same_states(phrase) if several else self._same_group(phrase, noun.klass, country, owner)
+            draft = known or self._new_group(phrase, country, owner)
         self.board.mention(draft, phrase.first, phrase.last, "nominal")
         self.board.point(phrase.head, draft)
         return draft
+
+    def _same_states(self, phrase: Phrase) -> Draft | None:
+        """The group of the same class of the same states: "Kenya and Uganda leaders", "the leaders of Kenya and Uganda"."""
+        assert phrase.group is not None
+        members = sorted(d.key for d in self.states_after(phrase) or self.states_before(phrase))
+        return next((d for d in self.board.drafts() if d.klass == phrase.group.klass and sorted(d.members) == members), None)
 
     def _same_group(self, phrase: Phrase, klass: str, country: str | None, owner: Draft | None) -> Draft | None:
         """A group of the class with the same country or owner; a bare or definite repetition finds the only group of its class so far."""
@@ -193,7 +239,9 @@ class Describer:
         assert noun is not None
         span = self.parse.span(phrase.first, phrase.last)
         name = _without_article(self.parse.text[span.start : span.end])
-        label = self._label(phrase, country, owner)
+        several = self.states_before(phrase)
+        joint = f"{self._low(phrase.head)} of {' and '.join(d.name for d in several)}" if len(several) > 1 else None
+        label = joint or self._label(phrase, country, owner)
         draft = self.board.new(label or name, "organisation" if noun.kind == "state" else noun.kind, named=False)
         draft.aliases.append(name)
         draft.klass, draft.plural = noun.klass, noun.plural
@@ -202,7 +250,8 @@ class Describer:
             draft.members = [d.key for d in states]
         else:
             draft.country = country
-        draft.sector = (owner.sector if owner and owner.kind != "state" and noun.kind == "armed_force" else None) or noun.sector
+        body = owner is not None and owner.kind in ("organisation", "armed_force")
+        draft.sector = (owner.sector if owner is not None and body and (noun.kind == "armed_force" or noun.klass in SERVING) else None) or noun.sector
         if owner is not None and owner.kind != "state":
             draft.members.append(owner.key)
         return draft
@@ -221,6 +270,31 @@ class Describer:
         return f"{adjective_of()[country]} {word}" if not plain else None
 
 
+def _is_itself(noun: GroupNoun, owner: Draft) -> bool:
+    """ "the guerrillas of X", "his party": the body and no other."""
+    if not owner.named or owner.kind not in ("armed_force", "organisation"):
+        return False
+    return (noun.klass == "party" and not noun.plural and owner.sector == "PTY") or (noun.klass == "rebels" and owner.sector == "REB")
+
+
+def _party(draft: Draft) -> bool:
+    """A state, or a named body that negotiates as one does."""
+    return draft.kind == "state" or (draft.named and draft.kind in ("organisation", "armed_force"))
+
+
 def _without_article(text: str) -> str:
     head, _, tail = text.partition(" ")
     return " ".join((tail if head.lower() in ("the", "a", "an", "these", "those") and tail else text).split())
+
+
+def inside_offices(board: Board, describer: Describer) -> set[int]:
+    """Words of offices that are not their heads ("state" in "secretary of state", "chief" in "chief negotiator")."""
+    held = set[int]()
+    seen = set[tuple[int, int]]()
+    for token in board.parse.tokens:
+        phrase = describer.phrase(token.i)
+        if phrase is None or phrase.office is None or (phrase.office_first, phrase.office_last) in seen:
+            continue
+        seen.add((phrase.office_first, phrase.office_last))
+        held.update(k for k in range(phrase.office_first, phrase.office_last) if k != phrase.head)
+    return held

@@ -6,16 +6,21 @@ from collections.abc import Iterable
 
 from communique.actors.board import Board, Draft
 from communique.actors.book import ActorBook
+from communique.actors.datelines import dateline_tokens
 from communique.actors.describing import Describer
-from communique.actors.gazetteer import Known, find_known, state_names
+from communique.actors.gazetteer import Entry, Known, find_known, organisations, state_names
+from communique.actors.joining import join_appositions, join_forces
+from communique.actors.longnames import long_names
 from communique.actors.naming import BodyName, find_names
 from communique.actors.nominals import resolve_bodies, resolve_nominals
 from communique.actors.outlets import join_acronyms, join_bynames, name_media
 from communique.actors.persons import Persons
+from communique.actors.places import place_tokens, put_divided, put_halves
 from communique.actors.pronouns import resolve_pronouns
 from communique.actors.roles import RoleFinder
+from communique.actors.ruling import point_sides, settle_heads, settle_locals
 from communique.actors.spreading import spread_countries
-from communique.actors.states import stands_for_state
+from communique.actors.states import acts_as_government, stands_for_state
 from communique.actors.wordlists import bodies
 from communique.model.article import Article
 from communique.model.page import Page
@@ -26,9 +31,16 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     """The book of actors of `article` on `page`, from the names, titles, offices and pronouns of `parse`; the story's words only."""
     assert parse.text == page.text
     board = Board(parse)
-    known = _without_persons(parse, find_known(parse))
-    people, others = find_names(parse, known)
+    dateline = dateline_tokens(parse)
+    known = [k for k in _without_persons(parse, find_known(parse)) if k.first not in dateline]
+    long = long_names(parse, known)
+    inside = {i for name in long for i in range(name.first, name.last)}
+    known = [k for k in known if k.first not in inside]
+    people, others = find_names(parse, known, skip=dateline | place_tokens(parse) | inside)
+    others = sorted([*others, *long], key=lambda name: name.first)
     _put_known(board, known)
+    put_halves(board, known)
+    put_divided(board)
     _put_bodies(board, others)
     persons = Persons(board)
     persons.add_all(people)
@@ -41,13 +53,19 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     roles = RoleFinder(board, describer, spans)
     resolve_bodies(board, describer)
     resolve_pronouns(board, early=True)
+    point_sides(board)
     _settle_bodies(board, others)
+    join_appositions(board, describer)
     roles.run()
     persons.settle()
     roles.offices()
     spread_countries(board)
+    settle_heads(board)
     resolve_nominals(board, describer, roles)
+    join_forces(board)
     resolve_pronouns(board, early=False)
+    roles.complete()
+    settle_locals(board)
     spread_countries(board)
     return ActorBook(parse, board=board, describer=describer)
 
@@ -69,7 +87,7 @@ def _without_persons(parse: Parse, known: Iterable[Known]) -> list[Known]:
     for k in known:
         first, last = inside.get(k.first, (k.first, k.last))
         longer = (first == k.first and last > k.last) or first < k.first
-        person = longer and k.entry.how in ("name", "capital", "organisation", "media") and last - first <= 3
+        person = longer and k.entry.how in ("name", "capital", "organisation", "media", "region", "platform") and last - first <= 3
         if not person and not (k.entry.how in ("organisation", "media") and _inside_longer(parse, k)):
             kept.append(k)
     return kept
@@ -85,16 +103,24 @@ def _inside_longer(parse: Parse, known: Known) -> bool:
 
 def _put_known(board: Board, known: Iterable[Known]) -> None:
     for k in known:
-        if k.entry.kind == "state":
-            if stands_for_state(board.parse, k):
-                _put_state(board, k)
-            continue
-        draft = next((d for d in board.drafts() if d.name == k.entry.name and d.kind == k.entry.kind), None)
-        if draft is None:
-            draft = board.new(k.entry.name, k.entry.kind)
-            draft.country, draft.sector = k.entry.code, k.entry.sector
-        span = board.mention(draft, k.first, k.last)
-        draft.aliases.append(board.parse.text[span.start : span.end])
+        how = k.entry.how
+        if how in ("organisation", "media"):
+            _put_body(board, k, k.entry)
+        elif how == "region" and k.entry.party and acts_as_government(board.parse, k):
+            _put_body(board, k, organisations()[k.entry.party])
+        elif k.entry.kind == "state" and stands_for_state(board.parse, k):
+            _put_state(board, k)
+        elif how in ("region", "capital") and k.entry.code:
+            board.places.update(dict.fromkeys(range(k.first, k.last), k.entry.code))
+
+
+def _put_body(board: Board, known: Known, entry: Entry) -> None:
+    draft = next((d for d in board.drafts() if d.name == entry.name and d.kind == entry.kind), None)
+    if draft is None:
+        draft = board.new(entry.name, entry.kind)
+        draft.country, draft.sector = entry.code, entry.sector
+    span = board.mention(draft, known.first, known.last)
+    draft.aliases.append(board.parse.text[span.start : span.end])
 
 
 def _put_state(board: Board, known: Known) -> None:

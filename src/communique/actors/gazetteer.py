@@ -16,13 +16,15 @@ LONGEST = 9  # tokens of the longest name looked for
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for. `how`: name, adjective, people, capital, seat, organisation, media, decoy (a name that is no actor's)."""
+    """What a name stands for. `how`: name, adjective, people, capital, seat, organisation, media; region and platform, which are no
+    actors, and decoy (a name that is no actor's). `party` is the organisation that a region stands for where it acts."""
 
     how: str
     name: str
     kind: str
     code: str | None = None
     sector: str | None = None
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class Known:
 def state_names() -> dict[str, str]:
     """Common name of each state and territory by alpha-3 code."""
     return {r["code"]: r["name"] for r in load_table(__package__, "states.tsv")}
+
+
+@cache
+def codes_by_name() -> dict[str, str]:
+    """Alpha-3 code of each state by its common name."""
+    return {name: code for code, name in state_names().items()}
 
 
 @cache
@@ -100,7 +108,16 @@ def _entries() -> tuple[tuple[str, Entry], ...]:
     for r in load_table(__package__, "media.tsv"):
         entry = Entry("media", r["name"], "media", r["country"] or None, "JRN")
         held += [(name, entry) for name in _spellings(r["name"], r["aliases"])]
+    for r in load_table(__package__, "regions.tsv"):
+        held += [(name, Entry("region", r["name"], "", r["code"] or None, party=r["party"] or None)) for name in _spellings(r["name"], r["aliases"])]
+    held += [(name, Entry("platform", name, "")) for name in sorted(words("platforms.txt"))]
     return tuple(held)
+
+
+@cache
+def organisations() -> dict[str, Entry]:
+    """The organisations of the table by their common names."""
+    return {e.name: e for _, e in _entries() if e.how == "organisation"}
 
 
 def _states() -> list[tuple[str, Entry]]:

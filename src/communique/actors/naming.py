@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.actors.folding import fold
 from communique.actors.gazetteer import Known
-from communique.actors.wordlists import bodies, offices, titles, words
+from communique.actors.wordlists import bodies, groups, offices, titles, words
 from communique.model.parse import Entity, Parse, Token
 
 NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE", "LAW"))
@@ -37,19 +37,19 @@ def capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
-def find_names(parse: Parse, known: Iterable[Known]) -> tuple[list[PersonName], list[BodyName]]:
-    """Names of persons and of organisations in `parse` beside those that are `known`, in order, none overlapping another.
+def find_names(parse: Parse, known: Iterable[Known], *, skip: Iterable[int] = ()) -> tuple[list[PersonName], list[BodyName]]:
+    """Names of persons and of organisations in `parse` beside those that are `known`, in order, none overlapping another or in `skip`.
 
     A stretch that the parser takes for an organisation, place or work is a person where a title stands before it, where "who" or an
     office follows, or where it ends in the family name of a person named elsewhere in the story.
     """
-    return _Namer(parse, known).run()
+    return _Namer(parse, known, skip).run()
 
 
 class _Namer:
-    def __init__(self, parse: Parse, known: Iterable[Known]) -> None:
+    def __init__(self, parse: Parse, known: Iterable[Known], skip: Iterable[int]) -> None:
         self.parse = parse
-        self.taken = {i for k in known for i in range(k.first, k.last)}
+        self.taken = {i for k in known for i in range(k.first, k.last)} | set(skip)
         self.persons: list[PersonName] = []
         self.others: list[BodyName] = []
 
@@ -176,9 +176,13 @@ class _Namer:
             first += 1
         while first < last and not (capital(tokens[last - 1]) or tokens[last - 1].text[-1:] == "." or tokens[last - 2].text == "-"):
             last -= 1
-        while self._hyphen(last):
+        while self._hyphen(last) and (capital(tokens[last + 1]) or tokens[last + 1].text.lower() in words("particles.txt")):
             last += 2
+        if self._hyphen(last) and last == first + 1:
+            return
         if first >= last or any(i in self.taken for i in range(first, last)):
+            return
+        if " ".join(t.text.lower() for t in tokens[first:last]) in offices():
             return
         while first > 0 and first - 1 not in self.taken and self._belongs(first - 1, first):
             first -= 1
@@ -202,6 +206,20 @@ class _Namer:
             return False
         return token.dep == "compound" and first <= token.head < first + LONGEST and token.text.isalpha() and token.text not in words("decoys.txt")
 
+    def _is_place(self, i: int) -> bool:
+        """A name of one unknown word that "near NAME" or "in NAME" shows, somewhere in the story, to be a place."""
+        tokens, word = self.parse.tokens, self.parse.tokens[i].text
+        if word.lower() in bodies() or word.isupper():
+            return False
+        return any(t.text == word and t.i > 0 and tokens[t.i - 1].text.lower() in words("locative.txt") for t in tokens)
+
+    def _no_body(self, first: int, last: int) -> bool:
+        """Single letters, an office ("Relief Coordinator"), or a headline taken for a name because of its capitals: it holds a finite verb."""
+        held = self.parse.tokens[first:last]
+        letters = all(len(t.text.strip(".")) <= 1 for t in held)
+        office = len(held) > 1 and held[-1].text.lower() in offices()
+        return letters or office or any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in held)
+
     def _of_office(self, i: int) -> bool:
         """The last word of an office ("secretary of state")."""
         return i > 1 and " ".join(t.text.lower() for t in self.parse.tokens[i - 2 : i + 1]) in offices()
@@ -212,8 +230,13 @@ class _Namer:
             first += 1
         while last > first and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[-1:].isalnum()):
             last -= 1
-        generic = last == first + 1 and ((tokens[first].text.lower() in bodies() and tokens[first].dep == "compound") or self._of_office(first))
-        if first < last and any(capital(t) for t in tokens[first:last]) and not generic:
+        generic = last == first + 1 and (
+            (tokens[first].text.lower() in bodies() and tokens[first].dep == "compound")
+            or self._of_office(first)
+            or tokens[first].text.lower() in groups()
+            or self._is_place(first)
+        )
+        if first < last and any(capital(t) for t in tokens[first:last]) and not (generic or self._no_body(first, last)):
             self.others.append(BodyName(first, last))
             self.taken.update(range(first, last))
 

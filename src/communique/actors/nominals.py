@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from communique.actors.acting import acts
 from communique.actors.board import Board, Draft
-from communique.actors.describing import Describer
+from communique.actors.describing import Describer, inside_offices
+from communique.actors.pairs import both_sides, is_both
 from communique.actors.phrases import Phrase
 from communique.actors.roles import RoleFinder
 from communique.actors.wordlists import groups, narrower, words
-
-BOTH = frozenset(("both", "two"))
 
 
 def resolve_nominals(board: Board, describer: Describer, roles: RoleFinder) -> None:
     """Put on the board every phrase for a group and every office phrase that stands beside no name.
 
-    A definite office phrase stands for the one person of the article who holds that office; otherwise for an unnamed person.
+    A definite office phrase stands for the one person of the article who holds that office; otherwise for an unnamed person. "Both sides"
+    comes last, since a headline says it before the story names them. Victims and quantities are nobody.
     """
-    inside = _inside_offices(board, describer)
+    inside = inside_offices(board, describer)
+    late: list[Phrase] = []
     for token in board.parse.tokens:
         phrase = describer.phrase(token.i)
         if phrase is None or token.i in roles.used or token.i in inside or board.at(token.i) is not None:
@@ -24,9 +26,11 @@ def resolve_nominals(board: Board, describer: Describer, roles: RoleFinder) -> N
         if phrase.office is not None:
             describe_person(board, describer, phrase)
         elif is_both(board, phrase):
-            both_sides(board, phrase)
-        else:
+            late.append(phrase)
+        elif acts(board.parse, phrase):
             describer.group(phrase)
+    for phrase in late:
+        both_sides(board, phrase)
 
 
 def resolve_bodies(board: Board, describer: Describer) -> None:
@@ -63,7 +67,8 @@ def _body_meant(board: Board, head: int, start: int) -> Draft | None:
         return None
     first = board.parse.sentences[max(0, token.sentence - 1)].first
     noun = groups().get(token.text.lower())
-    armed = noun is not None and noun.kind == "armed_force"
+    between = {t.text.lower() for t in board.parse.tokens[start:head]}
+    armed = (noun is not None and noun.kind == "armed_force") or bool(between & words("local_modifiers.txt") - {"opposition"})
     so_far = [(t.i, d) for t in board.parse.tokens[:start] if (d := board.at(t.i)) is not None]
     held = [(i, d) for i, d in so_far if _is_movement(d, token.text.lower(), armed=armed)]
     near = {d.key: d for i, d in held if i >= first}
@@ -82,16 +87,6 @@ def _is_movement(draft: Draft, noun: str, *, armed: bool) -> bool:
     return draft.sector not in (
         official if noun in ("bloc", "alliance", "organisation", "organization", "body") else (*official, "UNO", "IGO", "EUR")
     )
-
-
-def _inside_offices(board: Board, describer: Describer) -> set[int]:
-    """Words of offices that are not their heads ("state" in "secretary of state")."""
-    held = set[int]()
-    for token in board.parse.tokens:
-        phrase = describer.phrase(token.i)
-        if phrase is not None and phrase.office is not None:
-            held.update(k for k in range(phrase.office_first, phrase.office_last) if k != phrase.head)
-    return held
 
 
 def describe_person(board: Board, describer: Describer, phrase: Phrase) -> Draft:
@@ -137,54 +132,3 @@ def _unnamed(board: Board, describer: Describer, phrase: Phrase) -> Draft:
 def _bare(text: str) -> str:
     head, _, tail = text.partition(" ")
     return " ".join((tail if head.lower() in ("the", "a", "an") and tail else text).split())
-
-
-def is_both(board: Board, phrase: Phrase) -> bool:
-    """Whether a group phrase means the two parties of the talks: "both sides", "the two delegations", "the warring parties"."""
-    before = [t.text.lower() for t in board.parse.tokens[phrase.first : phrase.head]]
-    return (
-        phrase.group is not None
-        and phrase.group.plural
-        and phrase.group.klass in ("delegation", "party", "countries", "camp")
-        and (
-            bool(BOTH.intersection(before)) or "warring" in before or (before == ["the"] and board.parse.tokens[phrase.head].text.lower() == "sides")
-        )
-    )
-
-
-def both_sides(board: Board, phrase: Phrase) -> Draft:
-    """The group of the two parties, with them as members where the pair named most closely before tells who they are."""
-    known = next((d for d in board.drafts() if d.klass == "both"), None)
-    if known is None:
-        span = board.parse.span(phrase.first, phrase.last)
-        known = board.new(_bare(board.parse.text[span.start : span.end]), "group", named=False)
-        known.klass, known.plural = "both", True
-        known.members = pair_before(board, phrase.first)
-    board.mention(known, phrase.first, phrase.last, "nominal")
-    board.point(phrase.head, known)
-    return known
-
-
-def pair_before(board: Board, i: int) -> list[str]:
-    """Keys of the two states or parties joined by "and" or a hyphen most closely before token `i`; none when no pair is named."""
-    tokens = board.parse.tokens
-    for k in range(i - 2, 0, -1):
-        if tokens[k].text.lower() not in ("and", "-"):
-            continue
-        left, right = board.at(k - 1), board.at(k + 1) or (board.at(k + 2) if tokens[k + 1].text.lower() == "the" else None)
-        if left is None or right is None or left is right or not {left.kind, right.kind} <= {"state", "organisation", "armed_force"}:
-            continue
-        if not _three(board, k):
-            return [left.key, right.key]
-    return []
-
-
-def _three(board: Board, k: int) -> bool:
-    """Whether the "and" at token `k` ends a list of three or more."""
-    tokens = board.parse.tokens
-    first = k - 1
-    while first > 0 and board.at(first - 1) is board.at(k - 1):
-        first -= 1
-    while first > 0 and tokens[first - 1].text.lower() == "the":
-        first -= 1
-    return first > 1 and tokens[first - 1].text == "," and board.at(first - 2) is not None

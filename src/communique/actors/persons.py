@@ -94,6 +94,8 @@ class Persons:
             draft.gender = draft.gender or gender
             if office and office in offices():
                 draft.gender = draft.gender or offices()[office].gender
+                draft.sector = draft.sector or offices()[office].sector
+                draft.classes.append(offices()[office].klass)
             self.board.point(first, draft)
         office_class = self._office_before(name)
         if office_class:

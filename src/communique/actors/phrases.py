@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from communique.actors.wordlists import GroupNoun, Office, groups, office_words, offices, words_of_offices
+from communique.actors.wordlists import GroupNoun, Office, groups, office_words, offices, words, words_of_offices
 from communique.model.parse import Parse, Token
 
 AFTER = frozenset(("of", "for", "to", "at", "from", "with"))
@@ -52,11 +52,13 @@ class PhraseReader:
             group = GroupNoun(office[2].klass, "group", office[2].sector, True)
         if group is not None:
             office = None
+            if token.tag in ("JJ", "NN", "NNP") and token.pos == "ADJ" and token.head in self.names:
+                return None
         if office is None and group is None:
             return None
         office_first, office_last = (office[0], office[1]) if office else (i, i + 1)
         first, owners, definite = self._left(office_first, office_last)
-        last, after, prep = self._right(office_last, group is not None)
+        last, after, prep = self._right(office_last, group is not None, bool(owners))
         return Phrase(i, first, last, office_first, office_last, office[2] if office else None, group, definite, prep, owners, after)
 
     def _is_modifier(self, i: int) -> bool:
@@ -111,6 +113,8 @@ class PhraseReader:
         definite = False
         while k >= 0 and tokens[k].sentence == sentence:
             token = tokens[k]
+            if token.text.lower() in ("least", "most", "than"):
+                break
             if token.text.lower() in OWN and token.tag in ("PRP$", "WP$"):
                 if not possessed:
                     owners.append(k)
@@ -126,10 +130,14 @@ class PhraseReader:
             elif k in self.names and not self._hyphened(k):
                 owners.append(k)
                 k = self.names[k][0]
-            elif possessed and token.pos == "NOUN" and tokens[k + 1].tag == "POS":
+            elif (possessed and token.pos == "NOUN" and tokens[k + 1].tag == "POS") or self._ruling(k):
                 owners.append(k)
             k -= 1
         return k + 1, tuple(owners), definite or possessed
+
+    def _ruling(self, k: int) -> bool:
+        """ "government" or "rebel" as a modifier, which says whose negotiator, soldier, spokesman it is."""
+        return self.parse.tokens[k].text.lower() in words("ruling.txt") and self.parse.tokens[k + 1].text != "-"
 
     def _name_end(self, i: int) -> int:
         """End of the name that stands right after the office, if one does."""
@@ -139,22 +147,32 @@ class PhraseReader:
         if token.tag == "POS":
             return True
         if token.text == "-":
+            return token.i > 0 and self._glued(token.i - 1)
+        if self._glued(token.i) or (token.pos == "ADV" and token.dep == "advmod" and self.parse.tokens[token.head].dep == "amod"):
             return True
         if token.pos in ("ADJ", "NOUN", "PROPN", "NUM") or token.i in self.names or (token.pos == "VERB" and token.dep in ("amod", "compound")):
             return token.i < token.head <= limit or token.i in self.names or self.parse.tokens[token.i + 1].text in ("-", "'s", "'")
         return False
+
+    def _glued(self, i: int) -> bool:
+        """Whether a hyphen right behind token `i` makes it a part of a longer word ("far" in "far-right")."""
+        tokens = self.parse.tokens
+        return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
 
     def _hyphened(self, k: int) -> bool:
         """A name that is a part of a compound adjective ("US-backed"), which does not say whose the office is."""
         end = self.names[k][1]
         return end < len(self.parse.tokens) and self.parse.tokens[end].text == "-"
 
-    def _right(self, i: int, group: bool) -> tuple[int, tuple[int, ...], str | None]:
-        """Where the phrase ends after an "of …", the tokens of it that may say whose it is, and the preposition."""
+    def _right(self, i: int, group: bool, owned: bool) -> tuple[int, tuple[int, ...], str | None]:
+        """Where the phrase ends after an "of …", the tokens of it that may say whose it is, and the preposition.
+
+        What is `owned` by a name before it is not from another ("withdrawal of French troops from Mali").
+        """
         tokens = self.parse.tokens
         if i >= len(tokens) or tokens[i].text.lower() not in AFTER or tokens[i].pos not in ("ADP", "PART", "SCONJ"):
             return i, (), None
-        if group and not self._belongs_after(i):
+        if group and (not self._belongs_after(i) or (owned and tokens[i].text.lower() == "from")):
             return i, (), None
         k, end, heads = i + 1, i, list[int]()
         while k < len(tokens) and tokens[k].sentence == tokens[i].sentence:
@@ -182,8 +200,13 @@ class PhraseReader:
     def _belongs_after(self, i: int) -> bool:
         """Groups are of, from or for a name: "negotiators from Kenya", "officials of the ministry", not "officials at tables"."""
         tokens = self.parse.tokens
-        ahead = range(i + 1, min(i + 3, len(tokens)))
-        return tokens[i].text.lower() in ("of", "from", "for") and any(k in self.names for k in ahead)
+        if tokens[i].text.lower() not in ("of", "from", "for"):
+            return False
+        if any(k in self.names for k in range(i + 1, min(i + 3, len(tokens)))):
+            return True
+        noun = next((t for t in tokens[i + 1 : i + 5] if t.pos in ("NOUN", "PROPN", "PUNCT", "VERB")), None)
+        own = i + 1 < len(tokens) and (tokens[i + 1].text.lower() in OWN or tokens[i + 1].text.lower() == "the")
+        return tokens[i].text.lower() == "of" and own and noun is not None and noun.text.lower() in groups() and noun.tag in ("NN", "NNP")
 
     def _next_in_list(self, k: int) -> int:
         """After a name, the next name of a list of names ("Kenya, Uganda and the Sudan"): its first token; else `k`."""

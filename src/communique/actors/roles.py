@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from communique.actors.acting import acts
 from communique.actors.board import Board, Draft
-from communique.actors.describing import Describer
+from communique.actors.describing import ABROAD, Describer, inside_offices
 from communique.actors.phrases import Phrase
 from communique.actors.wordlists import bodies, groups, offices
 from communique.model.actors import Role
@@ -11,6 +12,7 @@ from communique.model.parse import Token
 
 LEADING = frozenset(("lead", "head", "chair", "command", "run", "direct"))
 BECOMING = frozenset(("be", "become", "remain", "serve", "act", "appoint", "name", "elect"))
+LED = frozenset(("led", "headed", "chaired", "commanded"))
 LISTING = frozenset(("including", "include", "includes", "included", "comprising", "namely"))
 
 
@@ -23,6 +25,8 @@ class RoleFinder:
         self.starts = {a: (a, b) for a, b in spans}
         self.ends = {b: (a, b) for a, b in spans}
         self.used: set[int] = set()
+        self.inside = frozenset(inside_offices(board, describer))
+        self.given: list[tuple[Phrase, Draft]] = []
         self.last: dict[int, tuple[Phrase, Draft]] = {}
 
     def run(self) -> None:
@@ -40,7 +44,9 @@ class RoleFinder:
         """Give every office phrase that is nobody's yet to the person whom it stands beside."""
         for token in self.parse.tokens:
             phrase = self.describer.phrase(token.i)
-            if phrase is None or phrase.office is None or token.i in self.used:
+            if phrase is None or phrase.office is None or token.i in self.used or token.i in self.inside:
+                continue
+            if phrase.last < len(self.parse.tokens) and self.parse.tokens[phrase.last].tag == "POS":
                 continue
             person = self._beside(phrase)
             if person is not None:
@@ -51,6 +57,7 @@ class RoleFinder:
         assert phrase.office is not None
         self.used.add(phrase.head)
         self.last[phrase.last] = (phrase, person)
+        self.given.append((phrase, person))
         role = self.describer.role(phrase)
         if role.of == person.key:
             role = Role(role.role, None, role.start, role.end, role.raw)
@@ -62,9 +69,20 @@ class RoleFinder:
         person.classes.append(self.describer.office_class(phrase))
         person.gender = person.gender or phrase.office.gender
         person.sector = person.sector or phrase.office.sector
+        if phrase.office.klass not in ABROAD:
+            person.faint = person.faint or self.describer.place_before(phrase)
         self.board.mention(person, phrase.first, phrase.last, "nominal")
         for k in range(phrase.office_first, phrase.office_last):
             self.board.point(k, person)
+
+    def complete(self) -> None:
+        """Say of the offices of nobody yet whose they are, now that "the prime minister" in "an aide to the prime minister" is known."""
+        for phrase, person in self.given:
+            owner = self.describer.owner(phrase)
+            if owner is None or owner is person or not (owner.named or owner.country):
+                continue
+            start = self.parse.tokens[phrase.first].start
+            person.roles = [Role(r.role, owner.key, r.start, r.end, r.raw) if r.of is None and r.start == start else r for r in person.roles]
 
     def _text(self, i: int) -> str:
         return self.parse.tokens[i].text if 0 <= i < len(self.parse.tokens) else ""
@@ -213,13 +231,15 @@ class RoleFinder:
     def _lists(self) -> None:
         """ "the X delegation, including NAME; NAME, …; and NAME": members of the group are of its country."""
         for token in self.parse.tokens:
-            led = token.text.lower() == "by" and self._text(token.i - 1).lower() in ("led", "headed", "chaired")
+            led = token.text.lower() == "by" and self._text(token.i - 1).lower() in LED
             if token.text.lower() not in LISTING and not led:
                 continue
-            group = self._group_before(token.i)
+            group = self._led_before(token.i - 1) if led else self._group_before(token.i)
             if group is None or not group.country:
                 self._of_leader(group, token.i + 1 if led else -1)
                 continue
+            if led:
+                self._of_leader(group, token.i + 1)
             for i in range(token.i + 1, self._list_end(token.i)):
                 if i in self.starts:
                     member = self.board.at(i)
@@ -227,17 +247,41 @@ class RoleFinder:
                         member.faint = member.faint or group.country
 
     def _of_leader(self, group: Draft | None, i: int) -> None:
-        """ "the delegation led by NAME" is of the country of NAME, once that is known."""
-        leader = self.board.at(self._past_office(i)) if 0 <= i < len(self.parse.tokens) else None
-        if group is not None and leader is not None and leader.kind == "person" and not group.members:
+        """ "the delegation led by NAME" is of the country of NAME, once that is known; NAME leads it."""
+        at = self._past_office(i) if 0 <= i < len(self.parse.tokens) else -1
+        leader = self.board.at(at) if at >= 0 else None
+        if group is None or leader is None or leader.kind != "person":
+            return
+        if not group.members and not group.named and not group.country:
             group.members.append(leader.key)
+        if group.kind == "state" or at not in self.starts:
+            return
+        span = self.parse.span(i - 2, self.starts[at][1])
+        said, klass = ("commander", "commander") if self._text(i - 2).lower() == "commanded" else ("leader", "leader")
+        leader.roles.append(Role(said, group.key, span.start, span.end, self.parse.text[span.start : span.end]))
+        leader.classes.append("chief_negotiator" if group.klass == "delegation" else klass)
+        if group.klass != "delegation":
+            leader.sector = group.sector or leader.sector
+
+    def _led_before(self, i: int) -> Draft | None:
+        """The group or named body that is "led" at token `i`: its subject, what the participle hangs on, or the name before its comma."""
+        for subject in self.parse.children(i, "nsubjpass"):
+            draft = self.board.at(subject.i)
+            if draft is not None and draft.kind in ("armed_force", "organisation", "group"):
+                return draft
+        above = self.parse.tokens[i].head
+        for k in dict.fromkeys((above if above < i else i - 1, i - 1, i - 2)):
+            draft = self.board.at(k) if k >= 0 else None
+            if draft is not None and draft.kind in ("armed_force", "organisation", "group") and self._text(i - 1) in (",", self._text(k)):
+                return draft
+        return self._group_before(i)
 
     def _group_before(self, i: int) -> Draft | None:
         for k in range(i - 1, max(-1, i - 6), -1):
             noun = groups().get(self._text(k).lower())
             phrase = self.describer.phrase(k) if noun is not None else None
             if phrase is not None and phrase.group is not None:
-                return self.describer.group(phrase)
+                return self.describer.group(phrase) if acts(self.parse, phrase) else None
         return None
 
     def _list_end(self, i: int) -> int:

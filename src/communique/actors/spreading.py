@@ -37,7 +37,7 @@ def _from_roles(board: Board, draft: Draft) -> str | None:
 def _sector(board: Board, draft: Draft) -> None:
     """Who serves a body is of its sector (an official of a rebel group is no government's); who serves a state, of its government."""
     owners = [board.get(r.of) for r in draft.roles if r.of]
-    bodies = [o.sector for o in owners if o.kind in ("organisation", "armed_force", "media") and o.sector]
+    bodies = [o.sector for o in owners if o.kind in ("organisation", "armed_force", "media", "group") and o.sector]
     if bodies:
         draft.sector = bodies[0]
     elif draft.sector is None and any(o.kind == "state" or (o.kind == "person" and o.sector == "GOV") for o in owners) and not _kin(draft):

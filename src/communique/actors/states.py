@@ -20,16 +20,32 @@ def stands_for_state(parse: Parse, known: Known) -> bool:
         return not (head.dep == "pobj" and parse.tokens[head.head].text.lower() == "in" and not parse.children(head.i))
     if known.entry.how != "capital":
         return True
-    if head.ent == "PERSON" and _in_a_name(parse, head):
+    return acts_as_government(parse, known)
+
+
+def acts_as_government(parse: Parse, known: Known) -> bool:
+    """Whether the name of a town or region is written as one writes of a government: as one who acts, speaks or is dealt with."""
+    head = head_of(parse, known.first, known.last)
+    if head.ent == "PERSON" and _in_a_name(parse, known):
         return False
+    ahead = [t.text.lower() for t in parse.tokens[known.last : known.last + 3]]
+    if ahead[:2] == [",", "whose"] and ahead[-1] in groups():
+        return True
     return _reading(parse, head) == "government"
 
 
-def _in_a_name(parse: Parse, head: Token) -> bool:
-    """Whether the word is a part of a longer name of a person somewhere in the story ("Sofia Duarte … Sofia said"), or has a title."""
-    longer = (parse.tokens[e.first : e.last] for e in parse.entities if e.label == "PERSON" and e.last - e.first > 1)
-    titled = head.i > 0 and parse.tokens[head.i - 1].text.lower() in titles()
-    return titled or any(t.text == head.text for tokens in longer for t in tokens)
+def _in_a_name(parse: Parse, known: Known) -> bool:
+    """Whether the words are a part of a longer name of a person somewhere in the story ("Sofia Duarte … Sofia said"), or have a title."""
+    size = known.last - known.first
+    written = [t.text for t in parse.tokens[known.first : known.last]]
+    if known.first > 0 and parse.tokens[known.first - 1].text.lower() in titles():
+        return True
+    for entity in parse.entities:
+        if entity.label == "PERSON" and entity.last - entity.first > size:
+            held = [t.text for t in parse.tokens[entity.first : entity.last] if t.tag != "POS"]
+            if len(held) > size and any(held[k : k + size] == written for k in range(len(held))):
+                return True
+    return False
 
 
 def head_of(parse: Parse, first: int, last: int) -> Token:

@@ -24,7 +24,8 @@ SHIPPED = Path(__file__).parent / "data" / "peace-talks-issues.yaml"
 class Issue(BaseModel):
     """One thing that parties differ on. `cues` name it by themselves; `weak` ones only on a page where several cues of any issue stand.
 
-    `id` is what the record shows (lower case, underscores), `label` its plain words, `definition` what a coder reads.
+    A `general` issue ("the deal") gives way to one that its own words name ("a deal that frees the hostages"). `id` is what the
+    record shows (lower case, underscores), `label` its plain words, `definition` what a coder reads.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +35,7 @@ class Issue(BaseModel):
     definition: str
     cues: tuple[str, ...]
     weak: tuple[str, ...] = ()
+    general: bool = False
     examples: tuple[str, ...] = ()
 
     @property

@@ -98,7 +98,8 @@ class EventType(Strict):
     """One type of event. `examples` and `counter_examples` are its tests; `stages` its ladder, first to last.
 
     `light_verbs` carry the noun as object ("held talks"), `stage_verbs` tell how far it is, by stage. A report needs one of `requires`.
-    `part_of`: types that it may belong to. `setting`: lemmas, one of which must stand somewhere in the story.
+    `part_of`: types that it may belong to. `setting`: lemmas, one of which must stand somewhere in the story, or two of `hints`, unless
+    the parties of the event come from `sides` different countries or forces. `changes`: stages of what exists already ("extended").
     """
 
     definition: str
@@ -112,6 +113,9 @@ class EventType(Strict):
     stage_verbs: dict[str, Words] = {}
     part_of: Words = ()
     setting: Words = ()
+    hints: Words = ()
+    sides: int = 0
+    changes: Words = ()
     fields: dict[str, Fillers] = {}
     requires: Words = ()
 
@@ -150,6 +154,7 @@ class Codebook(Strict):
             yield from _unknown(("types", name, "requires"), kind.requires, (*kind.fields, *self.common), "field")
             yield from _unknown(("types", name, "part_of"), kind.part_of, tuple(self.types), "type")
             yield from _unknown(("types", name, "stage_verbs"), tuple(kind.stage_verbs), kind.stages, "stage")
+            yield from _unknown(("types", name, "changes"), kind.changes, kind.stages, "stage")
             yield from _unknown(("types", name, "stage"), (kind.stage,) if kind.stage else (), kind.stages, "stage")
             for n, trigger in enumerate(kind.triggers):
                 here = ("types", name, "triggers", n)

@@ -18,6 +18,8 @@ def counted(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
     parse, found = frame.parse, []
     heads = [i for position in filler.from_ for i in frame.at(position)]
     for i in dict.fromkeys(heads):
+        if parse.tokens[i].tag == "CD" and any(_among(classes, o, filler.of) for o in pobjs(parse, i, "of")):
+            found += [_value(parse, amount, o, filler) for o in pobjs(parse, i, "of")[:1] if (amount := amount_of(parse, i)) is not None]
         if not _among(classes, i, filler.of):
             continue
         article = filler.tag == "weapon"
@@ -44,7 +46,7 @@ def _value(parse: Parse, amount: Amount, noun: int, filler: Filler) -> Value:
 def kind_of(parse: Parse, noun: int) -> str:
     """The counted noun with what narrows it: "ballistic missile", "prisoner of war"; without its owner and adjectives of size."""
     nouns = [c for c in parse.children(noun, "compound", "amod") if c.i < noun and c.tag in ("NN", "JJ")]
-    before = [c.lemma.lower() for c in nouns if c.ent not in ("NORP", "GPE", "PERSON", "CARDINAL")]
+    before = [c.lemma.lower() for c in nouns if parse.tokens[c.i - 1].text != "-" and c.ent not in ("NORP", "GPE", "PERSON", "CARDINAL")]
     of = [parse.tokens[p].lemma.lower() for p in pobjs(parse, noun, "of") if parse.tokens[p].lemma.lower() == "war"]
     wide = [w for w in before if w not in ("more", "other", "further", "new", "large", "many", "several")]
     return " ".join([*wide, parse.tokens[noun].lemma.lower(), *(f"of {w}" for w in of)])
@@ -58,6 +60,8 @@ def victims(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
         lemma = parse.tokens[v].lemma.lower()
         if lemma in filler.verbs:
             heads += logical_subject(parse, v) if lemma in ("die", "perish") else logical_object(parse, v)
+        elif any(c.lemma.lower() in filler.nouns for c in parse.children(v, "advmod", "oprd", "acomp")):
+            heads += logical_object(parse, v)  # "shot dead a driver"
         heads += _leaving(parse, v, filler)
     found = []
     for i in dict.fromkeys(heads):
@@ -80,7 +84,9 @@ def _leaving(parse: Parse, v: int, filler: Filler) -> list[int]:
     found = []
     for child in parse.children(v, "ccomp", "oprd", "acomp", "dobj"):
         for c in conjuncts(parse, child.i):
-            if parse.tokens[c].lemma.lower() in filler.nouns:
+            if parse.tokens[c].lemma.lower() in filler.nouns and child.dep == "oprd":
+                found += [o.i for o in parse.children(v, "dobj")]
+            elif parse.tokens[c].lemma.lower() in filler.nouns:
                 found += [s.i for s in parse.children(c, "nsubj")]
                 found += [c] if parse.children(c, "nummod") else []
     return found
@@ -89,7 +95,7 @@ def _leaving(parse: Parse, v: int, filler: Filler) -> list[int]:
 def _people(parse: Parse, amount: Amount, i: int) -> Value:
     i = next(iter(pobjs(parse, i, "of")), i) if _vague(parse, i) else i
     last = noun_phrase(parse, i)[1] if parse.tokens[i].tag != "CD" else i + 1
-    last = min(last, next((p.i for p in parse.children(i, "prep") if p.i > i), last))
+    last = min([last, *(p.i for p in parse.children(i, "prep", "cc", "conj", "punct") if p.i > i)])
     span = parse.span(min(amount.first, i), max(amount.last, last))
     words = () if parse.tokens[i].tag == "CD" else (("what", kind_of(parse, i)),)
     raw = parse.text[span.start : span.end]

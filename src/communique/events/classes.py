@@ -56,4 +56,6 @@ class Classes:
         lemma = token.lemma.lower()
         if lemma in words or token.text.lower() in words:
             return True
+        if token.ent == "PERSON" and any(c.lemma.lower() in words for c in self.parse.children(i, "compound", "appos") if c.ent != "PERSON"):
+            return True
         return any(f"{c.text.lower()} {lemma}" in words for c in self.parse.children(i, "compound", "amod"))

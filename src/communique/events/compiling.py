@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ def compile_codebook(codebook: Codebook) -> Matcher:
     for name, kind in codebook.types.items():
         for trigger in kind.triggers:
             for phrase, verb in [(p, True) for p in trigger.verbs] + [(p, False) for p in trigger.nouns]:
-                words = tuple(phrase.lower().split())
+                words = tuple(re.split(r"[\s-]+", phrase.lower())) if not verb else tuple(phrase.lower().split())
                 by_word[words[0] if verb else _noun_head(words)].append(Candidate(rank, name, kind, trigger, words, verb))
                 rank += 1
     about = load_list(__package__, "about_verbs.txt")

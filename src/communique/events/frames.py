@@ -119,7 +119,9 @@ def _outwards(parse: Parse, i: int) -> list[int]:
         token = parse.tokens[found[-1]]
         prep = parse.tokens[token.head]
         above = parse.tokens[prep.head]
-        if token.dep == "pobj" and prep.text.lower() == "of" and (above.lemma.lower() in transparent() or above.text.lower() in transparent()):
+        taking_part = prep.text.lower() == "in" and above.lemma.lower() == "participation"
+        partitive = prep.text.lower() == "of" and bool({above.lemma.lower(), above.text.lower()} & transparent())
+        if token.dep == "pobj" and (taking_part or partitive):
             found.append(above.i)
         else:
             return found
@@ -137,9 +139,10 @@ def _carried(frame: Frame, hosts: frozenset[str]) -> None:
         _host(frame, parse.tokens[top.head].head, hosts, light, "pobj")
     for n in [*frame.nouns]:
         for clause in parse.children(n, "relcl", "acl"):
-            if _lemma(parse, clause) in hosts:
+            if _lemma(parse, clause) in hosts and not _background(parse, clause):
                 own = [c for c in parse.children(clause.i, "nsubj", "nsubjpass") if c.tag not in ("WDT", "WP")]
-                _host(frame, clause.i, hosts, light, "dobj" if own and not parse.children(clause.i, "dobj") else "nsubj")
+                objects = [c for c in parse.children(clause.i, "dobj") if c.tag not in ("WDT", "WP")]
+                _host(frame, clause.i, hosts, light, "dobj" if own and not objects else "nsubj")
 
 
 def _brokered(frame: Frame) -> None:
@@ -151,6 +154,11 @@ def _brokered(frame: Frame) -> None:
         if named and token.i not in frame.verbs and by_whom(frame.parse, token.i):
             frame.verbs.append(token.i)
             frame.doing.append(token.i)
+
+
+def _background(parse: Parse, clause: Token) -> bool:
+    """True for a relative clause about what was before: "talks that had come close to failure"."""
+    return any(c.text.lower() == "had" for c in parse.children(clause.i, "aux"))
 
 
 def _carries(parse: Parse, prep: Token) -> bool:
@@ -167,7 +175,7 @@ def _host(frame: Frame, v: int, hosts: frozenset[str], light: tuple[str, ...], d
                 _host(frame, later, hosts, light, dep)
         return
     frame.verbs.append(v)
-    if dep == "nsubj" and lemma not in _harming(frame.candidate) and any(lemma in t.verbs for t in frame.candidate.kind.triggers):
+    if dep == "nsubj" and lemma not in harming(frame.candidate) and any(lemma in t.verbs for t in frame.candidate.kind.triggers):
         frame.peers.append(v)
     if dep in ("nsubj", "nsubjpass"):
         frame.verbs += [c for c in _completions(parse, v) if _lemma(parse, parse.tokens[c]) in hosts]
@@ -176,8 +184,8 @@ def _host(frame: Frame, v: int, hosts: frozenset[str], light: tuple[str, ...], d
         frame.doing.append(v)
 
 
-def _harming(candidate: Candidate) -> set[str]:
-    """Verbs whose object are victims, not what the event was aimed at."""
+def harming(candidate: Candidate) -> set[str]:
+    """Verbs whose objects are victims, not what an event of that type was aimed at."""
     return {v for fillers in candidate.kind.fields.values() for f in fillers if f.takes == "victims" for v in f.verbs}
 
 
@@ -201,6 +209,8 @@ def _lemma(parse: Parse, token: Token) -> str:
 
 def _participles(parse: Parse, v: int) -> Iterator[int]:
     for clause in parse.children(v, "advcl", "relcl", "acl"):
+        if clause.dep == "relcl" and _background(parse, clause):
+            continue
         if (clause.tag == "VBG" and clause.dep != "relcl") or clause.dep == "relcl":
             held = [clause.i] + [c.i for c in parse.children(clause.i, "conj") if is_verb(c)]
             if clause.dep == "relcl" or not parse.children(clause.i, "nsubj", "mark"):

@@ -88,13 +88,19 @@ def _day(time: Time) -> object:
 
 def _same_words(a: Told, b: Told, name: str) -> bool:
     first, second = a.fields.get(name, []), b.fields.get(name, [])
-    return not first or not second or any((x.words or "").lower() == (y.words or "").lower() for x in first for y in second)
+    return not first or not second or any(_alike(x.words or "", y.words or "") for x in first for y in second)
+
+
+def _alike(a: str, b: str) -> bool:
+    """True for the same words, and for a name within a longer one: "Dayton" and "Dayton, Ohio"."""
+    first, second = ({w.strip(",.").lower() for w in words.split()} for words in (a, b))
+    return first <= second or second <= first
 
 
 def _counted_apart(a: Told, b: Told) -> bool:
     """True for "two rounds of talks" beside one, and for different rounds or days."""
     for name in ("count", "round", "day_of_round"):
-        first, second = {v.number for v in a.fields.get(name, [])}, {v.number for v in b.fields.get(name, [])}
+        first, second = ({v.number for v in t.fields.get(name, []) if ("what", "day") not in v.tags} for t in (a, b))
         if (name == "count" and first != second) or (first and second and not first & second):
             return True
     return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from communique.events.frames import Frame
-from communique.events.syntax import chain_head
+from communique.events.frames import Frame, harming
+from communique.events.syntax import chain_head, only_numbers
+from communique.model.parse import Parse
 
 
 def joined(frames: list[Frame]) -> list[Frame]:
@@ -16,6 +17,8 @@ def joined(frames: list[Frame]) -> list[Frame]:
             continue
         frame.part_of = next((k for k in kept if _includes(k, frame)), None)
         kept.append(frame)
+    for frame in kept:
+        frame.inner += [v for v in _hurting(frame) if not any(v in k.core for k in kept)]
     return sorted(kept, key=lambda f: f.trigger)
 
 
@@ -27,12 +30,13 @@ def _same(a: Frame, b: Frame) -> bool:
         return True
     if set(a.verbs) & set(b.verbs) and not _opposed(a, b):
         return True
-    if b.candidate.verb and _adds(a, b):
+    if (b.candidate.verb and _adds(a, b)) or _goes_on(a, b):
         return True
     if a.type != b.type:
         return False
     if b.candidate.verb and a.candidate.verb:
-        return a.candidate.trigger is b.candidate.trigger and parse.tokens[b.trigger].head == a.trigger and parse.tokens[b.trigger].dep == "conj"
+        joined_to = parse.tokens[b.trigger].head == a.trigger and parse.tokens[b.trigger].dep == "conj"
+        return a.candidate.trigger is b.candidate.trigger and joined_to and _of_one_doer(parse, b.trigger)
     noun, other = (b, a) if not b.candidate.verb else (a, b)
     top = parse.tokens[noun.nouns[-1]]
     if top.dep in ("conj", "appos") and not other.candidate.verb:
@@ -46,8 +50,45 @@ def _adds(a: Frame, b: Frame) -> bool:
     token = a.parse.tokens[b.trigger]
     if token.head not in a.verbs:
         return False
-    purpose = token.dep in ("advcl", "xcomp") and b.type in (a.type, *a.candidate.kind.part_of) and a.type != b.type
+    told_of = b.type in (a.type, *a.candidate.kind.part_of) or (a.type_takes("agenda") and _meant(b))
+    purpose = token.dep in ("advcl", "xcomp") and told_of and a.type != b.type
     return purpose or (token.dep == "conj" and a.type in b.candidate.kind.part_of and a.type != b.type)
+
+
+def _meant(b: Frame) -> bool:
+    """True for talks that are what somebody goes somewhere for: "flew to Cairo to discuss the crossing"."""
+    return b.type_takes("agenda") and any(c.text.lower() == "to" for c in b.parse.children(b.trigger, "aux"))
+
+
+def _goes_on(a: Frame, b: Frame) -> bool:
+    """True for violence told by joined verbs, one of which says who was hurt: "hit X and killed N", "were killed and N hurt in a strike"."""
+    related = a.type == b.type or a.type in b.candidate.kind.part_of or b.type in a.candidate.kind.part_of
+    hurting = harming(a.candidate) & harming(b.candidate)
+    if not related or not hurting:
+        return False
+    parse = a.parse
+    pairs = [(v, w) for v in a.verbs for w in b.verbs if v != w and chain_head(parse, v) == chain_head(parse, w)]
+    told = [(v, w) for v, w in pairs if {parse.tokens[v].lemma.lower(), parse.tokens[w].lemma.lower()} & hurting]
+    return any(_of_one_doer(parse, max(pair)) and not _elsewhere(parse, pair) for pair in told)
+
+
+def _hurting(frame: Frame) -> list[int]:
+    """Verbs joined to the event that say who was hurt: "hit a school and killed nine pupils"."""
+    parse, words = frame.parse, harming(frame.candidate)
+    joined_on = [(v, c.i) for v in frame.verbs for c in parse.children(v, "conj") if c.lemma.lower() in words]
+    return [c for v, c in joined_on if _of_one_doer(parse, c) and not _elsewhere(parse, (v, c))]
+
+
+def _of_one_doer(parse: Parse, v: int) -> bool:
+    """True for a joined verb without a doer of its own: none named, or only the number of those hurt ("and 15 wounded")."""
+    own = parse.children(v, "nsubj", "csubj")
+    return only_numbers(own) and not (parse.children(v, "agent") and not own)
+
+
+def _elsewhere(parse: Parse, pair: tuple[int, int]) -> bool:
+    """True when both verbs have a place or a date of their own: "shelled Goma on Monday and killed two soldiers in Bunia"."""
+    kinds = [{p.ent for o in parse.children(v, "prep") for p in parse.children(o.i, "pobj") if p.ent in ("GPE", "LOC", "DATE")} for v in pair]
+    return bool(kinds[0] & kinds[1])
 
 
 def _opposed(a: Frame, b: Frame) -> bool:
@@ -57,13 +98,15 @@ def _opposed(a: Frame, b: Frame) -> bool:
 
 def _apart(a: Frame, b: Frame) -> bool:
     tops = [f.parse.tokens[f.nouns[-1]] for f in (a, b)]
-    opened = any(t.dep == "pobj" and f.parse.tokens[t.head].text.lower() == "with" for t, f in zip(tops, (a, b), strict=True))
+    opened = any(t.dep == "pobj" and f.parse.tokens[t.head].text.lower() in ("with", "in", "as") for t, f in zip(tops, (a, b), strict=True))
     return tops[0].dep != tops[1].dep and not opened
 
 
 def _absorb(into: Frame, frame: Frame) -> None:
     into.absorbed += [frame.trigger] if frame.candidate.verb else []
-    into.peers += [frame.trigger] if frame.candidate.trigger is into.candidate.trigger and frame.candidate.verb else []
+    same = frame.candidate.trigger is into.candidate.trigger
+    deed = frame.type == into.type and frame.parse.tokens[frame.trigger].lemma.lower() not in harming(frame.candidate)
+    into.peers += [frame.trigger] if frame.candidate.verb and (same or deed) else []
     if frame.candidate.rank < into.candidate.rank and frame.type != into.type and into.candidate.verb and not frame.candidate.verb:
         into.absorbed += [into.trigger] if into.candidate.verb else []
         into.candidate, into.trigger = frame.candidate, frame.trigger

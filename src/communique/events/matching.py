@@ -110,8 +110,19 @@ def _allowed(frame: Frame, classes: Classes) -> bool:
     below = [t for i in (frame.trigger, *frame.nouns[-1:]) for t in parse.subtree(i)]
     if trigger.beside and not any(t.lemma.lower() in trigger.beside for t in below):
         return False
-    near = [*below, *(parse.tokens[i] for i in frame.around())]
+    near = [*(t for t in below if _in_clause(parse, t.i, frame)), *(parse.tokens[i] for i in frame.around())]
     return not any(t.lemma.lower() in trigger.unless and t.tag != "NNP" for t in near)
+
+
+def _in_clause(parse: Parse, i: int, frame: Frame) -> bool:
+    """True when no clause of its own lies between token `i` and the event."""
+    while i not in frame.core:
+        if parse.tokens[i].dep in ("ccomp", "advcl", "conj", "parataxis") and parse.tokens[i].pos in ("VERB", "AUX"):
+            return False
+        if parse.tokens[i].head == i:
+            return True
+        i = parse.tokens[i].head
+    return True
 
 
 def _meant(classes: Classes, i: int, names: Sequence[str]) -> bool:
@@ -141,7 +152,9 @@ def points_back(frame: Frame) -> bool:
     if further(frame):
         return False
     dated = any(c.dep == "poss" and c.ent == "DATE" for c in before)
-    plain = not words and not [c for c in before if c.lemma.lower() not in ("peace", "formal")] and parse.tokens[top].tag in ("NNS", "NNPS")
+    process = bool(frame.candidate.kind.stage_verbs)
+    bare = not words and not [c for c in before if c.lemma.lower() not in ("peace", "formal")]
+    plain = process and bare and parse.tokens[top].tag in ("NNS", "NNPS")
     return dated or any(w in POINTING for w in words) or plain
 
 

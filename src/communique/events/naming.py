@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from communique.codebooks.model import Filler
+from communique.codebooks.model import ENGINE_CLASSES, Filler
 from communique.events.classes import Classes
 from communique.events.frames import Frame
 from communique.events.participants import Named, actors_of
 from communique.events.phrases import words_value
-from communique.events.syntax import all_of, by_whom, logical_subject
+from communique.events.syntax import all_of, by_whom, logical_object, logical_subject
 from communique.model.parse import Parse
 from communique.model.spans import Span
 from communique.model.values import Value
+from communique.tables import load_table
 
 
 def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str] = ()) -> Iterator[tuple[str, int]]:
@@ -32,8 +34,16 @@ def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str]
                 above = parse.tokens[parse.tokens[i].head]
                 if (above.lemma.lower() in verbs) if verbs else parse.tokens[i].dep != "npadvmod":
                     yield position, i
+        elif position == "object" and frame.type_takes("agenda"):
+            yield from ((position, i) for i in frame.at(position) if not _discussed(frame, i))
         elif not verbs or any(parse.tokens[v].lemma.lower() in verbs for v in frame.verbs):
             yield from ((position, i) for i in frame.at(position))
+
+
+def _discussed(frame: Frame, i: int) -> bool:
+    """True for the topic in "will discuss refugees"; who is met or hosted takes part."""
+    topics = {v for fillers in frame.candidate.kind.fields.values() for f in fillers if f.takes == "agenda" for v in f.verbs}
+    return any(i in logical_object(frame.parse, v) and frame.parse.tokens[v].lemma.lower() in topics for v in frame.verbs)
 
 
 def _doers(classes: Classes, frame: Frame, v: int) -> list[int]:
@@ -54,7 +64,7 @@ def actor_values(classes: Classes, frame: Frame, filler: Filler, claimed: Iterab
     for position, i in heads(classes, frame, filler, claimed):
         for key, span in _named(classes, position, i):
             if classes.book.get(key).kind != "media":
-                found.setdefault(key, _actor(classes.parse, key, span, filler))
+                found.setdefault(key, _actor(classes.parse, key, span, filler, i))
     return list(found.values())
 
 
@@ -75,8 +85,14 @@ def _beside(parse: Parse, i: int) -> list[int]:
     return group + [c.i for c in parse.children(i, "compound") if c.ent == "GPE"]
 
 
-def _actor(parse: Parse, key: str, span: Span, filler: Filler) -> Value:
-    tags = (("role", filler.role),) if filler.role else ()
+@cache
+def _roles() -> dict[str, str]:
+    return {row["words"]: row["role"] for row in load_table(__package__, "role_nouns.tsv")}
+
+
+def _actor(parse: Parse, key: str, span: Span, filler: Filler, head: int) -> Value:
+    role = _roles().get(parse.tokens[head].lemma.lower(), filler.role) if filler.role == "party" else filler.role
+    tags = (("role", role),) if role else ()
     return Value(span.start, span.end, parse.text[span.start : span.end], actor=key, tags=tags)
 
 
@@ -88,8 +104,9 @@ def party_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
             continue
         named = _named(classes, position, i)
         for key, span in named:
-            found.setdefault(key, _actor(classes.parse, key, span, filler))
-        if not named and _worded(classes, position, i):
+            found.setdefault(key, _actor(classes.parse, key, span, filler, i))
+        fit = not filler.of or classes.is_any(i, [n for n in filler.of if n in classes.words or n in ENGINE_CLASSES])
+        if not named and fit and _worded(classes, position, i):
             found.setdefault(i, words_value(classes.parse, i, filler))
     return list(found.values())
 

@@ -29,11 +29,11 @@ def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
     key = book.for_token(i)
     if key is not None and token.pos == "PRON" and all(m.kind == "pronoun" or m.raw.lower() == token.text.lower() for m in book.get(key).mentions):
         return []
+    if not strict and _shared_head(classes, i):
+        named = [n for o in _shared_head(classes, i) for n in actors_of(classes, o, strict=parse.tokens[o].ent != "")]
+        return named + (list(_members(book, parse, key, i)) if key is not None else [])
     if key is not None and not (book.get(key).kind == "group" and not book.get(key).members):
         return list(_members(book, parse, key, i))
-    if not strict and _shared_head(classes, i):
-        named = [n for o in _shared_head(classes, i) for n in actors_of(classes, o, strict=True)]
-        return named + (list(_members(book, parse, key, i)) if key is not None else [])
     if key is not None:
         senders = [n for o in pobjs(parse, i, "from", "for") for n in actors_of(classes, o, strict=True)]
         return list(dict.fromkeys(senders)) or list(_members(book, parse, key, i))
@@ -42,14 +42,20 @@ def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
     deeds = load_list(__package__, "metonyms.txt")
     if token.lemma.lower() not in deeds:
         return []
-    owners = [c.i for c in parse.children(i, "poss", "amod", "compound", "nmod")] + pobjs(parse, i, "of", "from")
+    holder = token.head if token.dep == "nmod" and not parse.children(i, "poss") else i
+    owners = [c.i for c in parse.children(holder, "poss", "amod", "compound", "nmod") if c.i < i] + pobjs(parse, i, "of", "from")
     return list(dict.fromkeys(n for o in owners for n in actors_of(classes, o, strict=parse.tokens[o].dep != "poss")))
 
 
 def _shared_head(classes: Classes, i: int) -> list[int]:
     """Names that the parser hangs before a noun that only the last of them has: "between Ethiopia and Tigrayan leaders"."""
-    parse = classes.parse
-    return [c.i for c in parse.children(i, "nmod", "compound") if c.ent in ("GPE", "ORG") and parse.children(c.i, "cc") and c.head == i]
+    parse, deeds = classes.parse, load_list(__package__, "metonyms.txt")
+    joined = [c for c in parse.children(i, "nmod", "compound") if parse.children(c.i, "cc") and c.i < i]
+    return [c.i for c in joined if c.ent in ("GPE", "ORG") or (c.tag == "NN" and c.lemma.lower() in deeds and _owned(parse, c.i, i))]
+
+
+def _owned(parse: Parse, i: int, head: int) -> bool:
+    return bool(parse.children(i, "poss", "amod") or parse.children(head, "poss"))
 
 
 def _members(book: ActorBook, parse: Parse, key: str, i: int) -> Iterator[Named]:
@@ -59,7 +65,7 @@ def _members(book: ActorBook, parse: Parse, key: str, i: int) -> Iterator[Named]
         yield key, span
         return
     for member in actor.members:
-        inside = [m.span for m in book.get(member).mentions if span.covers(m.span)]
+        inside = [m.span for m in book.get(member).mentions if span.covers(m.span) or 0 <= span.start - m.end <= len(" and ")]
         yield member, inside[0] if inside else span
 
 

@@ -9,7 +9,7 @@ from communique.codebooks.model import Filler
 from communique.events.amounts import kind_of
 from communique.events.classes import Classes
 from communique.events.frames import Frame
-from communique.events.placing import place_name
+from communique.events.placing import says_where
 from communique.events.syntax import conjuncts, logical_object, noun_phrase, preps
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
@@ -29,8 +29,8 @@ def words_value(parse: Parse, i: int, filler: Filler) -> Value:
 
 
 def _locates(parse: Parse, prep: Token) -> bool:
-    """True for "in the Cauca region" behind a noun."""
-    return prep.text.lower() != "of" and any(place_name(parse, p.i) for p in parse.children(prep.i, "pobj"))
+    """True for "in the Cauca region" and "inside a school in Aden" behind a noun."""
+    return prep.text.lower() in ("in", "at", "near", "inside", "outside") and says_where(parse, prep)
 
 
 def word_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
@@ -125,10 +125,17 @@ def agenda(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
         if parse.tokens[v].lemma.lower() in filler.verbs:
             named += logical_object(parse, v) if parse.tokens[v].lemma.lower() != "talk" else []
     named += [i for position in filler.from_ for i in frame.at(position)]
+    named = [k for i in named for k in _listed(parse, i)]
     named = [i for i in dict.fromkeys(named) if _topic(classes, i) and i not in frame.core]
     general = [i for i in named if parse.tokens[i].lemma.lower() in load_list(__package__, "general_nouns.txt")]
     listed = _after_colon(parse, frame) if general else []
     return [_issue(parse, i) for i in listed or named if i not in general]
+
+
+def _listed(parse: Parse, i: int) -> list[int]:
+    """`i` with the rest of a list that the parser took for an apposition: "the map, the status of X and the withdrawal of Y"."""
+    rest = [c for c in parse.children(i, "appos") if c.i > i and parse.children(c.i, "cc") and parse.children(c.i, "conj")]
+    return [i, *(k for c in rest for k in conjuncts(parse, c.i))]
 
 
 def _issue(parse: Parse, i: int) -> Value:
@@ -143,7 +150,9 @@ def _issue(parse: Parse, i: int) -> Value:
 def _topic(classes: Classes, i: int) -> bool:
     token = classes.parse.tokens[i]
     named = token.ent in ("DATE", "TIME", "GPE", "PERSON", "FAC", "NORP", "LOC", "CARDINAL")
-    return token.pos in ("NOUN", "PROPN") and not named and classes.book.for_token(i) is None
+    key = classes.book.for_token(i)
+    nobody = key is None or (token.tag == "NNS" and classes.book.get(key).kind == "group" and not classes.book.get(key).members)
+    return token.pos in ("NOUN", "PROPN") and not named and nobody
 
 
 def _after_colon(parse: Parse, frame: Frame) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from communique.codebooks.model import Filler
 from communique.events.classes import PLACES
 from communique.events.frames import Frame
-from communique.events.syntax import all_of, preps
+from communique.events.syntax import all_of, logical_object, preps
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
 from communique.tables import load_list
@@ -17,16 +17,31 @@ def places(frame: Frame, filler: Filler) -> list[Value]:
     """Where it was: a place name behind one of the filler's prepositions, on the event itself, else within what it was done to."""
     parse = frame.parse
     own = [*frame.verbs, *frame.nouns]
-    struck = [*frame.at("object"), *frame.at("on"), *frame.inner] if not frame.type_takes("participants") else []
-    for level, deep in ((own, False), (struck, True), (frame.at("with"), False), (frame.at("subject"), False)):
+    hit = [o for v in frame.verbs for o in logical_object(parse, v) if o not in frame.core]
+    struck = [*frame.at("object"), *frame.at("on"), *frame.inner, *hit] if not frame.type_takes("participants") else []
+    met = [*frame.at("object"), *frame.at("between")]
+    for level, deep in ((own, False), (struck, True), (met, False), (frame.at("with"), False), (frame.at("subject"), False)):
         found = [v for i in level for v in _located(parse, i, filler.from_, deep=deep)]
+        found = found or [v for i in level if frame.type_takes("fatalities") for v in _misread(parse, i)]
         if found:
             return found[:1]
+    of_places = [c.i for n in frame.nouns for p in preps(parse, n) for c in parse.children(p.i, "pobj") if c.ent == "GPE"]
+    found = [v for i in of_places for v in _located(parse, i, filler.from_, deep=False)]
+    if found:  # "the accord for Bosnia in Paris"
+        return found[:1]
     named = [v for i in (*frame.at("on"), *frame.at("against")) if (v := place_name(parse, i)) is not None]
-    return named[:1] if frame.type_takes("target") else []
+    return named[:1] if frame.type_takes("fatalities") else []
 
 
-def _located(parse: Parse, i: int, names: Sequence[str], *, deep: bool) -> Iterator[Value]:
+def says_where(parse: Parse, prep: Token) -> bool:
+    """True when a place is named behind preposition `prep`, at any depth."""
+    objects = [t for t in parse.subtree(prep.i) if t.dep == "pobj"]
+    unnamed = prep.text.lower() == "in" and any(t.tag == "NNP" and not t.ent for t in objects)
+    return unnamed or any(place_name(parse, t.i) or _near_name(parse, prep, t.i) for t in objects)
+
+
+def _located(parse: Parse, i: int, names: Sequence[str], *, deep: bool, depth: int = 0) -> Iterator[Value]:
+    """Named places behind the prepositions of token `i`, those on the place that it names included ("inside a school in Gaza City")."""
     below = [i, *(c.i for c in parse.children(i, "acl", "relcl") if deep)]
     below += [o.i for c in below[1:] for o in parse.children(c, "dobj")]
     for b in below:
@@ -36,13 +51,26 @@ def _located(parse: Parse, i: int, names: Sequence[str], *, deep: bool) -> Itera
                     value = place_name(parse, p) or _near_name(parse, prep, p)
                     if value is not None:
                         yield value
+                    elif parse.tokens[p].pos == "NOUN" and not parse.tokens[p].ent and depth < 2:
+                        yield from _located(parse, p, names, deep=False, depth=depth + 1)
+
+
+def _misread(parse: Parse, i: int) -> Iterator[Value]:
+    """A place that the parser takes for a person or body, where violence is told: "a bomb in Omagh", "killed nine in Maguindanao"."""
+    for prep in parse.children(i, "prep"):
+        for p in parse.children(prep.i, "pobj"):
+            named = p.tag == "NNP" and all(c.dep == "compound" and c.tag == "NNP" for c in parse.children(p.i))
+            if prep.text.lower() == "in" and named and p.ent in ("", "ORG", "PERSON"):
+                yield _placed(parse, parse.edges(p.i)[0], p.i + 1)
 
 
 def _near_name(parse: Parse, prep: Token, i: int) -> Value | None:
     """A name that the parser takes for no place, where the preposition says that it is one: "near Bunia"."""
     token = parse.tokens[i]
-    if prep.text.lower() in ("near", "outside") and token.pos == "PROPN" and token.ent in ("", "ORG"):
+    if prep.text.lower() in ("near", "outside") and token.pos == "PROPN" and token.ent not in ("DATE", "TIME", "EVENT"):
         return _placed(parse, min([c.i for c in parse.children(i, "compound")] + [i]), i + 1)
+    if prep.text.lower() == "in" and token.tag == "NNP" and token.ent == "NORP" and not parse.children(i):
+        return _placed(parse, i, i + 1)
     return None
 
 
@@ -58,11 +86,10 @@ def _all_preps(parse: Parse, i: int) -> Iterator[Token]:
 def place_name(parse: Parse, i: int) -> Value | None:
     """The place that the phrase with head `i` names: "Oslo", "the Cauca region", "the city of Goma" (its name)."""
     token = parse.tokens[i]
-    if token.ent in PLACES and token.pos == "PROPN":
-        first = i
-        while first > 0 and parse.tokens[first - 1].ent == token.ent and parse.tokens[first - 1].head == i and parse.tokens[first - 1].dep != "det":
-            first -= 1
-        return _placed(parse, first, i + 1)
+    facility = token.ent in ("ORG", "FAC") and token.lemma.lower() in load_list(__package__, "facility_nouns.txt")
+    if token.pos == "PROPN" and (token.ent in PLACES or facility):
+        first = _first_of_name(parse, i)
+        return _placed(parse, first, _with_town(parse, i) if facility else _with_region(parse, i))
     if token.lemma.lower() in load_list(__package__, "place_nouns.txt"):
         for prep in parse.children(i, "prep"):
             for p in parse.children(prep.i, "pobj"):
@@ -72,6 +99,33 @@ def place_name(parse: Parse, i: int) -> Value | None:
         if named:
             return _placed(parse, min(named), i + 1)
     return None
+
+
+def _first_of_name(parse: Parse, i: int) -> int:
+    """First token of the name that ends with token `i`, without its article."""
+    first = i
+    below = {t.i for t in parse.subtree(i)}
+    while first - 1 in below and parse.tokens[first - 1].ent == parse.tokens[i].ent and parse.tokens[first - 1].dep != "det":
+        first -= 1
+    return first
+
+
+def _with_town(parse: Parse, i: int) -> int:
+    """End of the name of a facility with the town that it is at: "Rhein Base near Ulm, Bavaria"."""
+    for prep in parse.children(i, "prep"):
+        for p in parse.children(prep.i, "pobj"):
+            if prep.i == i + 1 and prep.text.lower() in ("near", "outside", "in", "at") and p.ent in PLACES:
+                return _with_region(parse, p.i)
+    return i + 1
+
+
+def _with_region(parse: Parse, i: int) -> int:
+    """End of a town's name with the region or country named behind a comma: "Dayton, Ohio"."""
+    for c in parse.children(i, "appos", "npadvmod"):
+        beside = c.i > i and parse.edges(c.i)[0] == i + 2 and parse.tokens[i + 1].text == ","
+        if beside and c.ent == "GPE" and parse.tokens[i].ent == "GPE":
+            return c.i + 1
+    return i + 1
 
 
 def _placed(parse: Parse, first: int, last: int) -> Value:

@@ -9,18 +9,20 @@ from communique.actors.book import ActorBook
 from communique.codebooks.model import Codebook
 from communique.events.classes import Classes
 from communique.events.compiling import Matcher, compile_codebook
+from communique.events.edges import ended_by, span_of
 from communique.events.filling import Fields, fill
 from communique.events.frames import Frame
 from communique.events.gathering import TOLD, Told, gather
 from communique.events.matching import find_frames, points_back
 from communique.events.status import stage_of, status_of
-from communique.events.syntax import noun_phrase
+from communique.events.subject import in_setting, said_in, sides_of
+from communique.events.syntax import MODIFIERS
 from communique.events.timing import Clock
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.parse import Parse
 from communique.model.reports import Report
-from communique.model.spans import Span, hull
+from communique.model.spans import Span
 from communique.model.statements import Statement
 from communique.model.times import Time
 from communique.model.values import Value
@@ -40,56 +42,85 @@ def find_reports(
         return ()
     matcher = compile_codebook(codebook)
     classes = Classes(parse, book, matcher.classes)
-    words = {form for t in parse.tokens for form in (t.lemma.lower(), t.text.lower())}
-    frames = [f for f in find_frames(parse, matcher, classes) if not f.candidate.kind.setting or words.intersection(f.candidate.kind.setting)]
+    frames = find_frames(parse, matcher, classes)
     classes = replace(classes, events=frozenset(n for f in frames for n in f.nouns))
     clock = Clock(parse, times, frozenset(f.trigger for f in frames))
     told = gather([_told(f, codebook, classes, clock, matcher) for f in frames], times)
     for part in told:
         _inherit(part, told)
-    kept = [t for t in told if _worth(t)]
+    kept = _on_topic([t for t in told if _worth(t)], parse, book)
     keys = {id(f): f"r{n}" for n, t in enumerate(kept) for f in (t.frame, *t.merged)}
     return tuple(_report(t, keys, statements) for t in kept)
 
 
+def _on_topic(told: Sequence[Told], parse: Parse, book: ActorBook) -> list[Told]:
+    """Those of `told` that the story's words make events of a conflict, that are between sides, or that are of one family with such an event."""
+    words = said_in(parse)
+    between = [t for t in told if 0 < t.frame.candidate.kind.sides <= len(sides_of(book, parse, t.span, t.fields))]
+    families = {k for t in between for k in _family(t)}
+    return [t for t in told if in_setting(t.frame.candidate.kind, words) or (t.frame.candidate.kind.sides and families.intersection(_family(t)))]
+
+
+def _family(told: Told) -> tuple[str, ...]:
+    return (told.frame.type, *told.frame.candidate.kind.part_of)
+
+
 def off_topic(parse: Parse, codebook: Codebook) -> bool:
     """True when more different words of the story are among the codebook's `off_topic` words than among its `on_topic` ones."""
-    words = {form for t in parse.tokens for form in (t.lemma.lower(), t.text.lower())}
+    words = said_in(parse)
     return len(words & set(codebook.off_topic)) > len(words & set(codebook.on_topic))
 
 
 def _told(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matcher: Matcher) -> Told:
     fields = fill(codebook, classes, clock, frame)
+    _leave_out(frame, fields)
     status = status_of(frame, fields.get("date", ()))
+    stage = stage_of(frame, matcher.stages[frame.type], status)
+    if stage in frame.candidate.kind.changes and (_named_by_date(frame, fields, clock) or _of_another_stage(frame, fields, clock, matcher, stage)):
+        del fields["date"]
+        status = status_of(frame, ())
     if status in AHEAD:
         fields.pop("outcome", None)
-    stage = stage_of(frame, matcher.stages[frame.type], status)
-    return Told(frame, fields, status, stage, _span(frame, fields, clock.triggers), points_back(frame))
+    return Told(frame, fields, status, stage, span_of(frame, fields, clock.triggers), points_back(frame))
 
 
-def _span(frame: Frame, fields: Fields, triggers: frozenset[int]) -> Span:
-    """The words that tell the event: from the first to the last of its trigger, verbs and values in the sentence, none beyond another event."""
-    parse = frame.parse
-    sentence = parse.sentences[parse.tokens[frame.trigger].sentence].span
-    subject = [i for s in frame.at("subject") if s not in triggers for i in range(*noun_phrase(parse, s))]
-    subject += [noun_phrase(parse, n)[0] for n in frame.nouns[-1:]]
-    beside = [t.i for t in parse.subtree(frame.trigger) if t.lemma.lower() in frame.candidate.trigger.beside]
-    below = [i for b in beside for i in range(*noun_phrase(parse, b))] if frame.candidate.verb else []
-    own = [parse.tokens[i].span for i in {*(frame.core - set(frame.inner)), *below}]
-    more = [Span(v.start, v.end) for held in fields.values() for v in held] + [parse.tokens[i].span for i in subject]
-    others = [parse.tokens[i].start for i in triggers - frame.core]
-    core = hull(own)
-    near = [m for m in more if sentence.covers(m) and not any(m.end <= o < core.start or core.end <= o < m.start for o in others)]
-    return hull([core, *near])
+def _leave_out(frame: Frame, fields: Fields) -> None:
+    """Take out targets that are those who were killed, hurt or taken: they have fields of their own."""
+    kinds = frame.candidate.kind.fields
+    hurt = [v for name, fillers in kinds.items() if any(f.takes == "victims" for f in fillers) for v in fields.get(name, ())]
+    held = [v for v in fields.pop("target", []) if not any(v.start < h.end and h.start < v.end for h in hurt)]
+    if held:
+        fields["target"] = held
+
+
+def _named_by_date(frame: Frame, fields: Fields, clock: Clock) -> bool:
+    """True when the date tells which thing it is, not when it was changed: "violated the 2020 ceasefire"."""
+    at = [clock.head(v.time) for v in fields.get("date", ()) if v.time is not None]
+    return bool(at) and all(i is not None and frame.parse.tokens[i].dep in MODIFIERS and frame.parse.tokens[i].head in frame.nouns for i in at)
+
+
+def _of_another_stage(frame: Frame, fields: Fields, clock: Clock, matcher: Matcher, stage: str | None) -> bool:
+    """True when the date belongs to a clause on an earlier stage: "the truce, signed in May, was violated"."""
+    parse, stages = frame.parse, matcher.stages[frame.type]
+    for at in (clock.head(v.time) for v in fields.get("date", ()) if v.time is not None):
+        path = [] if at is None else [parse.tokens[at], *parse.ancestors(at)]
+        verb = next((t for t in path if t.i in frame.core), None)
+        if verb is not None and verb.dep in ("acl", "relcl") and stages.get(verb.lemma.lower(), stage) != stage:
+            return True
+    return False
 
 
 def _inherit(part: Told, told: Sequence[Told]) -> None:
-    """What is part of a larger event has its actor and date, where its own words give none."""
+    """What is part of a larger event has its actor and date, where its own words give none; talks that an agreement ends have its
+    date and place."""
     outer = next((t for t in told if part.frame.part_of in (t.frame, *t.merged)), None) if part.frame.part_of else None
-    if outer is not None:
-        for name in ("actor", "date"):
-            if name in outer.fields and name not in part.fields:
-                part.fields[name] = list(outer.fields[name])
+    names: tuple[str, ...] = ("actor", "date")
+    if outer is None and part.frame.type_takes("participants"):
+        names, heads = ("participants", "date", "place"), ended_by(part.frame)
+        outer = next((t for t in told if t is not part and t.frame.type_takes("participants") and heads & set(t.frame.verbs)), None)
+    for name in names if outer is not None else ():
+        if outer is not None and name in outer.fields and name not in part.fields:
+            part.fields[name] = list(outer.fields[name])
 
 
 def _worth(told: Told) -> bool:
@@ -100,6 +131,11 @@ def _worth(told: Told) -> bool:
     bare = not (told.frame.verbs or told.merged or told.frame.part_of) and told.status in (*TOLD, "demanded")
     if told.status in UNREAL or bare:
         return firm
+    if set(told.fields) == {"participants"} and all(("role", "party") not in v.tags for v in told.fields["participants"]):
+        return False
+    alone = told.frame.type_takes("agenda") and len(told.fields.get("participants", ())) < 2
+    if alone and set(told.fields) <= {"participants", "format", "outcome"} and "participants" in told.fields:
+        return False
     if told.status in AHEAD and set(told.fields) <= {"participants", "actor"}:
         return len(told.fields.get("participants", ())) > 1
     return len(told.fields) > 0

@@ -7,6 +7,8 @@ from communique.tables import load_list
 
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = frozenset(("WP", "WDT"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+OWN_SUBJECT = 8  # tokens behind a conjunction within which a clause of its own has its subject
 NEAR_CONDITION = 4  # tokens between a content and a condition behind it: a comma, "but", "only"
 UP_AS_SUBJECT = frozenset(("xcomp", "conj", "advcl", "acomp", "attr", "oprd", "ccomp", "dep", "prep", "aux", "pcomp"))
 
@@ -21,18 +23,30 @@ def reach(parse: Parse, i: int, last: int) -> int:
     above = {a.i for a in parse.ancestors(i)} | {i}
     barriers = load_list(__package__, "stance_barriers.txt")
     stop = sentence.last
-    for k in range(last, sentence.last):
+    for k in range(max(last, i + 1), sentence.last):
         token = parse.tokens[k]
         if token.text.casefold() in barriers and _opens_clause(parse, token):
             stop = k
         elif (token.dep == "conj" and token.head in above and token.tag.startswith("VB") and token.pos in ("VERB", "AUX")) or (k in above and k > i):
             stop = _left_of(parse, k, last)
-        elif token.text == ";" or (token.tag in RELATIVE and parse.tokens[k - 1].text == ","):
+        elif token.text == ";" or _new_clause(parse, token, sentence.last) or (token.tag in RELATIVE and parse.tokens[k - 1].text == ","):
             stop = k
         else:
             continue
         break
     return _strip(parse, last, stop)
+
+
+def _new_clause(parse: Parse, token: Token, stop: int) -> bool:
+    """True for the comma before "and", "but" or "or" and a clause with a subject and a verb of its own."""
+    if token.text != "," or token.i + 1 >= stop or parse.tokens[token.i + 1].tag != "CC":
+        return False
+    first = token.i + 2
+    for subject in (t for t in parse.tokens[first : min(stop, first + OWN_SUBJECT)] if t.dep in SUBJECTS):
+        verb = parse.tokens[subject.head]
+        finite = verb.tag in FINITE or bool(parse.children(verb.i, "aux", "auxpass"))
+        return finite and verb.i > subject.i and parse.edges(subject.i)[0] <= first
+    return False
 
 
 def _opens_clause(parse: Parse, token: Token) -> bool:
@@ -124,9 +138,18 @@ def negated(parse: Parse, i: int) -> bool:
     if token.dep in ("acomp", "attr", "oprd", "prep"):
         heads.append(token.head)
     for head in heads:
-        if any(c.dep == "neg" or c.text.casefold() in ("never", "nor", "neither") for c in parse.children(head) if abs(c.i - i) < 8):
+        if under_none(parse, head) or any(
+            c.dep == "neg" or c.text.casefold() in ("never", "nor", "neither") for c in parse.children(head) if abs(c.i - i) < 8
+        ):
             return True
     return bool(token.pos == "NOUN" and any(c.text.casefold() == "no" for c in parse.children(i, "det")))
+
+
+def under_none(parse: Parse, i: int) -> bool:
+    """True for "under no circumstances", "in no way", "on no account" below the predicate at token `i`."""
+    held = (o for p in parse.children(i, "prep") for o in parse.children(p.i, "pobj"))
+    none = (o for o in held if any(d.text.casefold() == "no" for d in parse.children(o.i, "det")))
+    return any(o.lemma.casefold() in load_list(__package__, "stance_never.txt") for o in none)
 
 
 def no_longer(parse: Parse, i: int) -> bool:
@@ -141,7 +164,8 @@ def asserted(parse: Parse, i: int) -> bool:
     if any(t.text == "?" for t in parse.tokens[max(sentence.first, sentence.last - 2) : sentence.last]):
         return False
     for n, token in enumerate(chain):
-        if _unreal(parse, token, first=n == 0):
+        beside = n and chain[n - 1].dep == "conj"  # "denies arming them and calls for a truce": beside, not under, the denial
+        if _marked(parse, token.i, "if", "unless", "whether", "until", "lest") if beside else _unreal(parse, token, first=n == 0):
             return False
         if token.dep in ("ROOT", "relcl", "conj", "parataxis") and n:
             break
@@ -167,8 +191,10 @@ def _marked(parse: Parse, i: int, *words: str) -> bool:
 
 
 def banned(parse: Parse, i: int) -> bool:
-    """True when the clause of the verb at token `i` says that something is not to be: "not", "never", "there can be no"."""
-    none = any(d.text.casefold() == "no" for a in parse.children(i, "attr", "dobj", "nsubj") for d in parse.children(a.i, "det"))
+    """True when the clause of the verb at token `i` says that something is not to be: "not", "never", "there can be no", "none of them"."""
+    held = parse.children(i, "attr", "dobj", "nsubj", "nsubjpass")
+    none = any(d.text.casefold() == "no" for a in held for d in parse.children(a.i, "det")) or under_none(parse, i)
+    none = none or any(a.text.casefold() in ("none", "nobody", "nothing") for a in held)
     return none or any(c.dep == "neg" or c.text.casefold() == "never" for c in parse.children(i))
 
 
@@ -180,14 +206,23 @@ def conditions(parse: Parse, i: int, last: int) -> tuple[int, int, bool] | None:
     for token in parse.tokens[sentence.first : min(sentence.last, last + NEAR_CONDITION)]:
         clause = parse.tokens[token.head]
         word = token.text.casefold()
-        if token.dep == "mark" and word in ("if", "unless", "until", "provided", "providing") and clause.dep == "advcl":
+        if token.dep == "mark" and word in ("if", "once", "unless", "until", "provided", "providing") and clause.dep == "advcl":
             if token.i < i and clause.head in below:
                 return token.i, _strip(parse, token.i, min(parse.edges(clause.i)[1], i)), word in ("unless", "until")
             if token.i > i:
                 return token.i, _strip(parse, token.i, max(parse.edges(clause.i)[1], token.i + 1)), word in ("unless", "until")
+        elif token.i > i and _first_wanted(parse, token):
+            return token.i, _strip(parse, token.i, max(parse.edges(token.head if token.dep == "mark" else token.i)[1], token.i + 1)), True
         elif token.i > i and (length := _phrase(parse, token)):
             return token.i, _strip(parse, token.i, max(_far(parse, token, length), token.i + length)), word == "without"
     return None
+
+
+def _first_wanted(parse: Parse, token: Token) -> bool:
+    """True for "before" or "until" on what will not be done: "would not disarm before a settlement", "refuses to talk until the siege ends"."""
+    word = token.text.casefold()
+    over = parse.tokens[parse.tokens[token.head].head if token.dep == "mark" else token.head]
+    return token.dep in ("mark", "prep") and over.tag == "VB" and word in ("before", "until")
 
 
 def _phrase(parse: Parse, token: Token) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.events.stance_clauses import reach
-from communique.events.stance_cues import Hit, within
-from communique.events.stance_words import StanceWord
+from communique.events.stance_cues import Hit, specific, within
+from communique.events.stance_words import StanceWord, carriers
 from communique.model.parse import Parse
 from communique.tables import load_list
 
@@ -17,11 +17,14 @@ FAR = 12  # words between a word of stance and its issue; on the PLOVER GSR sent
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Tokens ``[first, last)`` are on `issue`."""
+    """Tokens ``[first, last)`` are on `issue`; `vague`: only on the plan, deal or proposal, without saying which; `lacking`: on something
+    that goes without it ("a deal without guarantees")."""
 
     issue: str
     first: int
     last: int
+    vague: bool = False
+    lacking: bool = False
 
 
 def content_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -> tuple[Content, ...]:
@@ -35,6 +38,7 @@ def content_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -
 def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int) -> tuple[Content, ...]:
     """The first hit and those coordinated with it, each with its own words; the same issue once."""
     units: list[tuple[Hit, int]] = []
+    hits = tuple(h for h in specific(parse, hits) if not _told_of_others(parse, first, h))
     if not hits or hits[0].first - first > FAR:
         return ()
     for hit in hits:
@@ -50,8 +54,23 @@ def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int) -> tuple[Co
         while end > hit.last and (parse.tokens[end - 1].dep in ("cc", "punct", "det") or parse.tokens[end - 1].text == ","):
             end -= 1
         if all(hit.issue != c.issue for c in contents):
-            contents.append(Content(hit.issue, begin, end))
+            contents.append(Content(hit.issue, begin, end, hit.vague, _lacking(parse, begin, hit)))
     return tuple(contents)
+
+
+def _told_of_others(parse: Parse, first: int, hit: Hit) -> bool:
+    """True inside a relative clause on people: "will not sit with those who break every truce"."""
+    for token in (parse.tokens[hit.first], *parse.ancestors(hit.first)):
+        if token.i < first:
+            return False
+        over = parse.tokens[token.head]
+        people = over.pos in ("PROPN", "PRON") or over.lemma.casefold() in (
+            *load_list(__package__, "stance_officials.txt"),
+            *load_list(__package__, "stance_doers.txt"),
+        )
+        if token.dep == "relcl" and over.i >= first and people:
+            return True
+    return False
 
 
 def _end(parse: Parse, hit: Hit, begin: int, stop: int) -> int:
@@ -66,6 +85,8 @@ def _joint(parse: Parse, after: int, hit: int) -> int | None:
     """Where the words begin that a conjunction or comma before token `hit` adds; None when `hit` is not coordinated."""
     for k in range(hit - 1, max(after, hit - NEAR) - 1, -1):
         token = parse.tokens[k]
+        if token.text.casefold() in ("but", "not", "than", "of") and (token.dep in ("cc", "neg") or token.text == "than"):
+            return None
         if token.dep == "cc" or token.text == ",":
             return k + 1 if token.dep == "cc" or _bare(parse, k + 1, hit) else None
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP"):
@@ -80,33 +101,45 @@ def _bare(parse: Parse, first: int, last: int) -> bool:
 
 def _judged(parse: Parse, hits: Sequence[Hit], word: StanceWord) -> tuple[Content, ...]:
     """The subject of "X is unacceptable", or what follows in "it is unacceptable that X"."""
-    held = next((t for t in parse.tokens[word.i : word.last] if not word.i <= t.head < word.last), parse.tokens[word.i])
-    copula = parse.tokens[held.head]
+    copula = parse.tokens[next(iter(carriers(parse, word.i, word.last)), word.i)]
+    called = next((o for o in parse.children(copula.i, "dobj") if o.i < word.i), None)
+    if called and copula.lemma in load_list(__package__, "stance_calling.txt"):
+        found = specific(parse, within(hits, *parse.edges(called.i)))
+        return (Content(found[0].issue, copula.i, word.last, found[0].vague, _lacking(parse, copula.i, found[0])),) if found else ()
     subjects = parse.children(copula.i, "nsubj", "nsubjpass", "csubj")
     if any(s.text.casefold() == "it" for s in subjects) or not subjects:
         return _units(parse, within(hits, word.last, end := reach(parse, word.i, word.last)), word.last, end)[:1]
     first, last = parse.edges(subjects[0].i)
-    found = within(hits, first, last)
-    return (Content(found[0].issue, first, word.last),) if found else ()
+    found = specific(parse, within(hits, first, last))
+    return (Content(found[0].issue, first, word.last, found[0].vague, _lacking(parse, first, found[0])),) if found else ()
+
+
+def _lacking(parse: Parse, first: int, hit: Hit) -> bool:
+    """True where "without" or "excluding" stands over `hit`, its words beginning at token `first`."""
+    over = {a.i for a in parse.ancestors(hit.first)}
+    return any(t.text.casefold() in ("without", "excluding", "lacking") and t.i in over for t in parse.tokens[first : hit.first])
 
 
 def _before(parse: Parse, hits: Sequence[Hit], word: StanceWord) -> tuple[Content, ...]:
     """The noun that a relative clause hangs on ("a partition, which Nicosia rejects"), or the subject of a passive ("was rejected by")."""
     token = parse.tokens[word.i]
-    passive = parse.children(word.i, "nsubjpass") if parse.children(word.i, "agent") else ()
+    ending = word.kind == "duty" and token.lemma.casefold() in load_list(__package__, "stance_ending.txt")
+    passive = parse.children(word.i, "nsubjpass") if parse.children(word.i, "agent") or word.kind == "duty" else ()
+    passive = parse.children(word.i, "nsubj") if ending else passive
     if passive:
-        first, last = parse.edges(passive[0].i)
+        first, last = parse.edges(passive[0].i)[0], max(parse.edges(passive[0].i)[1], word.i + 1)
     elif token.dep == "relcl" and any(c.tag in ("WDT", "WP") or c.text == "that" for c in parse.children(word.i, "dobj", "mark")):
         first, last = parse.edges(token.head)[0], parse.edges(word.i)[0]
     else:
         return ()
-    found = within(hits, first, last)
-    return (Content(found[0].issue, first, word.last),) if found else ()
+    found = specific(parse, within(hits, first, last))
+    end = word.i + 1 if word.kind == "duty" else word.last
+    return (Content(found[0].issue, first, end, found[0].vague),) if found else ()
 
 
 def told_by_copula(parse: Parse, word: StanceWord) -> StanceWord:
     """`word` with its content behind the copula where it is a noun told so: "its main demand is X", "among its demands are X"."""
-    over = next((a for a in list(parse.ancestors(word.i))[:2] if a.lemma == "be"), None)
+    over = next((a for a in list(parse.ancestors(word.i))[:2] if a.lemma in ("be", "include", "remain")), None)
     if word.kind != "noun" or over is None or over.i < word.last or parse.children(word.i, "prep", "acl"):
         return word
     return replace(word, i=over.i, last=over.i + 1)
@@ -122,6 +155,8 @@ def echoed(parse: Parse, word: StanceWord, stop: int, earlier: StanceWord, last:
     if parse.tokens[word.i].dep == "relcl" and parse.tokens[parse.tokens[word.i].head].lemma in load_list(__package__, "stance_echoes.txt"):
         return here.i == there.i
     for token in held:
+        if parse.children(token.i, "acl", "relcl") or any(p.text.casefold() in ("for", "of", "to") for p in parse.children(token.i, "prep")):
+            continue
         pointing = any(d.text.casefold() in ("that", "this", "these", "those", "such", "the", "both") for d in parse.children(token.i, "det", "amod"))
         if token.lemma.casefold() in load_list(__package__, "stance_echoes.txt") and pointing:
             return True

@@ -19,12 +19,14 @@ SKIP, GAP = 2, 8  # small words that a cue may hold between two of its words; wo
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens ``[first, last)`` name `issue`. `weak`: only where the page speaks of some issue by a full cue too."""
+    """Tokens ``[first, last)`` name `issue`. `weak`: only where the page speaks of some issue by a full cue too; `vague`: a weak cue of
+    a general issue, which gives way to an issue that its own words name."""
 
     issue: str
     first: int
     last: int
     weak: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,15 @@ class _Step:
 
 
 @cache
-def _compiled(issues: tuple[Issue, ...]) -> dict[str, tuple[tuple[str, bool, tuple[_Step, ...]], ...]]:
-    """Cues by first word: issue, weak, steps."""
-    index: dict[str, list[tuple[str, bool, tuple[_Step, ...]]]] = {}
+def _compiled(issues: tuple[Issue, ...]) -> dict[str, tuple[tuple[str, bool, bool, tuple[_Step, ...]], ...]]:
+    """Cues by first word: issue, weak, whether the issue is a general one, steps."""
+    index: dict[str, list[tuple[str, bool, bool, tuple[_Step, ...]]]] = {}
     for issue in issues:
         for weak, cues in ((False, issue.cues), (True, issue.weak)):
             for cue in cues:
                 steps = _steps(cue)
                 for word in sorted(steps[0].words):
-                    index.setdefault(word, []).append((issue.id, weak, steps))
+                    index.setdefault(word, []).append((issue.id, weak, issue.general, steps))
     return {word: tuple(found) for word, found in index.items()}
 
 
@@ -67,14 +69,14 @@ def find_hits(parse: Parse, issues: Iterable[Issue], *, enough: int = ENOUGH) ->
     best: dict[int, Hit] = {}
     for token in parse.tokens:
         found = [
-            Hit(issue, token.i, end, weak)
+            Hit(issue, token.i, end, weak, weak and general)
             for word in sorted(forms[token.i] & index.keys())
-            for issue, weak, steps in index[word]
+            for issue, weak, general, steps in index[word]
             if (end := _match(parse, forms, token.i, steps)) is not None
         ]
         found = [h for h in found if not _part_of_name(parse, h)]
         if found:
-            best[token.i] = max(found, key=lambda h: (not h.weak, h.last))
+            best[token.i] = max(found, key=lambda h: (not h.weak, not h.vague, h.last))
     hits = tuple(best[i] for i in sorted(best))
     full = sum(not h.weak for h in hits)
     return hits if full >= enough else tuple(h for h in hits if not h.weak)
@@ -114,11 +116,17 @@ def _next(parse: Parse, forms: Sequence[frozenset[str]], at: int, stop: int, ste
         token = parse.tokens[k]
         if step.words & forms[k]:
             return k
-        if token.text in (";", "."):
+        if token.text in (";", ".") or (token.dep == "mark" and token.text.casefold() != "that"):
             return None
         if not step.wide and (token.text == "," or not (token.pos in SMALL or token.tag in SMALL_TAGS)):
             return None
     return None
+
+
+def specific(parse: Parse, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """`hits` without the vague ones whose own words name another issue: "a deal that would free the hostages", "a plan for autonomy"."""
+    named = [h for h in hits if not h.vague]
+    return tuple(h for h in hits if not h.vague or not any(h.last - 1 in {a.i for a in parse.ancestors(n.first)} for n in named))
 
 
 def within(hits: Sequence[Hit], first: int, last: int) -> tuple[Hit, ...]:

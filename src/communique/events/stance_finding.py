@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.codebooks.issues import Issue, Stance
 from communique.events.stance_algebra import NOT, combine, on_condition
-from communique.events.stance_clauses import asserted, banned, conditions, negated, no_longer, reach
+from communique.events.stance_clauses import asserted, banned, conditions, negated, no_longer, reach, subject
 from communique.events.stance_content import Content, content_of, echoed, told_by_copula
-from communique.events.stance_cues import find_hits
+from communique.events.stance_cues import Hit, find_hits, within
 from communique.events.stance_holders import Holders
 from communique.events.stance_parties import Parties
 from communique.events.stance_words import StanceWord, find_words
@@ -21,6 +21,8 @@ from communique.model.times import Time
 from communique.tables import load_list
 
 HEADS = ("title", "standfirst", "subhead")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+NEAR_NOT = 4  # tokens behind a content within which "but not" stands
 NOT_BELOW = frozenset(("relcl", "parataxis", "appos", "nsubj", "nsubjpass", "csubj"))
 
 
@@ -42,11 +44,16 @@ class Draft:
 class StanceFinder:
     """Finds the positions of one article."""
 
-    def __init__(self, parse: Parse, times: Sequence[Time], parties: Parties, *, issues: Iterable[Issue], stances: Iterable[Stance]) -> None:
+    def __init__(
+        self, parse: Parse, times: Sequence[Time], parties: Parties, *,
+        issues: Iterable[Issue], stances: Iterable[Stance], expected: Sequence[Hit] = (),
+    ) -> None:  # fmt: skip
+        """`expected`: where `parse` names events of the codebook, so that what was done is not taken for what is wanted."""
         self.parse = parse
         self.times = times
         self.parties = parties
         self.holders = Holders(parse, parties)
+        self.expected = expected
         self.hits = find_hits(parse, issues)
         self.words = _carrying(parse, find_words(parse, stances)) if self.hits else ()
         self.above = {n: self._over(n) for n in range(len(self.words))}
@@ -62,7 +69,8 @@ class StanceFinder:
     def _over(self, n: int) -> int | None:
         """Number of the word of stance that governs word `n`: "refused | to rule out", "unwilling | to back down | from its demands"."""
         word = self.words[n]
-        if word.kind == "resolve":
+        told = self.parse.tokens[word.i].tag in FINITE and bool(self.parse.children(word.i, "nsubj"))
+        if word.kind == "resolve" or (told and word.kind == "verb"):
             return None
         path: list[Token] = [self.parse.tokens[word.i]]
         for token in self.parse.ancestors(word.i):
@@ -102,9 +110,28 @@ class StanceFinder:
             return
         for party, links in self._holders(chain):
             stance = combine(self._attitudes(links))
+            if contents[0].lacking:  # what is refused without it is demanded: "no deal without guarantees"
+                stance = "demands" if stance == "rejects" else None
+            if contents[0].vague and stance == "demands":
+                continue  # everybody wants some deal
             if stance is None or not (word.bare or len(links) > 1):
                 continue
-            yield from self._drafts(party, stance, outer if links is chain else word, word, contents)
+            over = outer if links is chain else word
+            yield from self._drafts(party, stance, over, word, contents)
+            refused, other = self._refused(contents[-1].last), combine([NOT, stance])
+            if refused and other:
+                left = self._drafts(party, other, over, replace(word, first=refused[0].first, last=refused[0].first), refused)
+                yield from (replace(draft, first=refused[0].first) for draft in left)
+
+    def _refused(self, last: int) -> tuple[Content, ...]:
+        """What "but not X" right behind token `last` leaves out: "agreed to a federation | but not to a withdrawal"."""
+        sentence = self.parse.sentences[self.parse.tokens[last - 1].sentence]
+        near = [t for t in self.parse.tokens[last : min(sentence.last, last + NEAR_NOT)] if t.text.casefold() == "not"]
+        if not near or self.parse.tokens[near[0].i + 1].tag.startswith(("VB", "MD")):
+            return ()
+        stop = next((t.i for t in self.parse.tokens[near[0].i : sentence.last] if t.text in (",", ";", ".") or t.tag in FINITE), sentence.last)
+        found = within(self.hits, near[0].i, stop)
+        return (Content(found[0].issue, near[0].i, stop),) if found else ()
 
     def _holders(self, chain: list[int]) -> Iterator[tuple[str, list[int]]]:
         """The parties of a chain, each with its part: "Kyiv rejected | Minsk's demand" is Kyiv's refusal and Minsk's demand."""
@@ -127,6 +154,8 @@ class StanceFinder:
                 attitudes.append("withdraws")
             elif negated(self.parse, word.i) and word.kind != "resolve" and self.parse.tokens[word.i].dep != "neg":
                 attitudes.append(NOT)
+            if word.kind == "noun" and word.stance == "offers" and k != chain[0]:
+                continue  # "accepted a proposal for X" is no offer
             ban = word.stance == "demands" and any(banned(self.parse, c.i) for c in self.parse.children(word.i, "ccomp"))
             attitudes.append("rejects" if ban else word.stance)
         return attitudes
@@ -137,11 +166,22 @@ class StanceFinder:
         whole = stop = reach(self.parse, word.i, word.last)
         inner = next((w for w in self.words if word.last <= w.first < stop and w.i != word.i and self._cuts(w)), None)
         stop = min(stop, inner.first) if inner else stop
-        found = content_of(self.parse, self.hits, word, stop)
-        if found:
+        stop = min(stop, word.link) if word.link is not None else stop
+        found = tuple(map(self._whole, content_of(self.parse, self.hits, word, stop)))
+        if found and not found[0].vague:
             return found
         last = next((d for d in reversed(before) if echoed(self.parse, word, whole, d.word, d.last)), None)
-        return (Content(last.issue, word.last, max(stop, inner.last if inner else stop)),) if last else ()
+        return (Content(last.issue, word.last, max(stop, inner.last if inner else stop)),) if last else found
+
+    def _whole(self, content: Content) -> Content:
+        """`content` without the beginning of a clause whose verb it lacks ("guarantees | that Russia") and without "but not X"."""
+        last = content.last
+        held = self.parse.tokens[content.first + 1 : last]
+        cuts = [t.i for t in held if (t.dep == "mark" and t.head >= last) or (t.text.casefold() == "not" and self.parse.tokens[t.i - 1].dep == "cc")]
+        last = min(cuts, default=last)
+        while last - 1 > content.first and self.parse.tokens[last - 1].dep in ("cc", "punct"):
+            last -= 1
+        return replace(content, last=last)
 
     def _cuts(self, word: StanceWord) -> bool:
         """True when `word` takes over what follows it: not judgements, nor "proposed by mediators" behind a noun."""
@@ -154,11 +194,22 @@ class StanceFinder:
         objects = self.parse.children(word.i, "dobj", "xcomp", "acl")
         if any(o.lemma.casefold() in load_list(__package__, "stance_idle.txt") for o in objects):
             return False
-        if alone and word.stance == "accepts" and word.kind == "verb" and self.holders.together(word.i):
+        if alone and word.stance == "accepts" and word.kind == "verb" and (self.holders.together(word.i) or self._done(token)):
             return False
         if word.stance in ("accepts", "open_to") and negated(self.parse, word.i) and self._past(word.i):
             return False
         return asserted(self.parse, word.i) and self._own(word, token)
+
+    def _done(self, token: Token) -> bool:
+        """True for an act rather than a stance: "agreed to lift the embargo", "the council approved the force"."""
+        if token.tag not in ("VBD", "VBN"):
+            return False
+        who = subject(self.parse, token.i)
+        if who is not None and self.parties.decides(self.parties.actor(who)):
+            return True
+        acts = self.parse.children(token.i, "xcomp")
+        core = {c.i for a in acts for c in (a, *self.parse.children(a.i, "dobj"))}
+        return any(core & set(range(h.first, h.last)) for h in self.expected)
 
     def _own(self, word: StanceWord, token: Token) -> bool:
         """False for infinitives and gerunds under words that are no stance and do not leave it to their subject ("failed to agree")."""
@@ -175,13 +226,15 @@ class StanceFinder:
         return any(c.text.casefold() in ("did", "had", "has", "have", "having") for c in self.parse.children(i, "aux"))
 
     def _drafts(self, party: str, stance: str, outer: StanceWord, word: StanceWord, contents: Sequence[Content]) -> Iterator[Draft]:
-        held = conditions(self.parse, outer.i, contents[-1].last)
-        if held and held[2] and stance != "rejects":
+        held = self._terms(word) or conditions(self.parse, outer.i, contents[-1].last)
+        if held and held[2] and stance != "rejects" and self.parse.tokens[held[0]].text.casefold() != "unless":
             held = None
         if word.kind == "resolve" and stance == "accepts" and not held:
             return
         condition = self.parse.span(held[0], held[1]) if held else None
         final = on_condition(stance, negative=held[2]) if held else stance
+        if final == "accepts_if" and not held:
+            return
         for number, content in enumerate(contents):
             first = min(self._begin(outer), content.first) if number == 0 else content.first
             last = max(content.last, word.last) if number == 0 else content.last
@@ -189,6 +242,14 @@ class StanceFinder:
             said = self.parties.covering(*span)
             cued = said or self.parties.cued(*self._span(outer.first, outer.last))
             yield Draft(party, content.issue, final, condition, word, first, last, cued, self.parties.attribution(said or _own_words(cued), party))
+
+    def _terms(self, word: StanceWord) -> tuple[int, int, bool] | None:
+        """The condition of a word of making conditional: "tied the release | to a truce"."""
+        if word.link is None:
+            return None
+        last = reach(self.parse, word.i, word.link + 1)
+        last = next((t.i for t in self.parse.tokens[word.link + 1 : last] if t.text == ","), last)
+        return (word.link, last, False) if last > word.link + 1 else None
 
     def _begin(self, word: StanceWord) -> int:
         """Where the words that carry `word` begin: its negation and auxiliaries ("does not | rule out")."""
@@ -209,6 +270,10 @@ class StanceFinder:
         key = said.key if said else None
         return Position(f"o{number}", draft.party, draft.issue, draft.stance, draft.condition, draft.attributed_by, on, span.start, span.end, key)
 
+    def _later(self, token: Token, draft: Draft) -> bool:
+        """True for a time behind the content that may be of what is wanted, not of the wanting: "proposed elections | in May"."""
+        return token.i >= draft.last and self.parse.tokens[token.i - 1].text.casefold() in load_list(__package__, "stance_later.txt")
+
     def _time(self, draft: Draft) -> int | None:
         """Index of the time expression that hangs on the word of stance or on what says it."""
         heads, at = {draft.word.i}, self.parse.tokens[draft.word.i]
@@ -221,7 +286,7 @@ class StanceFinder:
                 continue
             tokens = self.parse.within(Span(time.start, time.end))
             climb = next((a for t in tokens[:1] for a in (t, *self.parse.ancestors(t.i)) if a.pos in ("VERB", "AUX")), None)
-            if climb and climb.i in heads and not draft.first < tokens[0].i < draft.last:
+            if climb and climb.i in heads and not draft.first < tokens[0].i < draft.last and not self._later(tokens[0], draft):
                 return index
         return None
 
@@ -229,7 +294,8 @@ class StanceFinder:
 def _carrying(parse: Parse, words: Sequence[StanceWord]) -> tuple[StanceWord, ...]:
     """`words` without those that need another word of stance right below them and have none ("gave up the town")."""
     above = {w.i: {a.i for a in list(parse.ancestors(w.i))[:3]} for w in words}
-    return tuple(w for w in words if w.bare or any(w.i in above[u.i] and u.i >= w.last for u in words))
+    over = {w.i for w in words if not w.bare and any(w.i in above[u.i] and u.i >= w.last for u in words)}
+    return tuple(w for w in words if (w.i in over if not w.bare else w.kind != "resolve" or w.i not in over))
 
 
 def _own_words(cued: Statement | None) -> Statement | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.codebooks.issues import Issue
 from communique.codebooks.model import EventType
@@ -21,8 +21,9 @@ CLAUSE_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 class Future:
     """Tokens ``[first, last)`` tell something to come, what comes beginning at `what`; `verb` is its head.
 
-    `kind`: ``modal`` ("will", "would"), promise, forecast or schedule. `by` is the token of who promises or foresees, where the clause
-    says so. `past` is True for "would". `types`: event types that the word is taken for; empty for all.
+    `kind`: ``modal`` ("will", "would"), ``plan`` ("is to"), promise, forecast or schedule. `by` is the token of who promises or foresees,
+    where the clause says so. `past` is True for "would", `promise` for words that bind who says them ("pledged to"). `types`: event types
+    that the word is taken for; empty for all.
     """
 
     verb: int
@@ -32,6 +33,7 @@ class Future:
     kind: str
     by: int | None = None
     past: bool = False
+    promise: bool = False
     types: tuple[str, ...] = ()
 
 
@@ -52,6 +54,19 @@ def _modal(parse: Parse, token: Token) -> Iterator[Future]:
     elif token.lemma == "go" and token.tag == "VBG":
         for verb in (c.i for c in parse.children(token.i, "xcomp") if c.tag == "VB"):
             yield _clause(parse, verb, token.i, past=False, over=token.i)
+    elif token.lemma == "be" and token.tag in ("VBP", "VBZ"):
+        for verb in (c.i for c in parse.children(token.i, "xcomp") if _planned(parse, token, c)):
+            yield replace(_clause(parse, verb, token.i, past=False, over=token.i), kind="plan")
+
+
+def _planned(parse: Parse, token: Token, verb: Token) -> bool:
+    """True for "elections are to be held", not for "the aim is to hold elections" or "is yet to be held"."""
+    if not any(c.text.casefold() == "to" for c in parse.children(verb.i, "aux")) or verb.i - token.i > 5:
+        return False
+    idle = load_list(__package__, "stance_aims.txt")
+    heads = parse.children(token.i, *CLAUSE_SUBJECTS)
+    late = {t.text.casefold() for t in parse.tokens[token.i + 1 : verb.i]} & {"yet", "still", "nowhere"}
+    return bool(heads) and not late and not any(s.lemma.casefold() in idle or s.dep == "expl" for s in heads) and verb.lemma not in idle
 
 
 def _asks(parse: Parse, token: Token, verb: int) -> bool:
@@ -69,7 +84,9 @@ def _end(parse: Parse, verb: int, last: int) -> int:
     end = reach(parse, verb, last)
     sentence = parse.sentences[parse.tokens[verb].sentence]
     opener = parse.tokens[end] if end < sentence.last else None
-    if opener and opener.text.casefold() in load_list(__package__, "stance_limits.txt") and opener.dep in ("mark", "prep", "advmod"):
+    limits = load_list(__package__, "stance_limits.txt")
+    beside = end + 1 < sentence.last and f"{parse.tokens[end].text} {parse.tokens[end + 1].text}".casefold() in limits
+    if opener and (beside or opener.text.casefold() in limits) and opener.dep in ("mark", "prep", "advmod"):
         head = opener.i if opener.dep == "prep" else opener.head
         if verb in {a.i for a in parse.ancestors(head)}:
             end = max(end, min(sentence.last, parse.edges(head)[1]))
@@ -89,6 +106,8 @@ def _lexical(parse: Parse, token: Token) -> Iterator[Future]:
     if passive and not (_copular(parse, token) or parse.children(token.i, "auxpass")):
         return
     target = _governed(parse, token, row["frame"].split())
+    if target is None and "date" in row["frame"] and any(p.text.casefold() in ("by", "on", "in") for p in parse.children(token.i, "prep")):
+        target = token.i  # "a final accord is due by June"
     types = tuple(row["types"].split())
     if target is not None and passive:
         heads = [*parse.children(token.i, "nsubjpass", "nsubj"), *(parse.children(token.head, "nsubj") if token.dep in ("acomp", "attr") else ())]
@@ -96,7 +115,8 @@ def _lexical(parse: Parse, token: Token) -> Iterator[Future]:
         yield Future(target, first, _end(parse, target, token.i + 1), first, row["kind"], None, types=types)
     elif target is not None:
         first, begin = token.i, _begin(parse, target, token.i)
-        yield Future(target, first, _end(parse, token.i, token.i + 1), begin, row["kind"], subject(parse, token.i), types=types)
+        end, binds = _end(parse, token.i, token.i + 1), row["binding"] == "yes"
+        yield Future(target, first, end, begin, row["kind"], subject(parse, token.i), promise=binds, types=types)
 
 
 def _copular(parse: Parse, token: Token) -> bool:
@@ -133,18 +153,29 @@ def _real(parse: Parse, future: Future) -> bool:
     over = parse.tokens[future.verb].head if future.kind != "modal" else future.verb
     if negated(parse, future.verb) or negated(parse, over) or any(t.dep == "neg" for t in parse.tokens[future.first : future.what]):
         return False
+    if future.past and _drafted(parse, future.verb):
+        return False
     wishes = load_list(__package__, "stance_wishes.txt")
-    for n, token in enumerate((parse.tokens[future.verb], *parse.ancestors(future.verb))):
+    chain = (parse.tokens[future.verb], *parse.ancestors(future.verb))
+    for n, token in enumerate(chain):
         marks = {c.text.casefold() for c in parse.children(token.i, "mark")}
         modals = {c.text.casefold() for c in parse.children(token.i, "aux")}
         if marks & {"if", "whether", "unless", "lest"} or modals & {"could", "might", "may", "should", "must"}:
             return False
-        about = (token, *parse.children(token.i, "acomp", "attr")) if n else ()
+        beside = n and chain[n - 1].dep == "conj"
+        about = (token, *parse.children(token.i, "acomp", "attr")) if n and not beside else ()
         if any(t.lemma.casefold() in wishes or t.text.casefold().removesuffix("s") in wishes for t in about):
             return False
         if token.dep in ("relcl", "conj", "parataxis") and n:
             break
     return True
+
+
+def _drafted(parse: Parse, verb: int) -> bool:
+    """True under "under the proposal", "according to the draft": terms that nobody has agreed to yet."""
+    heads = (p for p in parse.children(verb, "prep") if p.text.casefold() in ("under", "in", "by", "according"))
+    held = (t for p in heads for t in parse.subtree(p.i) if t.i < verb)
+    return any(t.lemma.casefold() in load_list(__package__, "stance_drafts.txt") for t in held)
 
 
 def find_expected(parse: Parse, types: Mapping[str, EventType]) -> tuple[Hit, ...]:
@@ -158,7 +189,8 @@ def find_expected(parse: Parse, types: Mapping[str, EventType]) -> tuple[Hit, ..
         triggers = types[kind].triggers if kind in types else ()
         own = tuple(r["cue"] for r in rows if r["type"] == kind and not r["core"])
         core = tuple(r["cue"] for r in rows if r["type"] == kind and r["core"])
-        cues = own or tuple(word for t in triggers for word in (*t.nouns, *t.verbs))
+        free = (t for t in triggers if not (t.subject or t.object or t.needs or t.beside))  # others mean it only beside words of a class
+        cues = own or tuple(word for t in triggers for word in t.nouns) + tuple(word for t in free for word in t.verbs)
         kinds.append(Issue(id=kind, label=kind, definition=kind, cues=cues, weak=core))
     return find_hits(parse, kinds, enough=0)
 
@@ -166,17 +198,15 @@ def find_expected(parse: Parse, types: Mapping[str, EventType]) -> tuple[Hit, ..
 def event_type(parse: Parse, future: Future, expected: Sequence[Hit]) -> str | None:
     """The type of the event of `expected` that would keep `future`: named by its verb, subject or object, else by what else it holds."""
     hits = within([h for h in expected if not future.types or h.issue in future.types], future.first, future.last)
-    core = {future.verb, *(c.i for c in parse.children(future.verb, "nsubj", "nsubjpass", "dobj"))}
-    held = [c for c in parse.children(future.verb, "prep", "agent") if c.text.casefold() in ARGUMENTS]
-    core |= {o.i for c in held for o in parse.children(c.i, "pobj")}
-    hits = tuple(h for h in hits if _in(h, core) or not (h.weak or _deep(parse, h.first, future.verb)))
+    subjects = _subjects(parse, future.verb)
+    core = core_of(parse, future.verb)
+    hits = tuple(h for h in hits if _in(h, core) or (_supposed(parse, h, future.verb) and not h.weak and not _deep(parse, h.first, future.verb)))
     ranked = sorted(hits, key=lambda h: (not _in(h, core), h.last <= future.verb, h.first))
-    subjects = {c.i for c in parse.children(future.verb, "nsubj", "nsubjpass")}
     lemma = parse.tokens[future.verb].lemma.casefold()
     verbal = parse.tokens[future.verb].tag.startswith("VB")
     passed, passive = False, bool(parse.children(future.verb, "auxpass"))
     for hit in ranked:
-        supposed = not _in(hit, core) and any(t.text.casefold() == "if" for t in parse.tokens[future.verb : hit.first])
+        supposed = not _in(hit, core)
         if (passed and not supposed) or (supposed and not passive):
             continue  # what a condition names counts only for what would be done then: "would be rejected if put to a vote"
         if not verbal or supposed or hit.first <= future.verb < hit.last:
@@ -189,6 +219,29 @@ def event_type(parse: Parse, future: Future, expected: Sequence[Hit]) -> str | N
     return None
 
 
+def _subjects(parse: Parse, verb: int) -> frozenset[int]:
+    """The subjects of `verb`, its own or that of "is (due, expected) to" above it."""
+    own = parse.children(verb, "nsubj", "nsubjpass")
+    token = parse.tokens[verb]
+    raised = token.dep in ("xcomp", "acomp")
+    return frozenset(c.i for c in own or (parse.children(token.head, "nsubj", "nsubjpass") if raised else ()))
+
+
+def core_of(parse: Parse, verb: int) -> frozenset[int]:
+    """`verb` and the tokens that head its subject, its objects and those of an infinitive below it."""
+    core = {verb, *_subjects(parse, verb), *(c.i for c in parse.children(verb, "dobj"))}
+    held = [c for c in parse.children(verb, "prep", "agent") if c.text.casefold() in ARGUMENTS]
+    core |= {o.i for c in held for o in parse.children(c.i, "pobj")}
+    core |= {o.i for i in sorted(core - {verb}) for p in parse.children(i, "prep") if p.text == "of" for o in parse.children(p.i, "pobj")}
+    core |= {o.i for x in parse.children(verb, "xcomp") for o in (x, *parse.children(x.i, "dobj", "nsubj"))}
+    return frozenset(core)
+
+
+def _supposed(parse: Parse, hit: Hit, verb: int) -> bool:
+    """True for what stands under "if" behind `verb`."""
+    return any(t.text.casefold() == "if" for t in parse.tokens[verb : hit.first])
+
+
 def _deep(parse: Parse, i: int, verb: int) -> bool:
     """True when token `i` lies in a relative clause below `verb`: what it names is not what the clause foresees."""
     for token in (parse.tokens[i], *parse.ancestors(i)):
@@ -199,5 +252,5 @@ def _deep(parse: Parse, i: int, verb: int) -> bool:
     return False
 
 
-def _in(hit: Hit, core: set[int]) -> bool:
+def _in(hit: Hit, core: frozenset[int]) -> bool:
     return any(hit.first <= i < hit.last for i in core)

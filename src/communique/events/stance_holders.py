@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from communique.events.stance_clauses import asserted, negated, subject
 from communique.events.stance_parties import Parties
-from communique.events.stance_words import StanceWord
+from communique.events.stance_words import StanceWord, carriers
 from communique.model.parse import Parse
 from communique.model.statements import Statement
 from communique.tables import load_list
@@ -26,8 +26,7 @@ class Holders:
     def party(self, word: StanceWord) -> str | None:
         """Key of the party whose stance `word` tells; None when the words do not say or it can be no party."""
         if word.kind in ("duty", "judgement"):
-            said = self._said(word.first, word.last)
-            key = said.speaker if said else None
+            key = self._judge(word)
         elif word.kind == "resolve":
             return self._resolver(word)
         elif word.kind == "noun":
@@ -39,6 +38,32 @@ class Holders:
                 key = self._nearest(word.i)
         party = self.parties.party(key)
         return party if self.parties.weighs(party) and self._fit(word, party) else None
+
+    def _judge(self, word: StanceWord) -> str | None:
+        """Who says what must be or what something is: "called it unfair", "a red line for Kyiv", the speaker, "made clear that"."""
+        carrier = next(iter(carriers(self.parse, word.i, word.last)), None) if word.kind == "judgement" else None
+        if carrier is not None:
+            lemma = self.parse.tokens[carrier].lemma
+            if lemma in load_list(__package__, "stance_calling.txt") and self.parse.children(carrier, "dobj"):
+                who = subject(self.parse, carrier)
+                return self.parties.actor(who) if who is not None else None
+            heads = (carrier, *range(word.first, word.last))
+            bound = [p for i in heads for p in self.parse.children(i, "prep") if p.text.casefold() == "for"]
+            named = (self.parties.actor(o.i) for p in bound for o in self.parse.children(p.i, "pobj"))
+            holder = next((key for key in named if self.parties.weighs(self.parties.party(key))), None)
+            if holder:
+                return holder
+        said = self._said(word.first, word.last)
+        return said.speaker if said else self._making_clear(word)
+
+    def _making_clear(self, word: StanceWord) -> str | None:
+        """The party that "made (it) clear" what `word` says, or insists on it."""
+        for token in list(self.parse.ancestors(word.i))[:4]:
+            clear = token.lemma == "make" and any(c.text.casefold() in ("clear", "plain") for c in self.parse.children(token.i))
+            if (clear or token.lemma == "insist") and token.i < word.first and asserted(self.parse, token.i):
+                who = subject(self.parse, token.i)
+                return self.parties.actor(who) if who is not None else None
+        return None
 
     def joined(self, word: StanceWord) -> Iterator[str]:
         """The parties coordinated with the subject of `word`: "Ankara and Doha reject …" is the stance of each."""
@@ -54,7 +79,7 @@ class Holders:
     def possessor(self, word: StanceWord) -> str | None:
         """Party of a noun of stance: "Baku's demand", "the Serbian refusal", "demands from Juba"; else subject of its light verb."""
         named = [c.i for c in self.parse.children(word.i, "poss")]
-        named += [c.i for c in self.parse.children(word.i, "amod", "compound", "nmod") if c.ent in ("NORP", "GPE")]
+        named += [c.i for c in self.parse.children(word.i, "amod", "compound", "nmod") if c.ent in ("NORP", "GPE") or self.parties.fights(c.i)]
         sources = [p.i for p in self.parse.children(word.i, "prep") if p.text.casefold() in ("by", "from") and p.i < word.i + 4]
         named += [o.i for p in sources for o in self.parse.children(p, "pobj")]
         token = self.parse.tokens[word.i]
@@ -72,8 +97,11 @@ class Holders:
             return None
         speaker = self._speaker(word)
         party = speaker if self.parse.tokens[who].dep == "expl" else self.parties.party(self._actor(who))
-        vow = self.parse.tokens[word.i].dep == "xcomp"
-        return party if self.parties.weighs(party) and (vow or party == speaker) else None
+        if party is None or not self.parties.weighs(party):
+            return None
+        said = self._said(word.first, word.last + 1)
+        own = party == speaker or self.parse.tokens[word.i].dep == "xcomp" or self.parties.attribution(said, party) == "self"
+        return party if own else None
 
     def _speaker(self, word: StanceWord) -> str | None:
         """The party that says the clause of `word`: the speaker of the statement, else the subject of the verb above ("made clear that")."""

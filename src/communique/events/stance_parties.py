@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.actors.book import ActorBook
 from communique.events.stance_clauses import subject
-from communique.model.actors import LocalActor
+from communique.model.actors import LocalActor, Role
 from communique.model.parse import Parse, Token
 from communique.model.statements import Statement
 from communique.tables import load_list
@@ -59,6 +59,8 @@ class Parties:
         served = self._served(actor)
         if served:
             return served
+        if actor.roles and all(map(self._former, actor.roles)):
+            return actor.key
         if actor.country and (official or (actor.sector is None and actor.kind == "person" and actor.roles)):
             return self._state(actor.country)
         return actor.key
@@ -66,7 +68,7 @@ class Parties:
     def _served(self, actor: LocalActor) -> str | None:
         for role in actor.roles:
             body = self._get(role.of)
-            if body is None or body.key == actor.key:
+            if body is None or body.key == actor.key or self._former(role):
                 continue
             if body.kind == "media":
                 return None
@@ -76,6 +78,16 @@ class Parties:
                 official = body.sector in load_list(__package__, "stance_sectors.txt")
                 return self._state(body.country) if official and body.country else body.key
         return None
+
+    def _former(self, role: Role) -> bool:
+        """True for an office that its holder has left: "a former president" does not speak for the state."""
+        words = set(self.parse.text[max(0, role.start - 12) : role.end].casefold().replace("-", " ").split())
+        return bool(words.intersection(load_list(__package__, "stance_former.txt")))
+
+    def decides(self, key: str | None) -> bool:
+        """True for a body whose yes is a decision, not a side's stance: the councils of international organisations, courts, parliaments."""
+        actor = self._get(key)
+        return actor is not None and actor.sector in load_list(__package__, "stance_deciding.txt") and actor.kind != "person"
 
     def _state(self, country: str) -> str:
         """Key of the state with ISO code `country`."""
@@ -93,8 +105,28 @@ class Parties:
         if actor is None or self._bystander(actor):
             return False
         if actor.kind == "group":
-            return bool(actor.members) or (actor.sector is not None and actor.sector not in load_list(__package__, "stance_bystanders.txt"))
+            return bool(actor.members or actor.sector) or self._leading(actor)
         return actor.kind != "person" or bool(actor.country or actor.roles)
+
+    def _leading(self, actor: LocalActor) -> bool:
+        """True for a group named by its people and what they do: "Kurdish leaders", "opposition negotiators"."""
+        words = actor.name.casefold().split()
+        return len(words) > 1 and words[-1].removesuffix("s") in load_list(__package__, "stance_officials.txt")
+
+    def speaks(self, key: str | None) -> bool:
+        """True for who may foresee a dated event without being known as a party: an unnamed group, a person of no known office."""
+        actor = self._get(key)
+        return actor is not None and not self._bystander(actor)
+
+    def fights(self, i: int) -> bool:
+        """True for a token that names an armed movement: "the Houthi | demand"."""
+        actor = self._get(self.book.for_token(i))
+        return actor is not None and actor.kind == "armed_force"
+
+    def relays(self, key: str | None) -> bool:
+        """True for a news outlet: what it foresees is told in a reporter's voice."""
+        actor = self._get(key)
+        return actor is not None and actor.kind == "media"
 
     def covering(self, start: int, end: int) -> Statement | None:
         """The innermost statement of tier ``speech`` whose content holds most of ``[start, end)``."""
@@ -116,8 +148,11 @@ class Parties:
         speaker = self._get(said.speaker)
         if speaker is None or speaker.kind == "media" or speaker.sector == "JRN":
             return "journalist"
-        if self.party(speaker.key) == party or speaker.key == party or self._official(speaker, self._get(party)):
+        own = self.parse.text[said.source.start : said.source.end].casefold().startswith(("its ", "their ")) if said.source else False
+        if own or self.party(speaker.key) == party or speaker.key == party or self._official(speaker, self._get(party)):
             return "self"
+        if speaker.kind == "group" and not self.weighs(speaker.key):
+            return "journalist"  # "sources close to the talks" are no side's word
         if {speaker.key, self.party(speaker.key)} & self.mediators():
             return "mediator"
         return "ally" if self._ally(speaker.key, party) else "opponent"

@@ -12,6 +12,7 @@ from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
 PREDICATIVE = frozenset(("acomp", "oprd", "attr", "ROOT", "conj", "advcl", "ccomp", "xcomp", "relcl", "prep", "amod", "acl"))
+WIDE = 12  # tokens that "made … conditional on" may span
 REACH = 4  # tokens within which a particle or preposition stands behind its word
 
 
@@ -21,7 +22,8 @@ class StanceWord:
 
     `kind`: verb, noun, adjective; ``duty`` for "must", "should", "had better" (the party is who says so); ``judgement`` for "X is
     unacceptable" (the same, and the issue is what is judged); ``resolve`` for "will not withdraw", "would withdraw if …", said of oneself.
-    `bare` is False when it counts only over another word of stance.
+    `bare` is False when it counts only over another word of stance. `link` is the token behind which the condition of a word of
+    making conditional stands ("tied the release | to | a truce").
     """
 
     i: int
@@ -30,6 +32,7 @@ class StanceWord:
     stance: str
     kind: str
     bare: bool = True
+    link: int | None = None
 
 
 Entry = tuple[tuple[str, ...], str, bool]
@@ -52,7 +55,10 @@ def _lexicon(stances: tuple[Stance, ...]) -> dict[tuple[str, str], tuple[Entry, 
 
 
 def find_words(parse: Parse, stances: Iterable[Stance]) -> tuple[StanceWord, ...]:
-    """All words of stance in `parse`, by token; at most one of each kind at a token."""
+    """All words of stance in `parse`, by token; at most one of each kind at a token.
+
+    "will not withdraw" is both a word that needs another ("its demand") and a refusal of its own; the caller keeps one.
+    """
     lexicon = _lexicon(tuple(stances))
     found: list[StanceWord] = []
     for token in parse.tokens:
@@ -61,9 +67,9 @@ def find_words(parse: Parse, stances: Iterable[Stance]) -> tuple[StanceWord, ...
             found.append(duty)
             continue
         looked = (_look_up(parse, token, kind, lexicon) for kind in _kinds(parse, token))
-        word = next((w for w in looked if w), None) or _resolve(parse, token)
-        if word:
-            found.append(word)
+        word = next((w for w in looked if w), None) or _welcoming(parse, token)
+        resolve = _resolve(parse, token) if word is None or not word.bare else None
+        found += [w for w in (word, resolve) if w]
     return tuple(sorted(found, key=lambda w: (w.i, w.first, w.kind)))
 
 
@@ -73,7 +79,7 @@ def _kinds(parse: Parse, token: Token) -> tuple[str, ...]:
     if token.pos in ("NOUN", "PROPN"):
         return ("judgement", "noun")
     if token.pos in ("ADJ", "ADV", "DET", "PART") or (token.pos in ("ADP", "SCONJ") and _copula(parse, token.i)):
-        return ("judgement", "adjective")
+        return ("judgement", "noun", "adjective") if token.dep == "amod" else ("judgement", "adjective")
     return ()
 
 
@@ -85,6 +91,11 @@ def _copula(parse: Parse, i: int) -> bool:
 def _look_up(parse: Parse, token: Token, kind: str, lexicon: dict[tuple[str, str], tuple[Entry, ...]]) -> StanceWord | None:
     keys = dict.fromkeys((token.lemma.casefold(), token.text.casefold()))
     for rest, stance, bare in (e for key in keys for e in lexicon.get((kind, key), ())):
+        if ".." in rest:
+            link = _wide(parse, token, rest[rest.index("..") + 1 :])
+            if link is None:
+                continue
+            return StanceWord(token.i, token.i, token.i + 1, stance, kind, bare, link)
         end = _rest(parse, token, rest, kind)
         if end is None:
             continue
@@ -92,6 +103,8 @@ def _look_up(parse: Parse, token: Token, kind: str, lexicon: dict[tuple[str, str
             continue
         if kind == "adjective" and not _predicative(parse, token):
             continue
+        if kind == "noun" and token.pos == "ADJ":  # "red line": the phrase begins before its noun
+            return StanceWord(token.head, token.i, end, stance, kind, bare) if token.i < token.head < end else None
         return StanceWord(token.i, token.i, end, stance, kind, bare)
     return None
 
@@ -119,6 +132,17 @@ def _rest(parse: Parse, token: Token, rest: tuple[str, ...], kind: str) -> int |
     return at
 
 
+def _wide(parse: Parse, token: Token, rest: tuple[str, ...]) -> int | None:
+    """The last token of the words `rest`, next to each other in the clause behind `token`; None when they do not stand there."""
+    stop = min(parse.sentences[token.sentence].last, token.i + WIDE) - len(rest) + 1
+    for k in range(token.i + 1, stop):
+        if all(_is(parse.tokens[k + n], word) for n, word in enumerate(rest)):
+            return k + len(rest) - 1
+        if parse.tokens[k].tag in ("VBD", "VBZ", "VBP", "MD", ";", ","):
+            return None
+    return None
+
+
 def _is(token: Token, word: str) -> bool:
     return word in (token.lemma.casefold(), token.text.casefold())
 
@@ -130,8 +154,15 @@ def _linked(parse: Parse, i: int, k: int) -> bool:
 
 def _judges(parse: Parse, token: Token, end: int) -> bool:
     """True when the phrase ``[token, end)`` is said of something: "X is out of the question"."""
-    held = [t for t in parse.tokens[token.i : end] if t.head < token.i or t.head >= end]
-    return any(parse.tokens[t.head].lemma in load_list(__package__, "stance_copulas.txt") for t in held)
+    copulas = (*load_list(__package__, "stance_copulas.txt"), *load_list(__package__, "stance_calling.txt"))
+    held = any(t.dep in ("nsubj", "nsubjpass") and not token.i <= t.head < end for t in parse.tokens[token.i : end])
+    return not held and any(parse.tokens[i].lemma in copulas for i in carriers(parse, token.i, end))
+
+
+def carriers(parse: Parse, first: int, last: int) -> tuple[int, ...]:
+    """The tokens that govern the phrase ``[first, last)`` from outside; for "as" ("described it as unfair") the verb above it."""
+    above = [t.head for t in parse.tokens[first:last] if t.head < first or t.head >= last]
+    return tuple(parse.tokens[i].head if parse.tokens[i].text.casefold() == "as" else i for i in above)
 
 
 def _duty(parse: Parse, token: Token) -> StanceWord | None:
@@ -169,6 +200,14 @@ def _resolve(parse: Parse, token: Token) -> StanceWord | None:
     if any(m.text.casefold() == "if" for c in parse.children(token.i, "advcl") for m in parse.children(c.i, "mark")):
         return StanceWord(token.i, modal.i, token.i, "accepts", "resolve")
     return None
+
+
+def _welcoming(parse: Parse, token: Token) -> StanceWord | None:
+    """ "would welcome", "will consider" over what the subject is open to."""
+    if token.lemma.casefold() not in load_list(__package__, "stance_would.txt") or not token.tag.startswith("VB"):
+        return None
+    modal = next((c for c in parse.children(token.i, "aux") if c.text.casefold() in ("will", "would", "'ll", "'d")), None)
+    return StanceWord(token.i, token.i, token.i + 1, "open_to", "verb") if modal else None
 
 
 def _vowed(parse: Parse, token: Token) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from communique.events.frames import Frame
 from communique.events.syntax import is_verb
 from communique.model.parse import Parse
 from communique.model.values import Value
-from communique.tables import load_table
+from communique.tables import load_list, load_table
 
+AHEAD_OF = ("until", "before", "once", "when")  # with the present tense: "until they reach a deal"
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -53,8 +54,12 @@ def _planned(frame: Frame, verb: int | None) -> str | None:
 
 
 def _purpose(parse: Parse, v: int) -> bool:
-    """True for "they came to kill him": meant, not told as done."""
-    return parse.tokens[v].dep in ("advcl", "acl", "relcl") and any(c.text.lower() == "to" for c in parse.children(v, "aux"))
+    """True for "they came to kill him" and "asked the U.N. to deliver aid": meant, not told as done."""
+    token, helpers = parse.tokens[v], {c.text.lower() for c in parse.children(v, "aux")}
+    if "to" not in helpers or "have" in helpers:
+        return False
+    done = load_list(__package__, "implicative.txt")
+    return token.dep in ("advcl", "acl", "relcl") or (token.dep in ("xcomp", "ccomp") and parse.tokens[token.head].lemma.lower() not in done)
 
 
 def _of_verb(parse: Parse, v: int) -> str | None:
@@ -66,6 +71,8 @@ def _of_verb(parse: Parse, v: int) -> str | None:
         return "conditional"
     if marker:
         return marker
+    if token.tag in ("VBP", "VBZ") and any(c.text.lower() in AHEAD_OF for c in parse.children(v, "mark", "advmod")):
+        return "expected"
     negated = bool(parse.children(v, "neg")) or (token.dep == "pcomp" and parse.tokens[token.head].text.lower() == "without")
     if token.dep == "ccomp" and parse.tokens[token.head].lemma.lower() in _words("clause"):
         return _words("clause")[parse.tokens[token.head].lemma.lower()]
@@ -137,21 +144,30 @@ def _goes_on(frame: Frame) -> bool:
 def stage_of(frame: Frame, stages: Mapping[str, str], status: str) -> str | None:
     """How far the event is on the ladder of its type, by the verbs that tell it; None when nothing says so."""
     parse, kind = frame.parse, frame.candidate.kind
-    if frame.candidate.trigger.stage:
-        return frame.candidate.trigger.stage
     verb = _main_verb(frame)
+    own = frame.candidate.trigger.stage or _staged(parse, frame.verbs, stages)
+    if own in kind.changes:
+        return own
     asked = verb is not None and parse.tokens[verb].dep in ("xcomp", "conj")
-    for v in [*(_governors(frame, verb) if asked else ()), *frame.verbs]:
+    above = _staged(parse, _governors(frame, verb), stages) if asked else None
+    return _lowered(above or own or kind.stage, status, kind.stages)
+
+
+def _staged(parse: Parse, verbs: Iterable[int], stages: Mapping[str, str]) -> str | None:
+    """The stage that the first of `verbs` to name one names; with its particle or object where the codebook has both ("take effect")."""
+    for v in verbs:
         token = parse.tokens[v]
         more = [f"{token.lemma.lower()} {c.text.lower()}" for c in parse.children(v, "prt", "dobj")]
         for word in [*more, token.lemma.lower()]:
-            if word in stages and (word != "scheduled"):
-                return _lowered(stages[word], status, kind.stages)
-    return _lowered(kind.stage, status, kind.stages)
+            if word in stages:
+                return stages[word]
+    return None
 
 
 def _lowered(stage: str | None, status: str, ladder: Sequence[str]) -> str | None:
-    """What is only expected is not yet carried out: the first rung."""
+    """What is only expected is not yet carried out: the first rung; a signing that is to come has been agreed on."""
+    if stage == "signed" and "in_principle" in ladder and status in ("expected", "announced", "promised"):
+        return "in_principle"
     if status in ("expected", "announced", "promised", "demanded", "hypothetical", "conditional") and ladder[:1] in (("scheduled",), ("proposed",)):
         return stage if stage in ladder[:2] and stage != "opened" else ladder[0] if stage or ladder[0] == "scheduled" else None
     return stage

@@ -48,9 +48,15 @@ def is_passive(parse: Parse, v: int) -> bool:
     if parse.children(v, "nsubjpass", "auxpass", "csubjpass"):
         return True
     token = parse.tokens[v]
-    if token.dep == "conj" and token.tag == "VBN" and not parse.children(v, "nsubj", "aux"):
-        return is_passive(parse, token.head)
+    own = parse.children(v, "nsubj")
+    if token.dep == "conj" and token.tag in ("VBN", "VBD") and not parse.children(v, "aux") and only_numbers(own):
+        return (token.tag == "VBN" or bool(own)) and is_passive(parse, token.head)
     return token.tag == "VBN" and token.dep in ("acl", "amod", "advcl") and not parse.children(v, "aux")
+
+
+def only_numbers(subjects: Iterable[Token]) -> bool:
+    """True for no subject and for "three were killed and 15 wounded", which the parser reads as an active clause."""
+    return all(s.tag == "CD" or s.lemma.lower() in ("dozen", "score", "hundred", "thousand", "other", "several", "many") for s in subjects)
 
 
 def by_whom(parse: Parse, v: int) -> list[int]:
@@ -85,6 +91,9 @@ def _shared_subject(parse: Parse, v: int, depth: int) -> list[int]:
         return [above]
     if token.dep == "pcomp":
         verb = parse.tokens[parse.tokens[above].head]
+        charged = parse.children(verb.i, "dobj") if parse.tokens[above].text.lower() in ("of", "for", "from") and is_verb(verb) else ()
+        if charged:  # "accused A of breaking the truce": A broke it
+            return all_of(parse, [o.i for o in charged])
         return surface_subject(parse, verb.i, depth + 1) if is_verb(verb) else []
     if token.dep in ("acomp", "attr") or parse.tokens[above].dep == "acomp":
         return surface_subject(parse, above, depth + 1)
@@ -103,7 +112,7 @@ def logical_object(parse: Parse, v: int) -> list[int]:
     """Heads of what verb `v` is done to: direct objects, passive subjects, the noun of a reduced relative."""
     if not is_passive(parse, v):
         return all_of(parse, [o.i for o in parse.children(v, "dobj")])
-    own = [antecedent(parse, s.i) for s in parse.children(v, "nsubjpass")]
+    own = [antecedent(parse, s.i) for s in parse.children(v, "nsubjpass", "nsubj")]
     token = parse.tokens[v]
     if not own and token.dep == "acl":
         own = [token.head]
@@ -113,12 +122,27 @@ def logical_object(parse: Parse, v: int) -> list[int]:
 
 
 def antecedent(parse: Parse, i: int) -> int:
-    """The noun that relative pronoun `i` stands for; `i` itself for other words."""
+    """The noun that relative pronoun `i` stands for, or "they" and "it" of what somebody says of itself; `i` itself for other words."""
+    if parse.tokens[i].text.lower() in ("they", "it"):
+        return _sayer(parse, i)
     if parse.tokens[i].tag not in RELATIVE:
         return i
     for above in parse.ancestors(i):
         if above.dep == "relcl":
             return above.head
+    return i
+
+
+def _sayer(parse: Parse, i: int) -> int:
+    """Who "they" and "it" are in "A and B said that they had agreed": the subject of the verb of saying, where the numbers fit."""
+    clause = parse.tokens[parse.tokens[i].head]
+    verb = parse.tokens[clause.head]
+    if clause.dep != "ccomp" or not is_verb(verb) or clause.head == clause.i:
+        return i
+    for subject in parse.children(verb.i, "nsubj"):
+        many = subject.tag in ("NNS", "NNPS") or bool(parse.children(subject.i, "conj"))
+        if subject.pos in ("NOUN", "PROPN") and many == (parse.tokens[i].text.lower() == "they"):
+            return subject.i
     return i
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.codebooks.model import Filler
 from communique.events.frames import Frame
-from communique.events.syntax import is_verb
+from communique.events.syntax import MODIFIERS, antecedent, is_verb
 from communique.model.parse import Parse
 from communique.model.spans import Span
 from communique.model.times import Time
@@ -36,15 +36,23 @@ class Clock:
         """True for a time that is a noun of the event itself: "a second day" of talks."""
         return any(t.i in frame.nouns for t in self.parse.within(Span(self.times[n].start, self.times[n].end)))
 
+    def _counted_from(self, at: int) -> bool:
+        """True for a length of time from an event, of which `at` is the head: "a day after the rebels freed them" is not when they did."""
+        verb = self.parse.tokens[self.parse.tokens[at].head]
+        after = self.parse.tokens[at + 1] if at + 1 < len(self.parse.tokens) else verb
+        return after.text.lower() in ("after", "before") and any(c.i == after.i for c in self.parse.children(verb.i, "mark"))
+
     def distance(self, n: int, frame: Frame, *, away: bool = False) -> int | None:
         """Steps from time `n` up to the event; None when it hangs on something else. With `away`, only times behind "since"."""
         at = self.head(n)
-        if at is None:
+        if at is None or self._counted_from(at):
             return None
         steps, behind = 0, False
         while at not in frame.core:
             token = self.parse.tokens[at]
-            if token.head == at or (steps and (at in self.triggers or (is_verb(token) and not _reached(frame, at)))):
+            # "in the current uprising", "before a Monday deadline"
+            of_another = steps == 0 and token.dep in MODIFIERS and token.head not in frame.core
+            if of_another or token.head == at or (steps and (at in self.triggers or (is_verb(token) and not _reached(frame, at)))):
                 return None
             behind = behind or (steps == 1 and token.text.lower() in AWAY and token.dep == "prep")
             at, steps = token.head, steps + 1
@@ -62,7 +70,8 @@ def dates(clock: Clock, frame: Frame) -> list[Value]:
     if not found:
         return []
     first = found[0]
-    joined = [n for n in found[1:] if _joined(clock, first, n)]
+    others = [n for n, t in enumerate(clock.times) if t.type == clock.times[first].type and first < n <= first + 1]
+    joined = [n for n in dict.fromkeys([*found[1:], *others]) if _joined(clock, first, n)]
     return [_value(clock, n) for n in sorted([first, *joined])]
 
 
@@ -80,17 +89,22 @@ def _ranked(clock: Clock, frame: Frame, types: Sequence[str]) -> list[int]:
 
 
 def _above(frame: Frame) -> Frame | None:
-    """The clause whose verb the event's verb completes or follows from, where it shares its time: xcomp and participles."""
+    """The clause whose verb the event's verb completes or follows from, where it shares its time: xcomp and participles, and what the
+    parties tell of their own agreement ("said on Monday that they had agreed")."""
     parse = frame.parse
     for v in [*frame.doing, *frame.verbs]:
         token = parse.tokens[v]
-        if token.dep in ("xcomp", "advcl") and token.head != v and not parse.children(v, "mark"):
+        completes = token.dep in ("xcomp", "advcl") and not parse.children(v, "mark")
+        announced = token.dep == "ccomp" and frame.candidate.kind.changes and any(antecedent(parse, s.i) != s.i for s in parse.children(v, "nsubj"))
+        if token.head != v and (completes or announced):
             return Frame(parse, frame.candidate, token.head, verbs=[token.head])
     return None
 
 
 def _joined(clock: Clock, a: int, b: int) -> bool:
     head = clock.head(b)
+    if clock.parse.text[clock.times[a].end : clock.times[b].start].strip() in ("-", "\u2013", "to"):
+        return True
     return head is not None and clock.parse.tokens[head].dep == "conj" and clock.parse.tokens[head].head == clock.head(a)
 
 
@@ -128,9 +142,8 @@ def durations(clock: Clock, frame: Frame, filler: Filler) -> list[Value]:
         if time.hours is None or not ("hour" in raw or "minute" in raw) or not _lasts(clock, n, frame, filler):
             continue
         low, high = time.hours
-        about = time.mod in ("APPROX",) or any(w in raw.split() for w in ("about", "around", "nearly", "almost", "some"))
         number = _plain(low) if low == high else (low, high)
-        qualifier = "range" if low != high else "about" if about or _approximate(clock, n) else "exact"
+        qualifier = "range" if low != high else _bounded(clock, n)
         found.append(Value(time.start, time.end, time.raw, number=number, qualifier=qualifier, unit="hours"))
     return found
 
@@ -147,9 +160,22 @@ def _lasts(clock: Clock, n: int, frame: Frame, filler: Filler) -> bool:
     return (token.dep in ("npadvmod", "dobj") or above.text.lower() == "for") and verb.lemma.lower() in filler.verbs
 
 
-def _approximate(clock: Clock, n: int) -> bool:
-    before = clock.parse.text[max(0, clock.times[n].start - 9) : clock.times[n].start].lower().split()
-    return bool(before) and before[-1] in ("about", "around", "nearly", "almost", "some", "roughly")
+def _bounded(clock: Clock, n: int) -> str:
+    """The qualifier that the words of time `n`, or the one to four before it, give: "more than four hours" is at least four."""
+    time = clock.times[n]
+    before = clock.parse.text[max(0, time.start - 20) : time.start].lower().split()
+    told = f" {' '.join([*before, time.raw.lower()])} "
+    bounds = {row["words"]: row["qualifier"] for row in load_table(__package__, "qualifiers.tsv")}
+    for words in sorted(bounds, key=lambda w: (-len(w), w)):
+        if any(f" {words} {figure}" in told for figure in _figures(time.raw)):
+            return bounds[words]
+    return {"APPROX": "about", "MORE_THAN": "at_least", "EQUAL_OR_MORE": "at_least", "LESS_THAN": "at_most"}.get(time.mod or "", "exact")
+
+
+def _figures(raw: str) -> list[str]:
+    """What may follow a bounding word: any of the last words of the duration from its number on."""
+    words = raw.lower().split()
+    return [" ".join(words[k:]) for k in range(len(words))]
 
 
 def _plain(x: float) -> int | float:

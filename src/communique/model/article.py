@@ -50,7 +50,8 @@ class StatedDate:
 class Article:
     """The story on page `page`. `blocks` are in page order and do not overlap; what no block covers is blank.
 
-    `title`, `outlet` … are None or empty where the page does not state them. An inferred date lives in the Record.
+    `title`, `outlet` … are None or empty where the page does not state them. An inferred date lives in the Record. `updated` is the date of
+    the last change, where the page states one.
     """
 
     page: str
@@ -64,6 +65,7 @@ class Article:
     contributors: tuple[Named, ...]
     language: str
     note: str | None = None
+    updated: StatedDate | None = None
 
     def spans(self, *roles: str) -> tuple[Span, ...]:
         """Spans of the blocks that have one of `roles`, in page order."""

@@ -8,6 +8,7 @@ from communique.model.page import Page, Unread
 from communique.model.spans import Span
 from communique.model.times import DateRange
 
+BEHIND = 12  # characters between "six hours" and the "Tuesday" that it belongs to: room for " late on "
 Scalar = int | float | str | DateRange | tuple[float, float] | None
 
 
@@ -166,6 +167,21 @@ class RecordReport:
     fields: dict[str, tuple[CitedValue, ...]]
     statement: str | None = None
     within: str | None = None
+
+    def day(self, value: CitedValue | None = None) -> str:
+        """The ISO day that the report tells of; '' where it gives none, or several.
+
+        Of several the one right behind `value` is the value's day: "six hours on Tuesday but much less on Wednesday". A report that only
+        numbers its day ("a second day of talks") tells of the last day that was derived from that.
+        """
+        held = [(v, v.value) for v in self.fields.get("date", ()) if isinstance(v.value, DateRange)]
+        days = {d.from_ or "" for v, d in held if v.kind == "cited" and d.from_ == d.to}
+        if not days:
+            days = {d.to or "" for v, d in held if v.rule == "day_of_round"}
+        if len(days) == 1:
+            return days.pop()
+        near = (d for v, d in held if value and v.page == value.page and 0 <= v.start - value.end <= BEHIND and d.from_ == d.to)
+        return next((d.from_ or "" for d in near), "")
 
 
 @dataclass(frozen=True, slots=True)

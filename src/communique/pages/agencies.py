@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from communique.tables import load_table
+from communique.tables import load_list, load_table
 
 
 def same_outlet(one: str, other: str) -> bool:
-    """True when two names are of one outlet, leaving aside "The", case and a domain's ending."""
+    """True when two names are of one outlet, leaving aside "The", case, a domain's ending and a broadcaster's desk ("CNN Business")."""
     a, b = _bare(one), _bare(other)
-    return a == b or (agency(one) is not None and agency(one) == agency(other))
+    if a == b or (agency(one) is not None and agency(one) == agency(other)):
+        return True
+    return any(a.startswith(c) and b.startswith(c) for c in map(_bare, load_list(__package__, "broadcasters.txt")))
 
 
 @cache

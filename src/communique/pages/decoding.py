@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from communique.errors import PageError
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -70,6 +68,8 @@ def _guess(data: bytes, *, name: str) -> tuple[str, str]:
             return _printable(text, name=name), "cp1252"
     except UnicodeDecodeError:
         pass
+    from charset_normalizer import from_bytes  # few pages need it
+
     best = from_bytes(data).best()
     if best is None:
         raise PageError("C103", f"{name} is in no encoding that is known. {SAVE_AGAIN}")

@@ -6,22 +6,25 @@ reads title, date, writers and outlets off the paragraphs around the story and o
 
 from __future__ import annotations
 
+import re
+
 from communique.errors import PageError
 from communique.model.article import Article, Block
 from communique.model.page import Page, SiteFacts
 from communique.model.spans import Span
 from communique.pages.body import find_story
-from communique.pages.languages import language_name, language_of
+from communique.pages.datelines import filed
+from communique.pages.languages import language_code, language_name, language_of
 from communique.pages.layout import roles_of
 from communique.pages.lines import Line, split_lines, split_paragraphs
 from communique.pages.marked import marked_story
-from communique.pages.metadata import metadata_lines
+from communique.pages.metadata import head_keys, metadata_lines
 from communique.pages.origins import original_of
 from communique.pages.outlets import outlet_of
-from communique.pages.published import published_of
+from communique.pages.published import stated_dates
 from communique.pages.seen import look_at
 from communique.pages.sheet import Sheet
-from communique.pages.titles import heading_mark, standfirst_of, title_index, title_of, without_standfirst
+from communique.pages.titles import front_standfirst, heading_mark, standfirst_of, title_index, title_of, without_standfirst
 from communique.pages.writers import authors_of, contributors_of
 
 
@@ -36,25 +39,33 @@ def find_article(page: Page, site: SiteFacts) -> Article:
     language = _language(page, sheet)
     title = title_index(sheet)
     sheet = without_standfirst(sheet, title)
-    published, dated, note = published_of(sheet, title)
+    dates = stated_dates(sheet, title)
     authors, bylines = authors_of(sheet, title)
     standfirst = standfirst_of(sheet, title)
     outlet = outlet_of(sheet)
-    roles = roles_of(sheet, title=title, standfirst=standfirst, date=dated, bylines=bylines)
+    roles = roles_of(sheet, title=title, standfirst=standfirst, date=dates.index, bylines=bylines)
     blocks = [Block(line.start, line.end, "metadata") for line in lines[:above]]
-    blocks += [Block(one.line.start + heading_mark(one.line.text), one.line.end, role) for one, role in zip(sheet.seen, roles, strict=True)]
+    head_of = filed(sheet)
+    for i, (one, role) in enumerate(zip(sheet.seen, roles, strict=True)):
+        start = one.line.start + heading_mark(one.line.text)
+        if head_of and head_of[0] == i:
+            blocks.append(Block(*head_of[1].span, "dateline"))
+            start = head_of[1].body
+        if start < one.line.end:
+            blocks.append(Block(start, one.line.end, role))
     return Article(
         page=page.id,
         blocks=tuple(blocks),
         title=title_of(sheet, title),
-        standfirst=None if standfirst is None else Span(*sheet.seen[standfirst].line.span),
-        published=published,
+        standfirst=front_standfirst(sheet) if standfirst is None else Span(*sheet.seen[standfirst].line.span),
+        published=dates.published,
         outlet=outlet,
         original_publisher=original_of(sheet, outlet),
         authors=authors,
-        contributors=contributors_of(sheet),
+        contributors=contributors_of(sheet, authors),
         language=language,
-        note=note,
+        note=dates.note,
+        updated=dates.updated,
     )
 
 
@@ -68,10 +79,22 @@ def _sheet(page: Page, site: SiteFacts, lines: tuple[Line, ...], head: tuple[tup
 
 
 def _language(page: Page, sheet: Sheet) -> str:
-    """The language of the story, or of the whole page where the story (a table, say) has too few running words to tell."""
+    """The language of the story; where it (a table, say) has too few running words to tell, that of the whole page, else the one stated."""
     language = language_of([sheet.text_of(i) for i in sorted(sheet.story)])
     if language == "und":
         language = language_of([one.line.text for one in sheet.seen])
+    if language == "und":
+        language = _stated_language(sheet)
     if language != "en":
         raise PageError("C106", f"{page.path}: the story is in {language_name(language)}. Only English is read so far; leave the page out.")
     return language
+
+
+def _stated_language(sheet: Sheet) -> str:
+    """ISO 639-1 code that the metadata state ("en", "en-GB", "English"); ``und`` when they state none."""
+    for key in head_keys("language"):
+        for name, start, end in sheet.head:
+            if name == key:
+                stated = re.split(r"[-_]", sheet.page.text[start:end].strip().lower())[0]
+                return language_code(stated)
+    return "und"

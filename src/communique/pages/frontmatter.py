@@ -15,10 +15,6 @@ import re
 import warnings
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
-
 from communique.errors import PageError
 from communique.model.article import Named
 from communique.model.spans import Span
@@ -26,6 +22,14 @@ from communique.model.spans import Span
 BLOCK = re.compile(r"(?:\ufeff)?---[ \t]*\r?\n(.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 DEEPEST = 4  # lists and mappings inside each other; an anchor may hold itself
 ADDRESS = re.compile(r"https?://\S+")
+
+
+class _NotYaml(Exception):
+    """`line` counts from 0 in the source."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line}")
+        self.line = line
 
 
 def front_matter_span(text: str) -> Span | None:
@@ -43,10 +47,9 @@ def check_front_matter(text: str, *, name: str) -> None:
         return
     try:
         node = _compose(found[1])
-    except YAMLError as error:
-        line = _line_of(error) + 2
-        raise PageError("C110", f"{name}, line {line}: the front matter is not valid YAML. Put values with a colon in quotes.") from None
-    if node is not None and not isinstance(node, MappingNode):
+    except _NotYaml as error:
+        raise PageError("C110", f"{name}, line {error.line + 2}: the front matter is not valid YAML. Put values with a colon in quotes.") from None
+    if node is not None and node.id != "mapping":
         raise PageError("C110", f"{name}: the front matter is no list of keys. Write lines such as `title: …` between the --- lines.")
 
 
@@ -57,13 +60,13 @@ def front_values(text: str) -> dict[str, tuple[Named, ...]]:
         return {}
     try:
         node = _compose(found[1])
-    except YAMLError:
+    except _NotYaml:
         return {}
-    if not isinstance(node, MappingNode):
+    if getattr(node, "id", "") != "mapping":
         return {}
     values: dict[str, tuple[Named, ...]] = {}
     for key, value in node.value:
-        if isinstance(key, ScalarNode):
+        if key.id == "scalar":
             values.setdefault(key.value.strip().lower(), tuple(_scalars(value, text, found.start(1), DEEPEST)))
     return values
 
@@ -77,11 +80,11 @@ def front_address(text: str) -> str | None:
 def _scalars(node: Any, text: str, shift: int, depth: int) -> list[Named]:
     if depth == 0:
         return []
-    if isinstance(node, SequenceNode):
+    if node.id == "sequence":
         return [named for item in node.value for named in _scalars(item, text, shift, depth - 1)]
-    if isinstance(node, MappingNode):
+    if node.id == "mapping":
         return [named for key, item in node.value if getattr(key, "value", "") == "name" for named in _scalars(item, text, shift, depth - 1)]
-    if not isinstance(node, ScalarNode) or not node.value.strip() or node.value.lower() in ("null", "~"):
+    if node.id != "scalar" or not node.value.strip() or node.value.lower() in ("null", "~"):
         return []
     start, end = node.start_mark.index + shift, node.end_mark.index + shift
     if node.style in ("'", '"'):
@@ -91,15 +94,15 @@ def _scalars(node: Any, text: str, shift: int, depth: int) -> list[Named]:
 
 
 def _compose(source: str) -> Any:
-    """The node tree of `source`; YAMLError when it is not valid or nested beyond reason."""
+    """The node tree of `source` (mapping, sequence and scalar nodes); _NotYaml when it is not valid or nested beyond reason."""
+    from ruamel.yaml import YAML  # only pages with front matter need it
+    from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ReusedAnchorWarning)
         try:
             return YAML(typ="safe", pure=True).compose(source)
         except RecursionError:
-            raise YAMLError("nested too deeply") from None
-
-
-def _line_of(error: YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return int(getattr(mark, "line", 0))
+            raise _NotYaml(0) from None
+        except YAMLError as error:
+            raise _NotYaml(int(getattr(getattr(error, "problem_mark", None), "line", 0))) from None

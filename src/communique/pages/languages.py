@@ -37,3 +37,10 @@ def _profiles() -> dict[str, frozenset[str]]:
 def language_name(code: str) -> str:
     """English name of the language `code`."""
     return next((row["name"] for row in load_table(__package__, "function_words.tsv") if row["code"] == code), "an unknown language")
+
+
+@cache
+def language_code(stated: str) -> str:
+    """ISO 639-1 code of the language that `stated` (lower case) is the code or the English name of; ``und`` when it is not known."""
+    rows = load_table(__package__, "function_words.tsv")
+    return next((row["code"] for row in rows if stated in (row["code"], row["name"].lower())), "und")

@@ -11,7 +11,9 @@ from communique.pages.seen import Seen
 NEVER = frozenset({"figcaption", "nav", "h1", "time", "footer"})
 LONG = 8  # words
 MOSTLY = 0.7  # share of the story's words
+MOSTLY_LOWER = 0.4  # share of words in lower case that a sentence has, and "Updated May 5, 2016 6:05 p.m." has not
 LEAST = 25  # words of text below which the extraction is not trusted
+OPENING = 2  # paragraphs of running text between the first of which a byline tells that it is a standfirst
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -47,12 +49,19 @@ def _bounded(seen: Sequence[Seen], story: dict[int, str]) -> dict[int, str]:
     """`story` without what stands above its first running text (title, byline, date) and without headings below its last."""
     first = next((i for i in sorted(story) if seen[i].line.prose and story[i] == "body"), -1)
     last = max(i for i, role in story.items() if role == "body")
-    return {i: role for i, role in story.items() if i <= last and (i >= first or not (role == "subhead" or _dated(seen[i])))}
+    told = [i for i in sorted(story) if i >= first and seen[i].line.prose][:OPENING]
+    data = [i for i in story if told and told[0] < i < told[-1] and _dated(seen[i]) and not _sentence(seen[i])]
+    above = max(data, default=-1)  # a byline below a standfirst
+    return {i: role for i, role in story.items() if above < i <= last and (i >= first or not (role == "subhead" or _dated(seen[i])))}
 
 
 def _dated(one: Seen) -> bool:
     text = one.line.text
     return is_byline(text) or bool(dates_in(text, 0, len(text)))
+
+
+def _sentence(one: Seen) -> bool:
+    return one.line.prose or (one.line.ends and one.line.lower >= MOSTLY_LOWER)
 
 
 def _single(seen: Sequence[Seen], story: dict[int, str]) -> dict[int, str]:

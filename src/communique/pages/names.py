@@ -52,10 +52,11 @@ def persons_in(text: str, start: int, end: int) -> Iterator[Named]:
     """Names of persons in ``text[start:end]``, where only names are expected: a list with commas and "and"."""
     for m in LISTED.finditer(text, start, end):
         lead = LEADING.match(text, m.start(), m.end())
-        found = PERSON.search(text, lead.end() if lead else m.start(), m.end())
-        name = _alone(found[0]) if found else ""
-        if found and " " in name and is_person(name):
-            yield Named(in_order(name), found.start(), found.start() + len(name), name)
+        for found in PERSON.finditer(text, lead.end() if lead else m.start(), m.end()):
+            name = _alone(found[0])
+            if " " in name and is_person(name):
+                yield Named(in_order(name), found.start(), found.start() + len(name), name)
+                break
 
 
 def only_persons(text: str, start: int, end: int) -> tuple[Named, ...]:

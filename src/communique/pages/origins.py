@@ -6,9 +6,11 @@ import re
 
 from communique.model.article import Named
 from communique.pages.agencies import agency, same_outlet
+from communique.pages.datelines import filed
 from communique.pages.metadata import named_in_head
 from communique.pages.rendering import host_of
 from communique.pages.sheet import Sheet
+from communique.tables import load_list
 
 NAME = r"(?:the )?[^\W\d_a-z][\w.&’'-]*(?: (?:(?:of|the|and|for|in|&) ){0,2}[^\W\d_a-z][\w.&’'-]*){0,5}"
 FIRST_ON = re.compile(r"(?:appeared first on|first appeared on)\s+(?P<name>.{2,80}?)\.?$", re.IGNORECASE)
@@ -18,7 +20,6 @@ ORIGINALLY = re.compile(
     re.IGNORECASE,
 )
 SOURCE = re.compile(r"^(?:source|via|from|agency|credit)s?\s*[:–—-]\s*(?P<name>.{2,60}?)\.?$", re.IGNORECASE)
-DATELINE = re.compile(r"^[^a-z\n]{0,60}?.{0,40}?\((?P<name>[A-Z][\w./ -]{1,40})\)\s*(?:[-–—]+|:)")
 
 
 def original_of(sheet: Sheet, outlet: Named | None) -> Named | None:
@@ -43,9 +44,13 @@ def _notice(sheet: Sheet) -> Named | None:
 
 
 def _dateline(sheet: Sheet) -> Named | None:
-    line = sheet.seen[sheet.first].line
-    m = DATELINE.match(line.text)
-    return _agency(line.start + m.start("name"), m["name"]) if m else None
+    """The agency of the dateline: one that is known, else the letters or the name that stand there."""
+    found = filed(sheet)
+    if found is None or found[1].agency is None:
+        return None
+    start, end = found[1].agency
+    words = sheet.page.text[start:end]
+    return _agency(start, words) or (_named(start, words) if words.isupper() or words in load_list(__package__, "broadcasters.txt") else None)
 
 
 def _credit(sheet: Sheet) -> Named | None:

@@ -8,6 +8,7 @@ from collections import Counter
 from communique.model.article import Named
 from communique.pages.agencies import agency
 from communique.pages.metadata import named_in_head
+from communique.pages.names import is_byline
 from communique.pages.sheet import Sheet
 from communique.tables import load_list
 
@@ -23,17 +24,19 @@ POSSESSIVE = re.compile(r"\b(?P<name>[^\W\d_a-z][\w&-]*(?: [^\W\d_a-z][\w&-]*){0
 REPORTING_FROM = re.compile(r"\breport(?:ing|ed|s) from\b", re.IGNORECASE)
 LONGEST = 40  # characters of a masthead
 NEAR = 6  # paragraphs above the story
+BEHIND = re.compile(r"(?P<by>,|\bfor\b|[|·•])\s+(?P<name>(?:The |the )?[A-Z][\w’'&-]*(?: (?:(?:of|the) )?[A-Z][\w’'&-]*){0,4})(?=\s*(?:[|·•,]|$))")
 RESERVED = re.compile(r"\s*\b(?:all rights reserved|inc|llc|ltd|limited|corp|co|company|plc|gmbh|media group)\b\.?.*$", re.IGNORECASE)
 
 
 def outlet_of(sheet: Sheet) -> Named | None:
     """The outlet, from the surest evidence that the page has: metadata, copyright line with masthead, masthead, the story's own words."""
     found = named_in_head(sheet.page.text, sheet.head, "outlet")
-    return found or _masthead(sheet) or _copyright(sheet) or _beside_byline(sheet) or _own_words(sheet)
+    return found or _masthead(sheet) or _copyright(sheet) or _beside_byline(sheet) or _in_byline(sheet) or _own_words(sheet)
 
 
 def _masthead(sheet: Sheet) -> Named | None:
-    """The page's first line where it comes again on the page (as a whole line or in the copyright line) and is short."""
+    """The page's first line where it is short and comes again: on the page (as a whole line or in the copyright line) or, made like the name
+    of a paper, on other pages of the site."""
     if not sheet.seen or sheet.first == 0:
         return None
     top, line = sheet.seen[0], sheet.seen[0].line
@@ -42,7 +45,8 @@ def _masthead(sheet: Sheet) -> Named | None:
         return None
     again = sum(1 for one in sheet.seen[1:] if one.line.text == line.text)
     signed = any(one.role == "legal" and line.text.lower() in one.line.text.lower() for one in sheet.seen)
-    return Named(_as_signed(sheet, line.text), line.start, line.end, line.text) if signed or (again and top.role is None) else None
+    known = signed or (again and top.role is None) or (top.repeated and _like_outlet(line.text))
+    return Named(_as_signed(sheet, line.text), line.start, line.end, line.text) if known else None
 
 
 def _as_signed(sheet: Sheet, name: str) -> str:
@@ -56,9 +60,46 @@ def _beside_byline(sheet: Sheet) -> Named | None:
     for i in range(max(0, sheet.first - NEAR), sheet.first):
         one = sheet.seen[i]
         beside = any(0 <= j < sheet.first and sheet.seen[j].data for j in (i - 1, i + 1))
-        if beside and one.plain and not one.data and _like_outlet(one.line.text):
+        named = _like_outlet(one.line.text) or (_between_data(sheet, i) and _named_so(one.line.text))
+        if beside and one.plain and not one.data and named:
             return Named(one.line.text, one.line.start, one.line.end, one.line.text)
     return None
+
+
+def _between_data(sheet: Sheet, i: int) -> bool:
+    return 0 < i < sheet.first - 1 and sheet.seen[i - 1].data and sheet.seen[i + 1].data
+
+
+def _in_byline(sheet: Sheet) -> Named | None:
+    """The outlet that a byline names behind the writer: "By A | X", "By A for X", "By A, X"."""
+    for i in range(max(0, sheet.first - NEAR), sheet.first):
+        line = sheet.seen[i].line
+        for m in BEHIND.finditer(line.text) if is_byline(line.text) else ():
+            name = _without_job(m["name"].strip())
+            start = line.start + m.start("name")
+            if (_like_outlet(name) or (m["by"] != "," and _named_so(name))) and agency(name) is None:
+                return Named(name, start, start + len(name), name)
+    return None
+
+
+def _named_so(name: str) -> bool:
+    """True for a name with "The", letters that stand for one (BBC), or a broadcaster: what is no place and no desk where an outlet is expected."""
+    if name in load_list(__package__, "broadcasters.txt"):
+        return True
+    told = name.startswith("The ") and PAPER.fullmatch(name) is not None
+    return (told or re.fullmatch(r"[A-Z]{3,5}", name) is not None) and not any(_of_a_job(w) for w in name.split()[1:])
+
+
+def _without_job(name: str) -> str:
+    """`name` less the office behind it: "The Tidal Review Staff Writer"."""
+    words = name.split(" ")
+    while len(words) > 1 and _of_a_job(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _of_a_job(word: str) -> bool:
+    return word.lower() in load_list(__package__, "not_persons.txt") and word.lower() not in load_list(__package__, "media_words.txt")
 
 
 def _like_outlet(line: str) -> bool:

@@ -1,9 +1,10 @@
-"""The date that the page states for the story."""
+"""The dates that the page states for the story: of publication, and of its last change."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from communique.model.article import StatedDate
 from communique.pages.dates import Unclear, dates_in
@@ -19,35 +20,54 @@ STAMP_WORDS = 8  # of one with a bullet before it
 ABOVE, BELOW = 3, 3  # paragraphs around title and body in which a date line stands
 
 
-def published_of(sheet: Sheet, title: int | None) -> tuple[StatedDate | None, int | None, str | None]:
-    """The stated date, the index of its paragraph (None for metadata), and a note where a date is stated but not to be used."""
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a page states: the date of publication and the index of its paragraph (None for metadata), the date of the last change, and a
+    note where a date is stated that is not to be used."""
+
+    published: StatedDate | None = None
+    index: int | None = None
+    updated: StatedDate | None = None
+    note: str | None = None
+
+
+def stated_dates(sheet: Sheet, title: int | None) -> Dates:
+    """The dates that the page states for its story: in its metadata, else on the lines around title and body."""
+    published, updated = _in_head(sheet, "published"), _in_head(sheet, "updated")
+    visible = _visible(sheet, _date_lines(sheet, title))
+    if published:
+        return Dates(published, None, updated or visible.updated)
+    return replace(visible, updated=updated or visible.updated)
+
+
+def _in_head(sheet: Sheet, use: str) -> StatedDate | None:
     text = sheet.page.text
-    for key in head_keys("published"):
+    for key in head_keys(use):
         for name, start, end in sheet.head:
             full = [d for d in dates_in(text, start, end) if isinstance(d, StatedDate)] if name == key else []
             if full:
-                return full[0], None, None
-    return _visible(sheet, _date_lines(sheet, title))
+                return full[0]
+    return None
 
 
-def _visible(sheet: Sheet, lines: Iterable[int]) -> tuple[StatedDate | None, int | None, str | None]:
+def _visible(sheet: Sheet, lines: Iterable[int]) -> Dates:
     text = sheet.page.text
-    note = None
+    published: StatedDate | None = None
+    updated: StatedDate | None = None
+    index = note = None
     for i in lines:
         line = sheet.seen[i].line
         for found in dates_in(text, line.start, line.end):
             before = text[line.start : found.start]
-            last_change, last_first = _last(CHANGED, before), _last(FIRST, before)
-            if last_change > last_first:
+            dated = found if isinstance(found, StatedDate) else _settled(sheet, found)
+            if _last(CHANGED, before) > _last(FIRST, before):
+                updated = updated or dated
                 note = note or f"Only a date of change is stated: {found.raw}."
-            elif isinstance(found, StatedDate):
-                return found, i, None
-            else:
-                settled = _settled(sheet, found)
-                if settled:
-                    return StatedDate(settled, settled, found.start, found.end, found.raw), i, None
+            elif dated is None and isinstance(found, Unclear):
                 note = note or f"The date {found.raw} may be {found.either[0]} or {found.either[1]}."
-    return None, None, note
+            elif published is None:
+                published, index = dated, i
+    return Dates(published, index, updated, None if published else note)
 
 
 def _date_lines(sheet: Sheet, title: int | None) -> list[int]:
@@ -71,11 +91,11 @@ def _stamp(sheet: Sheet, i: int) -> bool:
     return len(sheet.seen[i].line.words) <= STAMP_WORDS and not sheet.seen[i].repeated
 
 
-def _settled(sheet: Sheet, found: Unclear) -> str | None:
+def _settled(sheet: Sheet, found: Unclear) -> StatedDate | None:
     """Which of the two dates it is, where the page's address holds one of them."""
     m = IN_ADDRESS.search(sheet.page.url or "")
     dated = f"{m[1]}-{m[2]}-{m[3]}" if m else None
-    return dated if dated in found.either else None
+    return StatedDate(dated, dated, found.start, found.end, found.raw) if dated in found.either and dated else None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

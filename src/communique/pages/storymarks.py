@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import trafilatura
-
 from communique.model.page import Mark, Page
 from communique.pages.rendering import Rendered
 
@@ -21,6 +19,8 @@ COVERED = 0.6  # share of a line's shingles that the extraction must hold
 
 def mark_story(page: Page, rendered: Rendered, source: str) -> Page:
     """`page` with the marks of `rendered` and a ``story`` mark on each line whose words trafilatura extracts from `source`."""
+    import trafilatura  # a tenth of a second, which builds without new HTML pages need not spend
+
     extracted = trafilatura.extract(source, include_comments=False, include_tables=True, deduplicate=False) or ""
     lines = [page.text[mark.start : mark.end] for mark in rendered.marks]
     story = [Mark(m.start, m.end, "story") for m, told in zip(rendered.marks, _told(lines, extracted), strict=True) if told]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.model.article import Named
+from communique.model.spans import Span
 from communique.pages.dates import dates_in
 from communique.pages.lines import WORD
 from communique.pages.metadata import head_keys
@@ -20,6 +21,7 @@ MASTHEAD = re.compile(r"\s+\|\s+[^|]{2,40}$")
 REACH = 40  # paragraphs above the body in which a title is looked for
 LONGEST = 40  # words of a title
 STANDFIRST_WORDS = 60
+STANDFIRST_REACH = 8  # paragraphs below the title in which the description that the metadata give is looked for
 BYLINE_ABOVE = 14  # paragraphs above a line in which a byline speaks against its being the title
 
 
@@ -62,15 +64,31 @@ def title_of(sheet: Sheet, index: int | None) -> Named | None:
 
 
 def standfirst_of(sheet: Sheet, title: int | None) -> int | None:
-    """Index of the standfirst: a sentence or two between the title and the byline, date or first paragraph."""
+    """Index of the standfirst: what the metadata call the description where it is shown, else a sentence or two between the title and the
+    byline, date or first paragraph."""
     if title is None:
         return None
+    told = {_key(sheet.page.text[start:end]) for key, start, end in sheet.head if key in head_keys("description")}
+    for i in range(title + 1, min(title + 1 + STANDFIRST_REACH, sheet.first)):
+        if len(sheet.seen[i].line.words) >= 4 and _key(sheet.text_of(i)) in told:
+            return i
     for i in range(title + 1, min(title + 4, sheet.first)):
         one = sheet.seen[i]
         if one.role is None and one.heads is None and not one.repeated and 6 <= len(one.line.words) <= STANDFIRST_WORDS and not one.line.bullet:
             plain = not is_byline(one.line.text) and not dates_in(sheet.page.text, one.line.start, one.line.end)
             if plain and (one.line.ends or one.line.lower >= 0.5) and sheet.kind_of(i) not in ("figcaption", "link", "nav"):
                 return i
+    return None
+
+
+def front_standfirst(sheet: Sheet) -> Span | None:
+    """The description in the front matter of a Markdown page, which is what its author sets above the story; not one that the body begins with."""
+    opening = _key(sheet.text_of(sheet.first))
+    for key in head_keys("description"):
+        for name, start, end in sheet.head:
+            told = _key(sheet.page.text[start:end])
+            if name == key and name.startswith("front ") and len(told.split()) >= 4 and not opening.startswith(told):
+                return Span(start, end)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from communique.model.article import Named
 from communique.pages.dates import dates_in
@@ -11,8 +12,11 @@ from communique.pages.names import BYLINE, PERSON, byline_names, in_order, is_by
 from communique.pages.sheet import Sheet
 
 CREDIT = re.compile(r"\b(?:additional |further )?(?:reporting|writing|research|assistance|contributions?) (?:by|from):?\s+", re.IGNORECASE)
+SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s+(?=[^\W\d_a-z])")
+REPORTED = re.compile(r"\s+(?:also )?(?:reported )?from\s+", re.IGNORECASE)
 CONTRIBUTED = re.compile(r"\s*(?:also )?contributed\b", re.IGNORECASE)
 ALONE = re.compile(r"^(?:by|written by|story by|words by)$", re.IGNORECASE)
+PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+)*(?:, [^\W\d_a-z][\w.'’-]+)?(?=[,;]? and |[,;.])")
 AFTER_BODY = 6
 DATE_WORDS = 20
 
@@ -32,8 +36,8 @@ def authors_of(sheet: Sheet, title: int | None) -> tuple[tuple[Named, ...], tupl
     return _unlike(found), lines
 
 
-def contributors_of(sheet: Sheet) -> tuple[Named, ...]:
-    """Persons who "contributed reporting", or are credited with reporting below the story; editors are left out."""
+def contributors_of(sheet: Sheet, authors: Sequence[Named]) -> tuple[Named, ...]:
+    """Persons who "contributed reporting", "reported from" somewhere or are credited with it below the story, less `authors` and editors."""
     text = sheet.page.text
     found: list[Named] = []
     for one in sheet.seen[sheet.first :]:
@@ -41,11 +45,25 @@ def contributors_of(sheet: Sheet) -> tuple[Named, ...]:
             continue
         contributed = CONTRIBUTED.search(one.line.text)
         if contributed:
-            found.extend(persons_in(text, one.line.start, one.line.start + contributed.start()))
+            before = one.line.text[: contributed.start()]
+            begin = max((m.end() for m in SENTENCE.finditer(before)), default=0)
+            found.extend(persons_in(text, one.line.start + begin, one.line.start + contributed.start()))
         for m in CREDIT.finditer(one.line.text):
             stop = re.compile(r"[;.)](?:\s|$)|\b(?:editing|edited) by", re.IGNORECASE).search(one.line.text, m.end())
             found.extend(persons_in(text, one.line.start + m.end(), one.line.start + stop.start() if stop else one.line.end))
-    return _unlike(found)
+        if " reported from " in one.line.text:
+            found.extend(_who_reported(text, one.line.start, one.line.end))
+    known = {author.value.lower() for author in authors}
+    return tuple(named for named in _unlike(sorted(found, key=lambda n: n.start)) if named.value.lower() not in known)
+
+
+def _who_reported(text: str, start: int, end: int) -> Iterator[Named]:
+    """The persons of "A reported from X, and B from Y": what stands before each "from", behind the last comma or "and" after a place."""
+    begin = start
+    for m in REPORTED.finditer(text, start, end):
+        yield from persons_in(text, begin, m.start())
+        place = PLACE.match(text, m.end(), end)
+        begin = place.end() if place else m.end()
 
 
 def _from_head(sheet: Sheet) -> list[Named]:

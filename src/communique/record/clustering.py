@@ -13,13 +13,16 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from communique.model.times import DateRange
-from communique.record.comparing import compare_dates, length_days
-from communique.record.matching import Match, alike, match
-from communique.record.profiles import REAL, Profile
+from communique.record.comparing import compare_dates, gap_days, length_days
+from communique.record.matching import Match, alike, foreseen, match
+from communique.record.profiles import PLANNED, REAL, ROUND, Profile, placed_by
+from communique.record.telling import speaks_again
 
 LONGEST_ROUGH = 400  # days: an interval longer than a year places nothing
 COPIED = 0.7  # share of content words that a copied report keeps, an outlet's name or a cut end aside
+REACH = 400  # characters, about two sentences, after an attack in which "the attack" is taken to be it
 NEWS = 7  # days before its article in which an undated piece of news is looked for
+RECALLED = 14  # the same for an attack, which later articles recall by its place and its dead
 
 
 class Groups:
@@ -43,8 +46,22 @@ class Groups:
         return self._group[report]
 
     def against(self, one: str, two: str) -> str | None:
-        """Why the groups of two reports cannot be one; None when they can."""
-        return next((m.against for a in self._group[one] for b in self._group[two] if (m := self.match(a, b)).against), None)
+        """Why the groups of two reports cannot be one; None when they can. Days of one round that lie apart are no reason where the days
+        between are told of as well."""
+        pairs = (self.match(a, b) for a in self._group[one] for b in self._group[two])
+        reasons = [m for m in pairs if m.against]
+        if reasons and all(m.apart for m in reasons) and self._meet(one, two):
+            return None
+        return reasons[0].against if reasons else None
+
+    def _meet(self, one: str, two: str) -> bool:
+        """True when the days of two groups, each from its first to its last, meet or follow each other."""
+        spans = [placed_by(tuple(p.when for m in self._group[r] if (p := self.profiles[m]).exact and p.when), several_days=True) for r in (one, two)]
+        if spans[0] is None or spans[1] is None:
+            return False
+        gap, both = gap_days(spans[0], spans[1]), placed_by((spans[0], spans[1]), several_days=True)
+        length = length_days(both) if both else None
+        return gap is not None and gap <= 1 and length is not None and length <= ROUND
 
     def join(self, one: str, two: str, *, reason: str | None = None) -> bool:
         """Unite the groups of two reports and keep the reasons of this tie. False when they are one already or something is against it."""
@@ -70,6 +87,7 @@ def group_reports(profiles: Sequence[Profile]) -> Groups:
     _tie_copies(groups)
     _tie_exact(groups, [p for p in held if p.exact])
     _place_rough(groups, [(p, dates) for p in held if (dates := _stated(p))], held)
+    _tie_back(groups, held)
     _place_undated(groups, held)
     undated = [p for p in held if all(groups.profiles[m].when is None for m in groups.members(p.id))]
     _place_rough(groups, [(p, dates) for p in undated if (dates := _news(p))], held)
@@ -119,18 +137,42 @@ def _place_undated(groups: Groups, held: Sequence[Profile]) -> None:
         by_article[p.page, p.kind.family].append(p)
     for family in by_article.values():
         for p in sorted((p for p in family if p.when is None), key=lambda p: (p.start, p.id)):
-            _join_nearest(groups, p, [o for o in family if o.id != p.id and o.standing == p.standing])
+            _join_nearest(groups, p, [o for o in family if o.id != p.id and (o.standing == p.standing or _awaits(p, o))])
         for p in (p for p in family if p.when is None):
             if all(groups.profiles[m].when is None for m in groups.members(p.id)):
                 _join_nearest(groups, p, [o for o in family if o.when is not None and o.standing == p.standing])
+
+
+def _tie_back(groups: Groups, held: Sequence[Profile]) -> None:
+    """Tie what says no more of an attack than who did it ("the army had fired the shells") to the attack told last before it."""
+    by_article: dict[str, list[Profile]] = defaultdict(list)
+    for p in sorted((p for p in held if p.kind.kind == "strike"), key=lambda p: (p.start, p.id)):
+        for before in reversed(by_article[p.page] if p.vague and p.actor else ()):
+            words = speaks_again(p.told, before.told) if p.start - before.end <= REACH and before.kind.family == p.kind.family else ""
+            if words and groups.join(p.id, before.id, reason=f"“{words}” is what was told before"):
+                break
+        by_article[p.page].append(p)
+
+
+def _awaits(p: Profile, real: Profile) -> bool:
+    """True when `p` tells what was expected of the round `real`, which at the time was under way or is looked back at."""
+    if p.kind.kind != "round" or p.standing != PLANNED or real.standing != REAL or not foreseen(p, real):
+        return False
+    return p.told.back or real.stage == "opened"
 
 
 def _join_nearest(groups: Groups, p: Profile, others: Sequence[Profile]) -> None:
     """Join `p` to the one of `others` that it fits best: by evidence, then the event that the article tells most of, then the one before."""
     fits = [o for o in others if _fits(groups, p.id, o.id)]
     if fits:
-        near = ((groups.match(p.id, o.id).score, len(groups.members(o.id)), o.start < p.start, -abs(o.start - p.start), o.id) for o in fits)
+        scores = ((o, groups.match(p.id, o.id).score, len(groups.members(o.id))) for o in fits)
+        near = ((_newest(p, o), score, size, o.start < p.start, -abs(o.start - p.start), o.id) for o, score, size in scores)
         groups.join(p.id, max(near)[-1])
+
+
+def _newest(p: Profile, other: Profile) -> str:
+    """The last day of `other` where `p` tells what was expected: of the rounds that an article tells of, that is of the newest."""
+    return other.when.to or "" if other.when and p.standing == PLANNED and other.standing == REAL else ""
 
 
 def _tie_once(groups: Groups, held: Sequence[Profile]) -> None:
@@ -165,11 +207,14 @@ def _stated(p: Profile) -> DateRange | None:
 
 
 def _news(p: Profile) -> DateRange | None:
-    """The days before its article for an undated report of news that says enough to be found again: an act, or talks with their place."""
+    """The days before its article for an undated report of news that says enough to be found again: an act with its parties, talks or a
+    strike with their place."""
     day = p.published.from_ if p.published and p.published.from_ == p.published.to else None
-    if day is None or p.when is not None or p.standing != REAL or p.kind.kind == "strike" or not (p.places if p.kind.kind == "round" else p.sides):
+    known = p.sides if p.kind.kind == "act" else p.places
+    if day is None or p.when is not None or p.standing != REAL or not known:
         return None
-    return DateRange((date.fromisoformat(day) - timedelta(days=NEWS)).isoformat(), day)
+    back = timedelta(days=RECALLED if p.kind.kind == "strike" else NEWS)
+    return DateRange((date.fromisoformat(day) - back).isoformat(), day)
 
 
 def _apart(dates: DateRange, other: Profile) -> bool:

@@ -49,8 +49,9 @@ def find_copies(texts: Sequence[Text], *, threshold: float) -> dict[str, str]:
 
     Two articles are copies of each other when `threshold` of the shorter body's shingles stand in the longer. The original of a group is
     the one whose outlet the others name as original publisher; else one that names no other publisher itself; among those the earliest
-    dated (without a date: last), then one that states its outlet, then the one that shares most with the others, then the smallest id.
-    What shares too little with that original, though it is tied to one of its copies, is looked at again by itself.
+    dated (without a date: last), then the longest but for a few words (copies cut), then one that states its outlet, then the one that
+    shares most with the others, then the smallest id. What shares too little with that original, though it is tied to one of its copies, is
+    looked at again by itself.
     """
     texts = sorted(texts, key=lambda t: t.id)
     sets = [shingles(t.body) for t in texts]
@@ -92,10 +93,11 @@ def _original(group: Mapping[int, Text], near: Mapping[int, int]) -> int:
     """Which of `group` is the original; `near` tells how many of the others each is a copy of, or copied by."""
     named = {publisher_key(t.original_publisher) for t in group.values() if t.original_publisher}
 
-    def rank(i: int) -> tuple[bool, bool, str, bool, int, str]:
+    def rank(i: int) -> tuple[bool, bool, str, int, bool, int, str]:
         text = group[i]
         own = publisher_key(text.outlet)
         elsewhere = bool(text.original_publisher) and publisher_key(text.original_publisher) != own
-        return (not (own and own in named), elsewhere, text.published or "9999", not text.outlet, -near[i], text.id)
+        length = -(len(WORD.findall(text.body)) // SHORTEST)
+        return (not (own and own in named), elsewhere, text.published or "9999", length, not text.outlet, -near[i], text.id)
 
     return min(group, key=rank)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.codebooks.model import Codebook
+from communique.model.analysis import Analysis
 from communique.model.ids import SIZE
 from communique.model.record import Event, Link, RecordActor, RecordArticle, RecordReport
 from communique.model.times import DateRange
@@ -16,7 +17,9 @@ from communique.record.origins import origins_of
 from communique.record.profiles import Profile, profile
 from communique.record.relations import Told, link_told
 from communique.record.rounds import first_days, with_days
+from communique.record.shifts import Shifts, shifted_days, with_shifts
 from communique.record.sides import contexts
+from communique.record.sources import Source
 
 ACTOR = re.compile(rf"\ba-[a-z2-7]{{{SIZE}}}\b")
 
@@ -25,7 +28,8 @@ ACTOR = re.compile(rf"\ba-[a-z2-7]{{{SIZE}}}\b")
 class Linked:
     """The reports (with what linking derived), the events that they tell of, and the links between events; each sorted.
 
-    `told` gives for each event what linking knows of it: when, where, who; `first_days` for a report of a round the round's first day.
+    `told` gives for each event what linking knows of it: when, where, who; `first_days` for a report of a round the round's first day;
+    `shifts` the days of words that count from another event.
     """
 
     reports: tuple[RecordReport, ...]
@@ -33,20 +37,31 @@ class Linked:
     links: tuple[Link, ...]
     told: Mapping[str, Told]
     first_days: Mapping[str, str]
+    shifts: Shifts
 
 
 def link_events(
-    reports: Sequence[RecordReport], *, articles: Sequence[RecordArticle], actors: Mapping[str, RecordActor], codebook: Codebook
+    reports: Sequence[RecordReport],
+    *,
+    articles: Sequence[RecordArticle],
+    actors: Mapping[str, RecordActor],
+    codebook: Codebook,
+    sources: Sequence[Source],
 ) -> Linked:
-    """Put `reports` of one event together and link the events.
+    """Put `reports` of one event, which come from `sources`, together and link the events.
 
     An event's id comes from its family and its first report (by date of the article, then id), so it stays when later articles join.
     """
     by_page = {a.page: a for a in articles}
-    groups = group_reports(_profiles(reports, by_page, actors))
+    pages = {s.page: s.analysis for s in sources}
+    groups = group_reports(_profiles(reports, by_page, actors, pages))
+    shifts = shifted_days(sources, groups)
+    if shifts:
+        reports = [with_shifts(r, shifts) for r in reports]
+        groups = group_reports(_profiles(reports, by_page, actors, pages))
     first = first_days(reports, groups)
     held = {r.id: with_days(r, first.get(r.id)) for r in reports}
-    profiles = {p.id: p for p in _profiles(held.values(), by_page, actors)}
+    profiles = {p.id: p for p in _profiles(held.values(), by_page, actors, pages)}
     maker = Maker(held, by_page, origins_of(articles), actors, codebook)
     events, told = list[Event](), dict[str, Told]()
     for group in groups.all():
@@ -61,15 +76,29 @@ def link_events(
         links=tuple(sorted({_readable(k, actors) for k in links}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
         told=told,
         first_days=first,
+        shifts=shifts,
     )
 
 
-def _profiles(reports: Iterable[RecordReport], articles: Mapping[str, RecordArticle], actors: Mapping[str, RecordActor]) -> list[Profile]:
-    pages = {a.id: a.page for a in articles.values()}
-    stories = {page: pages.get(a.copy_of or "", page) for page, a in articles.items()}
+def _profiles(
+    reports: Iterable[RecordReport],
+    articles: Mapping[str, RecordArticle],
+    actors: Mapping[str, RecordActor],
+    pages: Mapping[str, Analysis],
+) -> list[Profile]:
+    originals = {a.id: a.page for a in articles.values()}
+    stories = {page: originals.get(a.copy_of or "", page) for page, a in articles.items()}
     about = contexts(actors)
     return [
-        profile(r, actors=actors, published=_published(articles[r.page]), story=stories[r.page], context=about.get(r.page, ()))
+        profile(
+            r,
+            actors=actors,
+            published=_published(articles[r.page]),
+            story=stories[r.page],
+            context=about.get(r.page, ()),
+            sentences=pages[r.page].sentences,
+            text=pages[r.page].page.text,
+        )
         for r in reports
     ]
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from communique.model.record import RecordActor, RecordExpectation, RecordReport
 from communique.model.reports import Expectation
 from communique.model.times import DateRange
+from communique.record.comparing import words_of
 from communique.record.converting import record_expectation
 from communique.record.events import Linked
+from communique.record.places import place
 from communique.record.profiles import kind_of
 from communique.record.relations import Told
 from communique.record.sides import sides_of
@@ -32,12 +34,13 @@ class Awaited:
     start: int
     end: int
     sides: frozenset[str]
+    words: frozenset[str]
 
 
 def record_expectations(
     sources: Sequence[Source], linked: Linked, *, actors: Mapping[str, RecordActor], as_of: str | None
 ) -> tuple[RecordExpectation, ...]:
-    """The expectations of `sources`, each with the first later event that answers it.
+    """The expectations of `sources`, each with the first later event that answers it; one at a place that its words name first.
 
     An event answers when it is of the family that is expected, involves the parties (those of the expectation; else those of the events of
     that family in the same article; else those of its talks; else the side of the speaker), and began after the words were said and not
@@ -45,7 +48,7 @@ def record_expectations(
     is ``kept`` when the event has happened and, where its type has final stages, reached one; ``partly`` before that; ``broken`` when it
     was cancelled or denied; without an event ``overdue`` when its time has passed by `as_of`, else ``open``.
     """
-    matcher = _Matcher(linked, actors)
+    matcher = _Matcher(sources, linked, actors)
     found = [_record(source, x, matcher, as_of) for source in sources for x in source.analysis.expectations]
     return tuple(sorted(found, key=lambda x: x.id))
 
@@ -53,8 +56,9 @@ def record_expectations(
 class _Matcher:
     """The events that may answer expectations, by family and in order of time."""
 
-    def __init__(self, linked: Linked, actors: Mapping[str, RecordActor]) -> None:
+    def __init__(self, sources: Sequence[Source], linked: Linked, actors: Mapping[str, RecordActor]) -> None:
         self.actors = actors
+        self.story = {s.page: s.copy_of or s.page for s in sources}
         self.reports: dict[str, RecordReport] = {r.id: r for r in linked.reports}
         self.status = {e.id: e.status for e in linked.events}
         self.by_family: dict[str, list[Told]] = defaultdict(list)
@@ -74,15 +78,17 @@ class _Matcher:
         if not sides:
             sides = self._near(source.page, family) or self._near(source.page, "talks") or sides_of(filter(None, [source.actor(x.by)]), self.actors)
         day = printed.to if printed else None
-        return Awaited(family, (said.to if said else None) or day, source.dates(x.due), source.page, day, x.start, x.end, sides)
+        words = words_of(source.raw(x.start, x.end))
+        return Awaited(family, (said.to if said else None) or day, source.dates(x.due), source.page, day, x.start, x.end, sides, words)
 
     def _near(self, page: str, family: str) -> frozenset[str]:
         """The sides of the events of `family` that the article tells of."""
         return frozenset(s for t in self.by_page[page] if t.kind.family == family and not t.background for s in t.sides)
 
     def answer(self, awaited: Awaited) -> Told | None:
-        """The first event after it that answers `awaited`."""
-        return next((t for t in self.by_family[awaited.family] if self._answers(t, awaited)), None)
+        """The first event after it that answers `awaited`: of those at a place that its words name, else in its time, else of all."""
+        found = [t for t in self.by_family[awaited.family] if self._answers(t, awaited)]
+        return min(found, key=lambda t: (not _there(t, awaited), not _in_time(t, awaited), found.index(t)), default=None)
 
     def _answers(self, told: Told, awaited: Awaited) -> bool:
         if told.standing == "past" or told.background or not self._parties(told, awaited):
@@ -104,11 +110,14 @@ class _Matcher:
 
     def _agreed(self, told: Told) -> bool:
         """Promised or announced after the words: for types with final stages that is a first step."""
-        return bool(told.kind.final) and told.stage not in (None, "proposed")
+        return bool(told.kind.final) and told.stage not in (None, "proposed") and self.status[told.id] != "expected"
 
     def _is_it(self, report: str, awaited: Awaited) -> bool:
+        """True when `report` tells of the expectation itself, in its words or in a copy of them."""
         held = self.reports[report]
-        return held.page == awaited.page and held.start < awaited.end and awaited.start < held.end
+        if held.page == awaited.page:
+            return held.start < awaited.end and awaited.start < held.end
+        return self.story[held.page] == self.story[awaited.page] and words_of(held.raw) <= awaited.words
 
     def outcome(self, told: Told) -> str:
         """What an event that answers makes of the expectation."""
@@ -128,6 +137,15 @@ def _record(source: Source, x: Expectation, matcher: _Matcher, as_of: str | None
     due = source.dates(x.due)
     overdue = due is not None and due.to is not None and as_of is not None and due.to < as_of
     return record_expectation(source, x, status="overdue" if overdue else "open", followed_by=None)
+
+
+def _there(told: Told, awaited: Awaited) -> bool:
+    """True when the words of the expectation name the place of the event."""
+    return any(name and name <= awaited.words for name in (place(p).name for p in told.places))
+
+
+def _in_time(told: Told, awaited: Awaited) -> bool:
+    return awaited.due is not None and awaited.due.from_ is not None and (_begins(told) or "") >= awaited.due.from_
 
 
 def _ends(told: Told) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from communique.codebooks.model import Codebook
 from communique.model.ids import content_id
 from communique.model.record import CitedValue, Event, Link, RecordActor, RecordArticle, RecordReport
-from communique.model.times import DateRange
 from communique.record.copies import publisher_key
 from communique.record.fields import contradictions, event_field
 from communique.record.handling import Given
@@ -34,7 +33,8 @@ class Maker:
 
     def event(self, group: Sequence[str]) -> Event:
         """The event that the reports `group` tell of. Its status is the most real one of the newest article; its stage the furthest that
-        dated reports of that article give, else its other reports, else all: "earlier talks had collapsed" has no date."""
+        dated reports of that article give (of a round: that all dated reports give of its last day), else its other reports, else all:
+        "earlier talks had collapsed" has no date."""
         reports = sorted((self.reports[r] for r in group), key=lambda r: (self._printed(r.page), r.id))
         newest = self._printed(reports[-1].page)
         current = [r for r in reports if self._printed(r.page) == newest]
@@ -45,7 +45,8 @@ class Maker:
             id=content_id("e", kind_of(type_).family, reports[0].id),
             type=type_,
             status=min((r.status for r in current), key=lambda s: REALNESS.index(s) if s in REALNESS else len(REALNESS)),
-            stage=self._stage(type_, [r for r in current if _day(r)]) or self._stage(type_, current) or self._stage(type_, reports),
+            stage=self._stage(type_, _last([r for r in current if r.day()], reports, several_days)) or self._stage(type_, current)
+            or self._stage(type_, reports),
             reports=tuple(sorted(group)),
             fields={name: event_field(name, given[name], actors=self.actors, several_days=several_days) for name in sorted(given)},
         )
@@ -71,9 +72,8 @@ class Maker:
     def _given_fields(self, reports: Sequence[RecordReport]) -> dict[str, list[Given]]:
         given: dict[str, list[Given]] = defaultdict(list)
         for report in reports:
-            day = _day(report)
             for name, values in report.fields.items():
-                given[name].extend(self._given(v, report, day) for v in values)
+                given[name].extend(self._given(v, report, report.day(v)) for v in values)
         return given
 
     def _given(self, value: CitedValue, report: RecordReport, day: str) -> Given:
@@ -85,7 +85,8 @@ class Maker:
         return self.articles[page].published or self.articles[page].published_to or ""
 
 
-def _day(report: RecordReport) -> str:
-    """The day that a report tells of, for values of a session; '' where it gives none or several."""
-    days = {v.value for v in report.fields.get("date", ()) if isinstance(v.value, DateRange) and v.kind == "cited" and v.value.from_ == v.value.to}
-    return next(iter(days)).from_ or "" if len(days) == 1 else ""
+def _last(current: Sequence[RecordReport], reports: Sequence[RecordReport], several_days: bool) -> Sequence[RecordReport]:
+    """`current`; where the event lasts several days and `current` tells of some, the reports with a stage that tell of the last day."""
+    staged = [r for r in reports if r.stage and r.day()] if several_days and current else []
+    last = max((r.day() for r in staged), default="")
+    return [r for r in staged if r.day() == last] or current

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from communique.record.comparing import COMPATIBLE, SAME, UNKNOWN, compare_dates, compare_numbers, gap_days
-from communique.record.places import compare_places, exactness
+from communique.model.record import CitedValue
+from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, compare_dates, compare_numbers, gap_days, interval
+from communique.record.places import compare_places, exactness, place
 from communique.record.profiles import PLANNED, REAL, UNREAL, Profile
 
 # Evidence that two reports need, beside dates that meet and no feature against: judged on hand-made cases and the dev pages.
 NEEDED = {"round": 1.0, "strike": 2.5, "act": 1.0}
-NEEDED_ROUGH = {"round": 1.0, "strike": 4.0, "act": 1.5}
+NEEDED_ROUGH = {"round": 1.0, "strike": 3.0, "act": 1.5}
 WITHIN_ARTICLE = {"round": 0.0, "strike": 4.0, "act": 1.0}
-CLASH = 0.5  # taken off for each number in which two articles differ: sources count differently, but it speaks for two events
+ENDED = ("concluded", "collapsed", "suspended")
+RISING = ("fatalities", "injured")
+NAMED = 1.5  # a place of the one among the names in the words of the other
+AIMED = 1.0  # the same target in words: "the central market"
+# What a number that both give is worth. One in which they differ takes off: sources count differently, but it speaks for two events.
+POINTS = {SAME: 2.0, COMPATIBLE: 1.0, UNKNOWN: 0.0, CONFLICT: -0.5}
 NESTED = 4.0  # one clause of a sentence inside the other's words: "shells hit the market and killed nine"
 SHARE = 0.8  # of the shorter report that must lie inside the other
 ABOUT = 0.6  # cosine of how often two articles name each side, from which they are about the same conflict
@@ -22,11 +28,15 @@ ALIKE = ((0.6, 1.5), (0.3, 1.0))  # share of common content words and what it is
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What speaks for two reports being of one event: `score`, `reasons` with the values compared, and `against`, which forbids it."""
+    """What speaks for two reports being of one event: `score`, `reasons` with the values compared, and `against`, which forbids it.
+
+    `apart`: nothing but their days is against it, and what they tell of may last for days: reports of the days between may still join them.
+    """
 
     score: float
     reasons: tuple[str, ...]
     against: str | None = None
+    apart: bool = False
 
     def enough(self, one: Profile, two: Profile) -> bool:
         """True when nothing is against it and the evidence is what the kind of event needs."""
@@ -42,10 +52,10 @@ def match(one: Profile, two: Profile) -> Match:
     in one article, they differ in a number of the same thing; the one is told as a part of the other. For: each feature on which they agree.
     """
     score, reasons = 0.0, list[str]()
-    for feature in (_told, _standing, _rounds, _time, _place, _parties, _numbers, _words, _context):
+    for feature in (_told, _standing, _rounds, _place, _parties, _numbers, _words, _context, _time):
         points, reason, against = feature(one, two)
         if against:
-            return Match(0.0, (reason,), reason)
+            return Match(0.0, (reason,), reason, apart=feature is _time and one.kind.kind == "round" and one.standing == two.standing)
         score += points
         if reason:
             reasons.append(reason)
@@ -61,17 +71,31 @@ def _told(one: Profile, two: Profile) -> Found:
         return NOTHING
     if one.within == two.id or two.within == one.id:
         return 0.0, "the one is told as a part of the other", True
+    if one.kind.kind == "round":
+        return NOTHING
     shared = min(one.end, two.end) - max(one.start, two.start)
-    nested = one.kind.kind != "round" and shared >= SHARE * min(one.end - one.start, two.end - two.start)
-    return (NESTED, "told in the same words", False) if nested else NOTHING
+    if shared >= SHARE * min(one.end - one.start, two.end - two.start):
+        return NESTED, "told in the same words", False
+    if one.told.sentence and one.told.sentence == two.told.sentence and one.told.harm != two.told.harm and one.told.cited & two.told.cited:
+        return NESTED, "the attack and what it did, in one sentence", False
+    return NOTHING
 
 
 def _standing(one: Profile, two: Profile) -> Found:
     if UNREAL in (one.standing, two.standing):
         return 0.0, f"{one.type} is told as {one.standing}, {two.type} as {two.standing}", True
     if {one.standing, two.standing} == {REAL, PLANNED} and one.kind.kind == "round" and not (one.exact and two.exact):
-        return 0.0, "the one is still to come", True
+        planned, real = (one, two) if one.standing == PLANNED else (two, one)
+        return NOTHING if foreseen(planned, real) else (0.0, "the one is still to come", True)
     return NOTHING
+
+
+def foreseen(planned: Profile, real: Profile) -> bool:
+    """True when talks that are expected may be the talks `real`: no date of their own, no word of a next round, and told either looking back
+    ("had been expected to discuss the border") or while the round was not over."""
+    if planned.when is not None or planned.told.later or planned.background:
+        return False
+    return planned.told.back or planned.page != real.page or real.stage not in ENDED
 
 
 def _rounds(one: Profile, two: Profile) -> Found:
@@ -86,14 +110,14 @@ def _time(one: Profile, two: Profile) -> Found:
     verdict = compare_dates(one.when, two.when)
     if not verdict.clash:
         return (0.5 if one.exact and two.exact else 0.0), f"date: {verdict.reason}", False
-    adjacent = one.kind.kind == "round" and one.exact and two.exact and gap_days(one.when, two.when) == 1
+    adjacent = one.kind.kind == "round" and one.standing == two.standing and one.exact and two.exact and gap_days(one.when, two.when) == 1
     return 0.0, f"date: {verdict.reason}", not adjacent
 
 
 def _place(one: Profile, two: Profile) -> Found:
     verdicts = [compare_places(a, b) for a in one.places for b in two.places]
     if not verdicts:
-        return NOTHING
+        return _named_there(one, two)
     for relation, points in ((SAME, 2.0), (COMPATIBLE, 1.0)):
         found = next((v for v in verdicts if v.relation == relation), None)
         if found is not None:
@@ -101,6 +125,17 @@ def _place(one: Profile, two: Profile) -> Found:
             return (points if named else points / 2), f"place: {found.reason}", False
     different = all(v.clash for v in verdicts) or (_named(one) and _named(two))
     return 0.0, f"place: {verdicts[0].reason}", different
+
+
+def _named_there(one: Profile, two: Profile) -> Found:
+    """A place of the one that the other names without saying that it is its place; in another article, where it is no mere background."""
+    if one.page == two.page:
+        return NOTHING
+    for placed, other in ((one, two), (two, one)):
+        name = next((p for p in placed.places if not other.places and place(p).name and place(p).name <= other.told.names), None)
+        if name is not None:
+            return NAMED, f"place: {name}, named in both", False
+    return NOTHING
 
 
 def _named(one: Profile) -> bool:
@@ -118,12 +153,22 @@ def _parties(one: Profile, two: Profile) -> Found:
             if first & second:
                 points += 1.0
                 reasons.append(f"{name}: {_names(first & second)}")
+    aim = next((f"target: {a} and {b}" for a in one.aims for b in two.aims if _same_aim(a, b)), None)
+    if aim is not None:
+        points += AIMED
+        reasons.append(aim)
     if not (one.actor or two.actor) and one.sides and two.sides:
         if not one.sides & two.sides:
             return 0.0, f"parties: {_names(one.sides)} and {_names(two.sides)}", True
         points += 1.0 if len(one.sides & two.sides) > 1 else 0.5
         reasons.append(f"parties: {_names(one.sides & two.sides)}")
     return points, "; ".join(reasons), False
+
+
+def _same_aim(one: str, two: str) -> bool:
+    """True when the nouns of the one are all among those of the other: "a market in the old town" and "the market"."""
+    first, second = place(one).name, place(two).name
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _delegations(one: Profile, two: Profile) -> Found:
@@ -154,9 +199,19 @@ def _numbers(one: Profile, two: Profile) -> Found:
             verdict = compare_numbers(first.value, second.value, qualifiers=(first.qualifier, second.qualifier))
             if verdict.clash and one.page == two.page:
                 return 0.0, f"{' '.join(filter(None, key))}: {verdict.reason}", True
-            points += -CLASH if verdict.clash else 0.0 if verdict.relation == UNKNOWN else 2.0 if verdict.relation == SAME else 1.0
+            rising = verdict.clash and key[0] in RISING and _rises(one, first, two, second)
+            points += 0.0 if rising else POINTS[verdict.relation]
             reasons.append(f"{' '.join(filter(None, key))}: {verdict.reason}")
     return points, "; ".join(reasons), False
+
+
+def _rises(one: Profile, first: CitedValue, two: Profile, second: CitedValue) -> bool:
+    """True when the article of the later day counts more: the dead of an attack are found one after the other."""
+    days = [p.published.to if p.published else None for p in (one, two)]
+    sizes = [interval(v.value, v.qualifier) for v in (first, second)]
+    if not (days[0] and days[1] and sizes[0] and sizes[1]):
+        return False
+    return (days[0] < days[1]) if sizes[0] < sizes[1] else (days[1] < days[0])
 
 
 def _words(one: Profile, two: Profile) -> Found:

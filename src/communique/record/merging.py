@@ -14,7 +14,9 @@ from communique.record.converting import record_positions, record_statements, re
 from communique.record.events import Linked, link_events
 from communique.record.following import record_expectations
 from communique.record.people import merge_actors
+from communique.record.repeats import repeated
 from communique.record.rounds import with_day_times, with_own_days
+from communique.record.shifts import with_shifted_times
 from communique.record.sources import Source, local_ids, published_range
 from communique.record.values import record_reports
 from communique.settings import Settings
@@ -49,8 +51,12 @@ def merge(
     articles = sorted((record_article(s) for s in sources), key=lambda a: a.id)
     as_of = as_of or newest(articles)
     codes = {name: kind.codes.model_dump(exclude_none=True) for name, kind in codebook.types.items()}
-    reports = [with_own_days(r, s) for s in sources for r in record_reports(s, codes)]
-    linked = link_events(reports, articles=articles, actors=actors, codebook=codebook)
+    reports = [r for s in sources for r in with_own_days(list(record_reports(s, codes)), s)]
+    linked = link_events(reports, articles=articles, actors=actors, codebook=codebook, sources=sources)
+    statements = tuple(sorted((x for s in sources for x in record_statements(s)), key=lambda x: x.id))
+    positions = tuple(sorted((x for s in sources for x in record_positions(s)), key=lambda x: x.id))
+    expected = record_expectations(sources, linked, actors=actors, as_of=as_of)
+    repeats = repeated(articles, statements=statements, positions=positions, expectations=expected)
     return Record(
         codebook=f"{codebook.name} {codebook.version}",
         as_of=as_of,
@@ -59,18 +65,19 @@ def merge(
         articles=tuple(articles),
         actors=tuple(sorted(prepared.actors, key=lambda a: a.id)),
         times=_times(sources, linked),
-        statements=tuple(sorted((x for s in sources for x in record_statements(s)), key=lambda x: x.id)),
+        statements=statements,
         reports=linked.reports,
         events=linked.events,
-        links=linked.links,
-        positions=tuple(sorted((x for s in sources for x in record_positions(s)), key=lambda x: x.id)),
-        expectations=record_expectations(sources, linked, actors=actors, as_of=as_of),
+        links=tuple(sorted({*linked.links, *repeats}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
+        positions=positions,
+        expectations=expected,
         unread=tuple(sorted(unread, key=lambda u: (u.path, u.member or "", u.code))),
     )
 
 
 def _times(sources: Sequence[Source], linked: Linked) -> tuple[RecordTime, ...]:
-    times = with_day_times((t for s in sources for t in record_times(s)), sources, linked.reports, linked.first_days)
+    shifted = with_shifted_times((t for s in sources for t in record_times(s)), linked.shifts)
+    times = with_day_times(shifted, sources, linked.reports, linked.first_days)
     return tuple(sorted(times, key=lambda t: (t.page, t.start, t.end, t.type)))
 
 
@@ -78,7 +85,7 @@ def _prepare(analyses: Sequence[Analysis], settings: Settings) -> _Prepared:
     datings = date_articles(analyses)
     copies = copies_among(analyses, datings, threshold=settings.copy_threshold)
     datings = bound_by_copies(datings, copies, {a.page.id: title_clue(a) for a in analyses})
-    ids, actors = merge_actors(analyses)
+    ids, actors = merge_actors(analyses, copies=copies)
     return _Prepared(tuple(_source(a, datings, copies, ids) for a in analyses), actors)
 
 

@@ -49,15 +49,18 @@ class _Cluster:
         return content_id("a", self.kind, *self.ident)
 
 
-def merge_actors(analyses: Iterable[Analysis]) -> tuple[Mapping[tuple[str, str], str], tuple[RecordActor, ...]]:
+def merge_actors(
+    analyses: Iterable[Analysis], *, copies: Mapping[str, str] | None = None
+) -> tuple[Mapping[tuple[str, str], str], tuple[RecordActor, ...]]:
     """Actor id by (page id, local key), and the actors of the record, sorted by id. Independent of the order of `analyses`.
 
     States are one by their code. Persons are one when family and given names are spellings of the same and no two countries stand against
     it; a bare family name or an initial joins the only person whom it fits. Organisations are one by name and country; delegations and
-    forces by what they are and country; other groups and unnamed people stay within their page.
+    forces by what they are and country; other groups and unnamed people stay within their page, or are one on an original and its copies
+    (`copies`: page id → page id of the original) where both describe them in the same words and order.
     """
     held = sorted((_Local(a.page.id, actor) for a in analyses for actor in a.actors), key=lambda x: x.key)
-    clusters = _cluster(held)
+    clusters = _cluster(held, copies or {})
     ids = {x.key: c.id for c in clusters for x in c.locals}
     together: dict[str, list[_Cluster]] = defaultdict(list)
     for cluster in clusters:
@@ -66,21 +69,35 @@ def merge_actors(analyses: Iterable[Analysis]) -> tuple[Mapping[tuple[str, str],
     return ids, tuple(_told_apart(sorted(actors, key=lambda a: a.id)))
 
 
-def _cluster(held: list[_Local]) -> list[_Cluster]:
+def _cluster(held: list[_Local], copies: Mapping[str, str]) -> list[_Cluster]:
     people = [x for x in held if x.actor.kind == "person" and x.named]
-    return [*_people(people), *_others([x for x in held if not (x.actor.kind == "person" and x.named)])]
+    return [*_people(people), *_others([x for x in held if not (x.actor.kind == "person" and x.named)], copies)]
 
 
-def _others(held: list[_Local]) -> list[_Cluster]:
+def _others(held: list[_Local], copies: Mapping[str, str]) -> list[_Cluster]:
     """Clusters of everything but named persons, by an identity that each tells by itself."""
     countries: dict[tuple[str, str], set[str]] = defaultdict(set)
     for x in held:
         if x.actor.country:
             countries[_family(x), _plain(x)].add(x.actor.country)
     found: dict[tuple[str, ...], list[_Local]] = defaultdict(list)
+    originals = _originals(held, copies)
     for x in held:
-        found[_identity(x, countries[_family(x), _plain(x)])].append(x)
+        found[_identity(originals.get(x.key, x), countries[_family(x), _plain(x)])].append(x)
     return [_Cluster(ident[0], ident[1:], tuple(found[ident])) for ident in sorted(found)]
+
+
+def _originals(held: list[_Local], copies: Mapping[str, str]) -> dict[tuple[str, str], _Local]:
+    """For each unnamed actor of a copy the one of the original that the same words describe: the first by the first, the second by the second."""
+    alike: dict[tuple[str, str, str], list[_Local]] = defaultdict(list)
+    for x in sorted(held, key=lambda x: (min((m.start for m in x.actor.mentions), default=0), x.key)):
+        if not x.named:
+            alike[x.page, x.actor.kind, _plain(x)].append(x)
+    found = {}
+    for (page, kind, plain), mine in sorted(alike.items()):
+        theirs = alike.get((copies.get(page, page), kind, plain), []) if page in copies else []
+        found.update({x.key: y for x, y in zip(mine, theirs, strict=False)})
+    return found
 
 
 def _identity(x: _Local, known: set[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -11,7 +11,8 @@ from communique.model.record import CitedValue, RecordActor, RecordReport
 from communique.model.times import DateRange
 from communique.record.comparing import gap_days, interval, length_days, words_of
 from communique.record.sides import Context, sides_of
-from communique.tables import load_table
+from communique.record.telling import Telling, telling
+from communique.tables import load_list, load_table
 
 EXACT = 3  # days: a date of at most so many says when a thing happened; a longer one only roughly
 ROUND = 60  # days: what is told from a first to a last day is one round up to this length; no longer one was met in the dev pages
@@ -21,6 +22,7 @@ STANDING = {
     "happened": REAL, "ongoing": REAL, "cancelled": REAL, "announced": PLANNED, "expected": PLANNED, "promised": PLANNED, "historical": PAST,
 }  # fmt: skip
 HELPERS = ("mediator", "host", "observer")
+RESULTS = ("exchange", "agreement", "ceasefire")  # types of what talks bring about
 NUMBERS = ("weapons", "intercepted", "count", "fatalities", "injured")
 
 
@@ -39,11 +41,12 @@ class Profile:
     """One report for linking. `dates` are all intervals that it gives, `when` the one that it is placed by (None: undated).
 
     `sides` are country codes (or ids of organisations without country) of all who take part, `parties` those who do not only mediate,
-    host or watch, `people` the ids of the persons among them; `actor` and `target` are the sides of the fields of that name. `numbers`
-    pairs (field, tag) with values. `standing`: real, planned, past (told as history) or unreal (wished, denied, supposed). `background`: it
-    names several rounds or dates at once. `exact`: it says to within a few days when it happened, or gives the first and last day of a
-    round. `within` is the report around it; `story` is the page of the original where its article is a copy; `words` are the content
-    words of the report and `context` the sides that its article names, with how often.
+    host or watch, `people` the ids of the persons among them; `actor` and `target` are the sides of the fields of that name, `aims` targets
+    that are no actors ("the market"). `numbers` pairs (field, tag) with values. `standing`: real, planned, past (told as history) or unreal
+    (wished, denied, supposed). `background`: it names several rounds or dates at once. `exact`: it says to within a few days when it
+    happened, or gives the first and last day of a round. `within` is the report around it; `story` is the page of the original where its
+    article is a copy; `words` are the content words of the report and `context` the sides that its article names, with how often; `told` is
+    how it is told.
     """
 
     id: str
@@ -64,6 +67,7 @@ class Profile:
     people: frozenset[str]
     actor: frozenset[str]
     target: frozenset[str]
+    aims: tuple[str, ...]
     numbers: tuple[tuple[tuple[str, str], CitedValue], ...]
     round: int | None
     background: bool
@@ -71,11 +75,12 @@ class Profile:
     exact: bool
     words: frozenset[str]
     context: Context
+    told: Telling
 
     @property
-    def bare(self) -> bool:
-        """True when the report says nothing that tells its event from another of the family."""
-        return not (self.dates or self.places or self.sides or self.people or self.numbers or self.round)
+    def vague(self) -> bool:
+        """True when the report says neither when nor where nor how many nor against whom."""
+        return not (self.dates or self.places or self.numbers or self.target or self.aims)
 
 
 def kind_of(type_: str) -> Kind:
@@ -84,18 +89,23 @@ def kind_of(type_: str) -> Kind:
 
 
 def profile(
-    report: RecordReport, *, actors: Mapping[str, RecordActor], published: DateRange | None, story: str, context: Context = ()
+    report: RecordReport,
+    *,
+    actors: Mapping[str, RecordActor],
+    published: DateRange | None,
+    story: str,
+    context: Context = (),
+    sentences: Sequence[tuple[int, int]] = (),
+    text: str = "",
 ) -> Profile:
     """The profile of `report`, whose article was published in `published` and is that of page `story` or a copy of it; `context` are the
-    sides that the article names and how often."""
+    sides that the article names and how often, `sentences` the article's sentences in order,
+    `text` its page's text."""
     kind = kind_of(report.type)
-    held = [v for v in report.fields.get("date", ()) if isinstance(v.value, DateRange)]
-    dates = tuple(sorted({v.value for v in held if isinstance(v.value, DateRange)}, key=lambda d: (d.from_ or "", d.to or "")))
-    days = tuple(v.value for v in held if isinstance(v.value, DateRange) and _is_exact(v, kind))
+    dates, days = _dates(report, kind)
     groups = {name: [v.value for v in report.fields.get(name, ()) if isinstance(v.value, str)] for name in ("participants", "actor", "target")}
     everyone = [a for name in groups for a in groups[name]]
     helpers = {v.value for v in report.fields.get("participants", ()) if v.role in HELPERS}
-    numbers = tuple(((name, tag_of(v)), v) for name in NUMBERS for v in report.fields.get(name, ()) if interval(v.value, v.qualifier))
     return Profile(
         id=report.id,
         page=report.page,
@@ -115,12 +125,14 @@ def profile(
         people=frozenset(a for a in everyone if a in actors and actors[a].kind == "person"),
         actor=sides_of(groups["actor"], actors),
         target=sides_of(groups["target"], actors),
-        numbers=numbers,
+        aims=tuple(words for words in groups["target"] if words not in actors),
+        numbers=tuple(((name, tag_of(v)), v) for name in NUMBERS for v in report.fields.get(name, ()) if interval(v.value, v.qualifier)),
         round=next((int(v.value) for v in report.fields.get("round", ()) if isinstance(v.value, (int, float))), None),
         background=_several(report, dates, kind),
         published=published,
         exact=bool(days),
         context=context,
+        told=telling(report, sentences, text),
         words=frozenset(w for w in words_of(report.raw) if len(w) >= CONTENT or w.isdigit()),
     )
 
@@ -133,15 +145,29 @@ def placed_by(dates: tuple[DateRange, ...], *, several_days: bool) -> DateRange 
     return min(dates, key=lambda d: (length_days(d) or 10**6, d.from_ or "", d.to or ""), default=None)
 
 
+def _dates(report: RecordReport, kind: Kind) -> tuple[tuple[DateRange, ...], tuple[DateRange, ...]]:
+    """All intervals that `report` gives, sorted, and those that are exact."""
+    held = [v for v in report.fields.get("date", ()) if isinstance(v.value, DateRange)]
+    dates = tuple(sorted({v.value for v in held if isinstance(v.value, DateRange)}, key=lambda d: (d.from_ or "", d.to or "")))
+    return dates, tuple(v.value for v in held if isinstance(v.value, DateRange) and _is_exact(v, kind))
+
+
 def _is_exact(value: CitedValue, kind: Kind) -> bool:
     length = length_days(value.value) if isinstance(value.value, DateRange) else None
     return length is not None and (length <= EXACT or (kind.kind == "round" and value.precision == "range" and length <= ROUND))
 
 
 def tag_of(value: CitedValue) -> str:
-    """What a number counts, for comparing like with like: the weapon or the thing, in lower case and without a plural s."""
+    """What a number counts, for comparing like with like: the weapon or the thing, in lower case and without a plural s; '' for people at
+    large, so that "14 civilians" and "at least 17 people" are two counts of the same."""
     word = (value.weapon or value.what or "").lower()
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    word = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return "" if word in _everyone() else word
+
+
+@cache
+def _everyone() -> frozenset[str]:
+    return frozenset(load_list("communique.record", "everyone_words.txt"))
 
 
 def _several(report: RecordReport, dates: tuple[DateRange, ...], kind: Kind) -> bool:

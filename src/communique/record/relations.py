@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.model.record import Event, Link, RecordReport
 from communique.model.times import DateRange
 from communique.record.comparing import compare_dates, gap_days, show
 from communique.record.places import compare_places
-from communique.record.profiles import PLANNED, REAL, UNREAL, Kind, Profile, kind_of, placed_by
+from communique.record.profiles import PLANNED, REAL, RESULTS, UNREAL, Kind, Profile, kind_of, placed_by
 
-RESULTS = ("exchange", "agreement", "ceasefire")
 AFTER = 3  # days after the last day of talks within which what is agreed counts as their result
 
 
@@ -72,7 +71,8 @@ def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, even
         *_side_meetings(events, single),
         *_background(rounds, single),
         *_results(events, single),
-        *_successions([t for t in single if t.type == "talks"]),
+        *_successions([t for t in single if t.type == "talks"], _same_parties),
+        *_successions(_made(events), _between_the_same),
     ]
     return sorted(set(found), key=lambda link: (link.from_, link.to, link.relation, link.reasons))
 
@@ -107,7 +107,7 @@ def _background(rounds: Sequence[Told], single: Sequence[Told]) -> Iterable[Link
             place = _place(mention, round_)
             if date is None or place is None or (mention.parties and round_.parties and not mention.parties & round_.parties):
                 continue
-            yield Link(mention.id, round_.id, "refers_to", tuple(filter(None, (f"date: {date.reason}", place, _shared(mention, round_)))))
+            yield Link(mention.id, round_.id, "refers_to", _known(f"date: {date.reason}", place, _shared(mention, round_)))
 
 
 def _results(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
@@ -122,15 +122,22 @@ def _results(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
             yield Link(result.id, round_.id, "result_of", (*reasons, "told in the same article"))
 
 
-def _successions(rounds: Sequence[Told]) -> Iterable[Link]:
-    """Each round follows the last round before it of the same parties. `rounds` are in order of their first day."""
+def _made(events: Sequence[Told]) -> list[Told]:
+    """Agreements that were made, in order of their day."""
+    made = [t for t in events if t.type == "agreement" and t.standing == REAL and t.when and t.when.from_ and t.sides]
+    return sorted(made, key=lambda t: ((t.when.from_ or "") if t.when else "", t.id))
+
+
+def _successions(rounds: Sequence[Told], alike: Callable[[Told, Told], bool]) -> Iterable[Link]:
+    """Each round follows the last round before it that is `alike` (of the same parties), each step of an agreement ("initialed", "signed")
+    the last one between the same sides. `rounds` are in order of their first day."""
     earlier: dict[str, list[Told]] = defaultdict(list)
     for round_ in rounds:
         near = {t.id: t for side in sorted(round_.sides) or [""] for t in earlier[side][-8:]}
-        before = [t for t in near.values() if _before(t, round_) and _same_parties(t, round_)]
+        before = [t for t in near.values() if _before(t, round_) and alike(t, round_)]
         if before:
             last = max(before, key=lambda t: (_ended(t), t.id))
-            yield Link(round_.id, last.id, "follows", (f"date: {show(round_.when)} after {show(last.when)}", _shared(round_, last)))
+            yield Link(round_.id, last.id, "follows", _known(f"date: {show(round_.when)} after {show(last.when)}", _shared(round_, last)))
         for side in sorted(round_.sides) or [""]:
             earlier[side].append(round_)
 
@@ -144,6 +151,15 @@ def _same_parties(one: Told, two: Told) -> bool:
     return len(shared) > 1 or bool(shared and one.pages & two.pages)
 
 
+def _between_the_same(one: Told, two: Told) -> bool:
+    """The same sides; one side alone says too little ("an agreement with the Front")."""
+    return one.parties == two.parties and len(one.parties) > 1
+
+
+def _known(*reasons: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, reasons))
+
+
 def _reasons(one: Told, round_: Told, *, near: int) -> tuple[str, ...] | None:
     """Why `one` may belong to `round_`: its date in or shortly after the round's days (or no date of its own); None when it cannot."""
     when = one.when or (None if not one.published else DateRange(one.published[0], one.published[0]))
@@ -154,7 +170,7 @@ def _reasons(one: Told, round_: Told, *, near: int) -> tuple[str, ...] | None:
     if gap is None or gap > near or early:
         return None
     date = f"date: {show(when)}{'' if one.when else ' (of its article)'} and {show(round_.when)}"
-    return tuple(filter(None, (date, _place(one, round_), _shared(one, round_))))
+    return _known(date, _place(one, round_), _shared(one, round_))
 
 
 def _ended(told: Told) -> str:

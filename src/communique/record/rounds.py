@@ -12,8 +12,9 @@ from communique.model.record import CitedValue, RecordReport, RecordTime
 from communique.model.times import DateRange, Time
 from communique.record.clustering import Groups
 from communique.record.comparing import length_days, words_of
-from communique.record.profiles import ROUND, kind_of
+from communique.record.profiles import RESULTS, ROUND, kind_of
 from communique.record.sources import Source
+from communique.record.telling import sentence_at
 from communique.tables import load_list
 
 # Talks sit on consecutive days as a rule, but not over weeks: only these ordinals are counted back from.
@@ -25,20 +26,35 @@ ENDED = ("concluded", "collapsed", "suspended")
 DAYS = re.compile(r"\bdays?\b")
 
 
-def with_own_days(report: RecordReport, source: Source) -> RecordReport:
-    """`report` of `source` with the dates that its own words give for the days before: the n-th day of talks, or the last of n days, on a
-    day named.
+def with_own_days(reports: Sequence[RecordReport], source: Source) -> list[RecordReport]:
+    """`reports`, all those of `source`, with the dates that their own words give for the days before: the n-th day of talks, or the last of
+    n days, on a day named.
 
-    The derived value spans from the first day of the round to the day named and cites the words that count the days.
+    The derived value spans from the first day of the round to the day named and cites the words that count the days. Talks that ended with
+    something agreed in the same sentence ("signed a truce on Monday, ending nine days of talks") ended on the day on which it was agreed.
     """
-    days = _days([report])
-    if kind_of(report.type).kind != "round" or len(days) != 1:
+    return [_with_own_days(r, source, reports) for r in reports]
+
+
+def _with_own_days(report: RecordReport, source: Source, others: Sequence[RecordReport]) -> RecordReport:
+    if kind_of(report.type).kind != "round":
         return report
+    days = _days([report])
     counted = _numbered(report)
-    if counted is not None:
+    if counted is not None and len(days) == 1:
         return _with(report, counted[0], _shift(days[0], 1 - counted[1]), days[0], RULE)
-    lasted = _lasted(report, source) if report.stage in ENDED else None
-    return report if lasted is None else _with(report, lasted[0], _shift(days[0], 1 - lasted[1]), days[0], "last_of_days", qualifier="about")
+    lasted = _lasted(report, source) if report.stage in ENDED and len(days) < 2 else None
+    last = max([*days, *_agreed_on(report, source, others)], default=None)
+    if lasted is None or last is None:
+        return report
+    return _with(report, lasted[0], _shift(last, 1 - lasted[1]), last, "last_of_days", qualifier="about")
+
+
+def _agreed_on(report: RecordReport, source: Source, others: Sequence[RecordReport]) -> list[str]:
+    """The day of what was agreed in the sentence of `report`, if it is one."""
+    sentence = sentence_at(report.start, source.analysis.sentences)
+    agreed = [r for r in others if r.type in RESULTS and r.status == "happened" and sentence and sentence.start <= r.start < sentence.end]
+    return days if len(days := _days(agreed)) == 1 else []
 
 
 def first_days(reports: Iterable[RecordReport], groups: Groups) -> dict[str, str]:

@@ -68,7 +68,8 @@ def _span(values: Sequence[CitedValue]) -> DateRange | None:
     """From the first to the last exact day; the shortest interval where no day is given, None where these lie apart."""
     dates = [v.value for v in values if isinstance(v.value, DateRange)]
     days = [d for v in values if isinstance(d := v.value, DateRange) and v.kind != "derived" and (length_days(d) or EXACT + 1) <= EXACT]
-    days += [d for v in values if isinstance(d := v.value, DateRange) and v.kind == "derived" and not (v.qualifier == "about" and _close(d, days))]
+    counted = [(d, v.qualifier == "about" and _close(d, days)) for v in values if isinstance(d := v.value, DateRange) and v.kind == "derived"]
+    days += [DateRange(d.to, d.to) if close else d for d, close in counted]
     if days:
         return DateRange(min(d.from_ or "" for d in days), max(d.to or "" for d in days))
     shortest = min(dates, key=lambda d: (length_days(d) or 10**6, d.from_ or "", d.to or ""), default=None)

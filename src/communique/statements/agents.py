@@ -21,7 +21,7 @@ def can_speak(story: Story, head: int) -> bool:
     if token.tag in ("CD", "JJ", "VBN", "JJR", "JJS"):
         return True
     lemma = token.lemma.lower()
-    listed = any(lemma in words(name) for name in ("speakers.txt", "documents.txt", "mediums.txt"))
+    listed = any(lemma in words(name) or lower in words(name) for name in ("speakers.txt", "documents.txt", "mediums.txt"))
     return (
         listed
         or lemma.endswith(tuple(words("speaker_endings.txt")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,8 +32,11 @@ class Context:
     relays: tuple[int, ...] = ()
 
 
-def context_of(story: Story, draft: Draft, times: Sequence[Time]) -> Context:
-    """What the clause of the cue of `draft` says about its circumstances, and the clause that it carries on."""
+def context_of(story: Story, draft: Draft, times: Sequence[Time], is_medium: Callable[[int], bool]) -> Context:
+    """What the clause of the cue of `draft` says about its circumstances, and the clause that it carries on.
+
+    `is_medium` says whether the noun phrase of a token names a news medium: who tells one something gives it an interview.
+    """
     if draft.clause is None:
         return Context()
     hearers = _hearers(story, draft)
@@ -45,6 +48,9 @@ def context_of(story: Story, draft: Draft, times: Sequence[Time]) -> Context:
         if held is not None:
             channel, relays = held if held[0] != "interview" else (held[0], _given_to(story, prep))
             break
+    told = story.tokens[draft.at].lemma in TELLING or any(True for _ in _speaking(story, draft))
+    if told and hearers is not None and not relays and (channel == "interview" or (channel is None and is_medium(hearers.i))):
+        channel, relays = "interview", (hearers.i,)
     if channel is None and draft.head is not None:
         channel = _table("source").get((story.tokens[draft.head].lemma.lower(),))
     return Context(channel, addressee, _dated(story, draft, times), relays)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from communique.model.parse import Token
 from communique.model.spans import Span
 from communique.statements.agents import can_speak
+from communique.statements.ahead import content_ahead, quoted, resumed
+from communique.statements.closing import closing
 from communique.statements.cuts import content_end
 from communique.statements.drafts import Draft
 from communique.statements.frames import AS, CLAUSE, DEED, INF, NAME, OBJECT, ORDER, QUOTE, Frame, verbs, words
 from communique.statements.phrases import phrase
 from communique.statements.sources import source_head, source_tokens
-from communique.statements.spans import TITLE, across, before, cluster, complement, content_start, quote_after, region, that_after
-from communique.statements.story import DASHES, SUBJECTS, Story
+from communique.statements.spans import across, cluster, complement, content_start, quote_after, region, that_after
+from communique.statements.story import DASHES, Story
 
 NEAR = 3
 HYPOTHETICAL = ("if", "unless", "whether")
@@ -47,7 +49,10 @@ def _draft(story: Story, token: Token, frame: Frame) -> Draft | None:
     if story.inside[token.i] >= 0 and not _quoted_speaker(story, token, head):
         return None
     source = source_tokens(story, head, token.i) if head is not None else None
-    shaped = _content(story, token, frame, source)
+    ending = closing(story, story.sentence(token.i))
+    if ending is not None and ending.cue == token.i and ending.head == head:
+        source = ending.first, ending.last
+    shaped = _content(story, token, frame, source) or _seconded(story, token, frame)
     if shaped is None:
         return None
     content, shape, tail = shaped
@@ -63,7 +68,8 @@ def _draft(story: Story, token: Token, frame: Frame) -> Draft | None:
         return None
     if shape == CLAUSE and content[0].end <= token.start:
         source = across(story, token.i, source)
-    draft = Draft(token.i, Span(token.start, token.end), head, story.span(*source) if source else None, content, frame.act, clause=token.i, tail=tail)
+    act = frame.urging if frame.urging and shape == "prep" else frame.act
+    draft = Draft(token.i, Span(token.start, token.end), head, story.span(*source) if source else None, content, act, clause=token.i, tail=tail)
     if shape not in (CLAUSE, QUOTE, INF, AS, NAME) or (head is None and token.tag == "VBN" and not story.parse.children(token.i, "auxpass")):
         draft.tier = "narrative"
     _polarity(story, draft)
@@ -75,6 +81,11 @@ def _empty(story: Story, token: Token, head: int | None, content: list[Span]) ->
     and the verb after a relative clause ("all he says is true")."""
     if head is None and (token.tag == "VB" or (token.tag == "VBN" and token.lemma != "ask" and not story.parse.children(token.i, "auxpass"))):
         return True
+    answer = [t.text.lower() for t in story.tokens[token.i + 1 : token.i + 3]]
+    if token.lemma == "say" and answer in (["no", "to"], ["yes", "to"]):
+        return True
+    if token.lemma == "tell" and any(c.text.lower() in ("can", "could") for c in story.parse.children(token.i, "aux")):
+        return not story.parse.children(token.i, "dobj", "dative")
     first = next(iter(story.parse.within(content[0])), None) if content else None
     return first is not None and first.tag in ("VBZ", "VBD", "VBP") and first.head == token.i and content[0].start > token.end
 
@@ -91,10 +102,12 @@ def _content(story: Story, token: Token, frame: Frame, source: tuple[int, int] |
     first, last = cluster(story, cue, across(story, cue, source))
     speaks = bool(frame.shapes & {CLAUSE, QUOTE})
     comp = complement(story, cue, frame.shapes)
+    ending = closing(story, story.sentence(cue))
+    comp = None if comp is not None and ending is not None and ending.cue == comp.i else comp
     if speaks and (story.inside[cue] < 0 or comp is None):
-        ahead = _ahead(story, cue, first, last, comp)
-        if ahead:
-            more, tail = _resumed(story, cue, last)
+        ahead = content_ahead(story, cue, first, last, comp)
+        if ahead and (CLAUSE in frame.shapes or any(part.overlap(s) for s in ahead for _, part in story.near(s))):
+            more, tail = resumed(story, cue, last)
             return [*ahead, *more], CLAUSE, tail
         opening = quote_after(story, last)
         that = that_after(story, cue) if CLAUSE in frame.shapes and comp is None else None
@@ -105,10 +118,10 @@ def _content(story: Story, token: Token, frame: Frame, source: tuple[int, int] |
             and (comp is None or comp.i > opening)
             and (CLAUSE in frame.shapes or _introduced(story, opening))
         ):
-            return _quoted(story, cue, opening)
+            return quoted(story, cue, opening)
     if comp is not None:
         start = content_start(story, cue, comp)
-        end = content_end(story, cue, start, story.parse.edges(comp.i)[1])
+        end = content_end(story, cue, start, story.parse.edges(comp.i)[1], told=comp.dep != "ccomp")
         return (
             region(story, start, end, cue),
             (CLAUSE if comp.dep == "ccomp" and CLAUSE in frame.shapes else INF if INF in frame.shapes else DEED),
@@ -121,12 +134,25 @@ def _content(story: Story, token: Token, frame: Frame, source: tuple[int, int] |
             return region(story, that + 1, end, cue), CLAUSE, end
         later = _later_quote(story, cue)
         if later is not None:
-            return _quoted(story, cue, later)
+            return quoted(story, cue, later)
         if story.inside[cue] < 0:
             aside = _as_said(story, cue, last) if story.parse.children(cue, "mark") else _loose_clause(story, cue, last, frame)
             if aside:
                 return aside
     return phrase(story, cue, frame)
+
+
+def _seconded(story: Story, token: Token, frame: Frame) -> tuple[list[Span], str, int] | None:
+    """Content of "said" in "Lind said — and Brand agreed — that A", where the parser gives the clause to the second verb only."""
+    if CLAUSE not in frame.shapes or story.tokens[token.i + 1 : token.i + 2] == () or story.tokens[token.i + 1].text not in DASHES:
+        return None
+    for second in story.parse.children(token.i, "conj"):
+        comp = complement(story, second.i, frame.shapes)
+        if comp is not None and story.tokens[second.i + 1].text in DASHES and second.lemma in verbs():
+            start = content_start(story, second.i, comp)
+            end = content_end(story, second.i, start, story.parse.edges(comp.i)[1])
+            return region(story, start, end, token.i), CLAUSE, end
+    return None
 
 
 def _at_hand(story: Story, cue: int, opening: int) -> bool:
@@ -139,109 +165,6 @@ def _introduced(story: Story, opening: int) -> bool:
     """A quotation after a comma or a colon that begins like a sentence."""
     word = story.tokens[opening + 1].text if opening + 1 < len(story.tokens) else ""
     return story.tokens[opening - 1].text in (",", ":") and word[:1].isupper()
-
-
-def _ahead(story: Story, cue: int, first: int, last: int, comp: Token | None) -> list[Span]:
-    """Content before the cue, where the cue ends or interrupts the sentence."""
-    if comp is not None and story.tokens[comp.i].dep == "ccomp" and not story.closes(first - 1):
-        return []
-    if comp is not None and any(m.text.lower() == "that" for m in story.parse.children(comp.i, "mark")):
-        return []
-    tokens = story.tokens
-    if tokens[cue].dep == "relcl":
-        return []
-    after = tokens[last] if last < len(tokens) else None
-    ends = (
-        after is None
-        or after.sentence != tokens[cue].sentence
-        or after.text in (",", ".", ":", ";", *DASHES)
-        or after.tag == "IN"
-        or after.pos == "PUNCT"
-    )
-    quoted = first > 0 and (story.closes(first - 1) or (tokens[first - 1].text in (",", *DASHES) and story.closes(first - 2)))
-    if quoted:
-        closing = first - 1 if story.closes(first - 1) else first - 2
-        if _titled(story, closing, comp):
-            return []
-        full = tokens[first - 2].text == "." and first == story.sentence(cue).first
-        follows = comp is not None or quote_after(story, last) is not None
-        return [] if full and follows else before(story, first)
-    hangs = tokens[cue].dep in ("ROOT", "parataxis", "ccomp", "dep") or bool([c for c in story.parse.children(cue, "ccomp") if c.i < cue])
-    plain = first > 0 and tokens[first - 1].text == "," and ends and hangs and comp is None
-    left = [c for c in story.parse.children(cue, "ccomp", "parataxis", "dep") if c.i < first and story.parse.children(c.i, *SUBJECTS)]
-    inserted = tokens[cue].dep in ("parataxis", "ccomp", "dep") and tokens[cue].head != cue
-    said = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[story.sentence(cue).first : first])
-    return before(story, first) if plain and (said or inserted) and (left or inserted or _closes_sentence(story, cue, first, last)) else []
-
-
-def _closes_sentence(story: Story, cue: int, first: int, last: int) -> bool:
-    """True for ", the mayor said." at the end of a sentence that begins with a clause of its own, whatever the parser makes of that clause."""
-    sentence = story.sentence(cue)
-    begin = story.first_word(sentence)
-    clause = any(story.parse.children(t.i, "nsubj", "nsubjpass", "expl") for t in story.tokens[begin:first])
-    return last >= story.last_word(sentence) and clause and story.tokens[begin].pos != "SCONJ" and story.tokens[cue].dep == "ROOT"
-
-
-def _titled(story: Story, closing: int, comp: Token | None) -> bool:
-    """True when the quotation that ends at token `closing` is a title in a phrase before the cue, and what is said comes after."""
-    opening = closing
-    while opening > 0 and story.inside[opening - 1] == story.inside[closing]:
-        opening -= 1
-    lead = story.tokens[story.parse.sentences[story.tokens[opening].sentence].first : opening]
-    short = len(lead) > 2 and closing - opening < TITLE
-    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in lead)
-    return short and (comp is not None or (not finite and any(t.pos == "ADP" for t in lead)))
-
-
-def _resumed(story: Story, cue: int, last: int) -> tuple[list[Span], int]:
-    """Content that goes on after an inserted cue in the same sentence: “A,” he said, “B”; the talks, he said, were hard."""
-    tokens = story.tokens
-    sentence = story.sentence(cue)
-    if last < sentence.last and tokens[last].text in (",", *DASHES):
-        opening = quote_after(story, last)
-        if opening is not None and tokens[opening].sentence == tokens[cue].sentence:
-            content, _, tail = _quoted(story, cue, opening)
-            return content, tail
-        later = _after_aside(story, last, sentence.last)
-        if later is not None:
-            content, _, tail = _quoted(story, cue, later)
-            return content, tail
-        inserted = tokens[cue].dep in ("parataxis", "ccomp", "dep") and tokens[cue].head > last
-        if inserted:
-            end = story.last_word(sentence)
-            return region(story, last + 1, end, cue), end
-    return [], last
-
-
-def _after_aside(story: Story, last: int, stop: int) -> int | None:
-    """The quotation that goes on after “A,” she said, smiling broadly, “B”, when no other cue stands between."""
-    for k in range(last + 1, stop):
-        if story.opens(k):
-            return k if story.tokens[k - 1].text == "," else None
-        if story.tokens[k].pos == "VERB" and story.tokens[k].lemma in verbs() and CLAUSE in verbs()[story.tokens[k].lemma].shapes:
-            return None
-    return None
-
-
-def _quoted(story: Story, cue: int, opening: int) -> tuple[list[Span], str, int]:
-    """The quotation that opens at token `opening`, with unquoted words that its clause goes on with."""
-    tokens = story.tokens
-    end = opening
-    while end < len(tokens) and story.inside[end] == story.inside[opening]:
-        end += 1
-    quote = story.quotes[story.inside[opening]]
-    stop = story.last_word(story.parse.sentences[tokens[end - 1].sentence])
-    more = (
-        end < stop
-        and tokens[end].text not in (*",;:", *DASHES, "and", "but", "while", "as", "when", "after", "before")
-        and tokens[end - 2].text not in ".?!,"
-    )
-    coordinated = end + 1 < stop and tokens[end].text in ("and", "but") and (tokens[end + 1].text.lower() == "that" or story.opens(end + 1))
-    if not more and not coordinated:
-        return list(quote.parts), QUOTE, end
-    below = story.parse.edges(cue)[1]
-    far = content_end(story, cue, opening, min(stop, below) if below > end else stop)
-    return region(story, opening, far, cue), QUOTE, far
 
 
 def _later_quote(story: Story, cue: int) -> int | None:
@@ -309,7 +232,7 @@ def _withheld_by(story: Story, token: Token) -> bool:
 def _nobody(story: Story, head: int) -> bool:
     """True for "nobody", "neither side", "no official"."""
     none = ("nobody", "none", "neither", "no")
-    return story.tokens[head].text.lower() in none or any(c.text.lower() in none for c in story.parse.children(head, "det"))
+    return story.tokens[head].text.lower() in none or any(c.text.lower() in none for c in story.parse.children(head, "det", "preconj", "cc"))
 
 
 def _polarity(story: Story, draft: Draft) -> None:
@@ -317,11 +240,14 @@ def _polarity(story: Story, draft: Draft) -> None:
     parse, cue = story.parse, draft.at
     chain = [cue]
     token = story.tokens[cue]
-    while token.dep in ("xcomp", "pcomp", "prep") and token.head != token.i and len(chain) < 4:
+    while token.dep in ("xcomp", "pcomp", "prep", "advmod", "acomp") and token.head != token.i and len(chain) < 4:
         token = story.tokens[token.head]
         chain.append(token.i)
-    negated = any(c.i < i <= c.i + NEAR and story.inside[c.i] == story.inside[i] for i in chain for c in parse.children(i, "neg")) or any(
-        story.tokens[i].lemma in WITHHOLD or story.tokens[i].text.lower() == "without" for i in chain[1:]
+    short = any(story.tokens[i].text.lower() == "short" for i in chain)
+    negated = (
+        short
+        or any(c.i < i <= c.i + NEAR and story.inside[c.i] == story.inside[i] for i in chain for c in parse.children(i, "neg"))
+        or any(story.tokens[i].lemma in WITHHOLD or story.tokens[i].text.lower() == "without" for i in chain[1:])
     )
     if story.tokens[cue].lemma in WITHHOLD and any(c.lemma in words("withheld.txt") for c in parse.children(cue, "xcomp")):
         negated = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.model.parse import Token
 from communique.statements.agents import can_speak
+from communique.statements.closing import FINITE, closing
 from communique.statements.frames import CLAUSE, INF, verbs, words
 from communique.statements.spans import BREAKS, complement, quote_after, that_after
 from communique.statements.story import DASHES, SUBJECTS, Story
@@ -11,11 +12,15 @@ from communique.statements.story import DASHES, SUBJECTS, Story
 ASIDES = ("as", "while", "though", "although", "whereas")
 
 
-def content_end(story: Story, cue: int, start: int, last: int) -> int:
+def content_end(story: Story, cue: int, start: int, last: int, *, told: bool = False) -> int:
     """Token after the content that begins at `start` and runs at least to `last` by the parse: extended over what hangs loosely on the
-    cue, cut before the next cue that carries the source on."""
+    cue, cut before the next cue that carries the source on. `told`: the content is a phrase, so a clause that follows is the reporter's.
+    """
     tokens = story.tokens
     stop = story.last_word(story.sentence(cue))
+    ending = closing(story, story.sentence(cue)) if tokens[start].sentence == tokens[cue].sentence else None
+    if ending is not None and cue < ending.first - 1 and start < ending.first - 1:
+        stop = min(stop, ending.first - 1)
     end = min(last, stop) if last > start else stop
     for child in story.parse.children(cue):
         edge, far = story.parse.edges(child.i)
@@ -32,11 +37,22 @@ def content_end(story: Story, cue: int, start: int, last: int) -> int:
     quote = story.quote_of(end - 1)
     while quote and story.inside[cue] != story.inside[end - 1] and end < stop and story.inside[end] == story.inside[end - 1]:
         end += 1
-    cut = _carry_on(story, cue, start, end)
+    end = _and_that(story, end, stop)
+    cut = _carry_on(story, cue, start, end, told=told)
     end = cut if cut is not None else end
     while end - 1 > start and tokens[end - 1].tag == "CC" and story.inside[end - 1] == story.inside[cue]:
         end -= 1
     return _closing(story, end)
+
+
+def _and_that(story: Story, end: int, stop: int) -> int:
+    """`end` moved over ", and that B" after "said that A"."""
+    tokens = story.tokens
+    while end + 2 < stop and tokens[end].text == "," and tokens[end + 1].tag == "CC" and tokens[end + 2].text.lower() == "that":
+        if tokens[end + 2].dep != "mark":
+            break
+        end = max(end + 3, min(story.parse.edges(tokens[end + 2].head)[1], stop))
+    return end
 
 
 def _states(story: Story, verb: Token) -> bool:
@@ -51,7 +67,7 @@ def _closing(story: Story, end: int) -> int:
     return end
 
 
-def _carry_on(story: Story, cue: int, start: int, end: int) -> int | None:
+def _carry_on(story: Story, cue: int, start: int, end: int, *, told: bool) -> int | None:
     """Where another cue of the same speaker, a relay ("according to") or a withheld detail ("without saying") cuts the content."""
     tokens = story.tokens
     for k in range(start + 1, end):
@@ -70,9 +86,9 @@ def _carry_on(story: Story, cue: int, start: int, end: int) -> int | None:
             return here
         if token.text in DASHES and _gloss(story, start, k, end):
             return k
-        if tokens[k - 1].tag == "CC" and _second_cue(story, cue, k):
+        if tokens[k - 1].tag == "CC" and (_second_cue(story, cue, k) or _withholds(story, k) or _back_to_cue(story, cue, k)):
             return k - 2 if tokens[k - 2].text == "," else k - 1
-        if _other_speaker(story, k, start):
+        if _other_speaker(story, k, start) or (told and _new_clause(story, k, start)):
             edge = story.parse.edges(k)[0]
             return edge - 2 if tokens[edge - 2].text == "," else edge - 1
     return None
@@ -107,11 +123,32 @@ def _second_cue(story: Story, cue: int, k: int) -> bool:
     frame = verbs().get(token.lemma)
     if frame is None or token.dep != "conj" or token.tag != story.tokens[cue].tag or story.parse.children(k, *SUBJECTS):
         return False
-    takes_object = frame.shapes & {"as", "name", "object", "order"} and story.parse.children(k, "dobj", "ccomp", "oprd")
-    if complement(story, k, frame.shapes) is None and quote_after(story, k + 1) is None and not takes_object:
+    takes_object = bool(frame.shapes & {"as", "name", "object", "order"} and story.parse.children(k, "dobj", "ccomp", "oprd"))
+    prompted = any(c.text.lower() in frame.shapes for c in story.parse.children(k, "prep"))
+    if complement(story, k, frame.shapes) is None and quote_after(story, k + 1) is None and not (takes_object or prompted):
         return False
     subjects = story.parse.children(token.head, *SUBJECTS)
     return bool(subjects) and (not can_speak(story, subjects[-1].i) or subjects[-1].text.lower() in ("he", "she"))
+
+
+def _withholds(story: Story, k: int) -> bool:
+    """True for the verb in "but gave no details" and "but did not elaborate": what the speaker left unsaid is told by the reporter."""
+    token = story.tokens[k]
+    verb = story.tokens[token.head] if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "AUX" else token
+    if verb.dep != "conj" or verb.lemma not in words("withheld.txt") or story.parse.children(verb.i, *SUBJECTS):
+        return False
+    none = any(c.text.lower() in ("no", "any", "few") for o in story.parse.children(verb.i, "dobj") for c in story.parse.children(o.i, "det", "amod"))
+    return none or bool(story.parse.children(verb.i, "neg"))
+
+
+def _back_to_cue(story: Story, cue: int, k: int) -> bool:
+    """True for a finite verb that is coordinated with the cue though the parser ties it to an infinitive or to what was said: "vowed to
+    fight and called the plan a trap", "said it was a drill, and quoted a spokesman as saying …"."""
+    token = story.tokens[k]
+    if token.dep != "conj" or token.tag != story.tokens[cue].tag or token.tag not in FINITE or story.parse.children(k, *SUBJECTS):
+        return False
+    quoting = token.lemma in ("quote", "cite") and any(t.text.lower() == "as" for t in story.parse.subtree(k))
+    return quoting or (story.tokens[token.head].tag == "VB" and token.lemma in verbs())
 
 
 def _other_speaker(story: Story, k: int, start: int) -> bool:
@@ -122,7 +159,25 @@ def _other_speaker(story: Story, k: int, start: int) -> bool:
     edge = story.parse.edges(k)[0]
     joined_by_comma = edge - 2 > start and story.tokens[edge - 1].tag == "CC" and story.tokens[edge - 2].text == ","
     subject = story.parse.children(k, "nsubj")
-    return joined_by_comma and bool(subject) and subject[0].pos != "PRON" and complement(story, k, frozenset({CLAUSE})) is not None
+    return (
+        joined_by_comma
+        and bool(subject)
+        and (subject[0].pos != "PRON" or subject[0].text in ("he", "she"))
+        and complement(story, k, frozenset({CLAUSE})) is not None
+    )
+
+
+def _new_clause(story: Story, k: int, start: int) -> bool:
+    """True when finite verb `k` has a subject of its own right after ", and": no part of the phrase before the comma."""
+    token = story.tokens[k]
+    if token.dep not in ("conj", "ccomp", "parataxis", "ROOT") or token.pos not in ("VERB", "AUX"):
+        return False
+    edge = story.parse.edges(k)[0]
+    subject = next((s for s in story.parse.children(k, "nsubj", "nsubjpass", "expl") if s.i < k), None)
+    if subject is None or subject.tag in ("WDT", "WP") or edge - 2 <= start:
+        return False
+    own = min(story.parse.edges(subject.i)[0], edge)
+    return own == edge and story.tokens[edge - 1].tag == "CC" and story.tokens[edge - 2].text == ","
 
 
 def carries(story: Story, k: int) -> bool:

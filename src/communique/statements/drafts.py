@@ -26,3 +26,4 @@ class Draft:
     relays: list[int] = field(default_factory=list)
     clause: int | None = None
     tail: int = 0
+    form: str | None = None

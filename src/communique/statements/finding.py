@@ -10,6 +10,7 @@ from communique.model.page import Page
 from communique.model.parse import Parse
 from communique.model.statements import Statement
 from communique.model.times import Time
+from communique.statements.clefts import cleft_drafts
 from communique.statements.context import context_of
 from communique.statements.cues import verb_drafts
 from communique.statements.drafts import Draft
@@ -18,8 +19,10 @@ from communique.statements.forms import act_of, form_of
 from communique.statements.headlines import headline_drafts
 from communique.statements.nesting import Nest, nest, one_cue_each, speaker_of, without_echoes
 from communique.statements.nominals import noun_drafts
-from communique.statements.relays import according_drafts, medium_nouns, quoted_drafts
+from communique.statements.relays import according_drafts, cite_origins, medium_nouns, quoted_drafts
+from communique.statements.silences import silence_drafts
 from communique.statements.story import Story, tell
+from communique.statements.transcripts import transcript_drafts
 
 
 def find_statements(page: Page, article: Article, parse: Parse, book: ActorBook, times: Sequence[Time]) -> tuple[Statement, ...]:
@@ -33,21 +36,33 @@ def find_statements(page: Page, article: Article, parse: Parse, book: ActorBook,
 def find_drafts(story: Story, book: ActorBook) -> list[Draft]:
     """All statements in the making, in page order, outer before inner."""
 
-    def is_medium(i: int) -> bool:
-        key = book.for_token(i)
-        return story.tokens[i].lemma.lower() in medium_nouns() or (key is not None and book.get(key).kind == "media")
+    def medium(i: int) -> bool:
+        return is_medium(story, i, book)
 
     quoted = quoted_drafts(story)
-    quoted += headline_drafts(story)
+    quoted += [*cleft_drafts(story), *transcript_drafts(story)]
     said = [d for d in verb_drafts(story) if all(d.at != q.at and d.at != q.clause for q in quoted)]
+    quoted += headline_drafts(story, said)
+    said = [d for d in said if all(d.at != q.at for q in quoted)]
     told = sorted(without_echoes(story, one_cue_each(story, [*quoted, *said])), key=lambda d: d.at)
-    drafts = attach_floating(story, [*told, *according_drafts(story, told, is_medium), *noun_drafts(story)])
+    cite_origins(story, told, medium)
+    silent = silence_drafts(story)
+    told = [d for d in told if all(d.at != s.at for s in silent)]
+    drafts = attach_floating(story, [*told, *according_drafts(story, told, medium), *noun_drafts(story), *silent])
     return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end, d.at))
+
+
+def is_medium(story: Story, i: int, book: ActorBook) -> bool:
+    """True when the noun phrase of token `i` names a news medium."""
+    key = book.for_token(i)
+    token = story.tokens[i]
+    named = token.lemma.lower() in medium_nouns() or token.text.lower() in medium_nouns()
+    return named or (key is not None and book.get(key).kind == "media")
 
 
 def _statement(story: Story, n: int, drafts: Sequence[Draft], nests: Sequence[Nest], book: ActorBook, times: Sequence[Time]) -> Statement:
     draft, above = drafts[n], nests[n]
-    around = context_of(story, draft, times)
+    around = context_of(story, draft, times, lambda i: is_medium(story, i, book))
     speaker = speaker_of(story, draft, book)
     form = form_of(story, draft)
     via = tuple(dict.fromkeys(k for k in (*above.via, *(book.describe(i) for i in (*draft.relays, *around.relays))) if k != speaker))

@@ -12,12 +12,13 @@ CLAUSE, QUOTE, INF, DEED, OBJECT, AS, NAME, ORDER = "clause", "quote", "inf", "d
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The speech act of a cue word and the shapes that it takes (see data/cues.tsv)."""
+    """The speech act of a cue word and the shapes that it takes (see data/cues.tsv); `urging` is its act before a preposition."""
 
     lemma: str
     act: str
     shapes: frozenset[str]
     particle: str = ""
+    urging: str = ""
 
 
 @cache
@@ -40,4 +41,4 @@ def words(name: str) -> frozenset[str]:
 
 def _frames(name: str) -> dict[str, Frame]:
     rows = load_table(__package__, name)
-    return {row["lemma"]: Frame(row["lemma"], row["act"], frozenset(row["frames"].split()), row.get("particle", "")) for row in rows}
+    return {r["lemma"]: Frame(r["lemma"], r["act"], frozenset(r["frames"].split()), r.get("particle", ""), r.get("urging", "")) for r in rows}

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.actors.book import ActorBook
+from communique.model.actors import LocalActor
+from communique.model.spans import Span
+from communique.statements.agents import can_speak
 from communique.statements.drafts import Draft
-from communique.statements.story import Story
+from communique.statements.story import DASHES, Story
 
 RIVALS = 30  # how many drafts back a cue can claim the same words; cues of one quotation stand close together
 
@@ -24,11 +27,43 @@ def speaker_of(story: Story, draft: Draft, book: ActorBook) -> str | None:
     """Key of the actor that speaks; "Chad and Norway" speak as the group of both."""
     if draft.head is None:
         return None
-    if draft.source is not None and any(draft.source.covers(c.span) for c in story.parse.children(draft.head, "conj")):
+    if story.tokens[draft.at].text in DASHES:
+        return book.for_token(draft.head)
+    heads = _joined(story, draft.head, draft.source)
+    if draft.source is not None and len(heads) > 1:
         joint = book.at(draft.source)
-        if joint is not None:
+        if joint is not None and len(book.get(joint).members) >= len(heads):
             return joint
+        return _together([_member(story, h, book) for h in heads], book)
     return book.describe(draft.head)
+
+
+def _joined(story: Story, head: int, source: Span | None) -> list[int]:
+    """Heads of the phrases that "and" joins in the words of the source; more than `head` alone only when all of them can speak."""
+    heads, k = [head], head
+    while source is not None:
+        following = [c for c in story.parse.children(k, "conj") if source.covers(c.span) and c.pos in ("NOUN", "PROPN", "PRON", "NUM")]
+        if not following or not can_speak(story, following[0].i):
+            break
+        k = following[0].i
+        heads.append(k)
+    return heads if not any(c.text.lower() in ("or", "nor") for h in heads for c in story.parse.children(h, "cc")) else [head]
+
+
+def _member(story: Story, head: int, book: ActorBook) -> str:
+    """Key of one of several who speak; the name in apposition where the noun stands for nobody known ("the largest group, the NLF")."""
+    known = book.for_token(head)
+    named = (book.for_token(c.i) for c in story.parse.children(head, "appos"))
+    return known or next((k for k in named if k is not None), None) or book.describe(head)
+
+
+def _together(keys: Sequence[str], book: ActorBook) -> str:
+    """Key of the group of `keys`; the only one where all are the same. Its words are cited by the statement, so it has no mentions."""
+    members = tuple(dict.fromkeys(keys))
+    if len(members) == 1:
+        return members[0]
+    name = " and ".join(book.get(k).name for k in members)
+    return book.add(LocalActor("joint-" + "-".join(members), name, "group", members=members))
 
 
 def nest(story: Story, drafts: Sequence[Draft], book: ActorBook) -> list[Nest]:
@@ -55,7 +90,7 @@ def one_cue_each(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.at):
         near = range(max(0, len(kept) - RIVALS), len(kept))
-        rival = next((k for k in near if _same(kept[k], draft)), None)
+        rival = next((k for k in near if _same(kept[k], draft) and not _agrees(story, kept[k], draft)), None)
         if rival is None:
             kept.append(draft)
         elif _better(story, draft, kept[rival]):
@@ -66,6 +101,13 @@ def one_cue_each(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
 def without_echoes(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` without the speech acts that are only named, in the infinitive, within what somebody says: "vowed to defend every metre"."""
     return [d for d in drafts if d.tier == "speech" or story.tokens[d.at].tag != "VB" or not any(o is not d and _holds(story, o, d) for o in drafts)]
+
+
+def _agrees(story: Story, one: Draft, other: Draft) -> bool:
+    """True when `other` is said by a second speaker beside the first: "Lind said — and Brand agreed — that …"."""
+    token = story.tokens[other.at]
+    own = bool(story.parse.children(other.at, "nsubj")) and other.head != one.head
+    return token.dep == "conj" and token.head == one.at and own and story.tokens[other.at + 1].text in DASHES
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -6,7 +6,7 @@ from communique.model.parse import Token
 from communique.model.spans import Span
 from communique.statements.agents import can_speak
 from communique.statements.cuts import content_end
-from communique.statements.frames import AS, CLAUSE, NAME, OBJECT, ORDER, Frame
+from communique.statements.frames import AS, CLAUSE, NAME, OBJECT, ORDER, Frame, verbs
 from communique.statements.spans import region
 from communique.statements.story import Story
 
@@ -26,10 +26,11 @@ def phrase(story: Story, cue: int, frame: Frame) -> Shaped | None:
             return shaped[0], AS, shaped[1]
     if NAME in frame.shapes and _names(story, cue):
         start = max(min(story.parse.edges(c.i)[0] for c in objects), cue + 1) if objects else cue + 1
-        end = content_end(story, cue, start, max([story.parse.edges(c.i)[1] for c in objects] or [0]))
+        end = content_end(story, cue, start, max([story.parse.edges(c.i)[1] for c in objects] or [0]), told=True)
         return region(story, start, (end := _with_quotes(story, end)), cue), NAME, end
     if ORDER in frame.shapes and objects:
         ordered = [c for c in right if c.dep in ("xcomp", "ccomp", "advcl") and _infinitive(story, c)]
+        ordered = ordered or _stray(story, cue, objects[0])
         if ordered:
             return _between(story, cue, objects[0], ordered[-1], ORDER)
     return (
@@ -40,9 +41,18 @@ def phrase(story: Story, cue: int, frame: Frame) -> Shaped | None:
     )
 
 
+def _stray(story: Story, cue: int, heard: Token) -> list[Token]:
+    """The infinitive right after the object `heard` that the parser hung on a verb after it: asked them to “wait”, her office wrote."""
+    k = story.parse.edges(heard.i)[1]
+    to = story.tokens[k] if k < len(story.tokens) else None
+    verb = story.tokens[to.head] if to is not None and to.tag == "TO" else None
+    loose = verb is not None and verb.tag == "VB" and verb.i < verb.head != cue and verb.sentence == heard.sentence
+    return [verb] if verb is not None and loose else []
+
+
 def _between(story: Story, cue: int, first: Token, last: Token, shape: str) -> Shaped:
     start = max(story.parse.edges(first.i)[0], cue + 1)
-    end = content_end(story, cue, start, story.parse.edges(last.i)[1])
+    end = content_end(story, cue, start, story.parse.edges(last.i)[1], told=True)
     return region(story, start, end, cue), shape, end
 
 
@@ -66,13 +76,13 @@ def _after_preposition(story: Story, cue: int, frame: Frame, right: list[Token])
     for child in right:
         if child.dep in ("prep", "mark") and child.text.lower() in frame.shapes and all(t.pos == "ADV" for t in story.tokens[cue + 1 : child.i]):
             start = child.i + 1
-            end = content_end(story, cue, start, story.parse.edges(child.i)[1])
+            end = content_end(story, cue, start, story.parse.edges(child.i)[1], told=True)
             end = _to_do(story, cue, end) if child.text.lower() == "on" else end
             return region(story, start, end, cue), "prep", end
     for child in right:
         first = story.parse.edges(child.i)[0]
         if child.dep in ("advcl", "ccomp", "xcomp") and story.tokens[first].text.lower() == "for" and "for" in frame.shapes:
-            end = content_end(story, cue, first + 1, story.parse.edges(child.i)[1])
+            end = content_end(story, cue, first + 1, story.parse.edges(child.i)[1], told=True)
             return region(story, first + 1, end, cue), "prep", end
     return None
 
@@ -81,6 +91,8 @@ def _object(story: Story, cue: int, frame: Frame, right: list[Token]) -> Shaped 
     """ "rejected the plan"."""
     direct = next((c for c in right if c.dep == "dobj"), None)
     if direct is not None and frame.lemma == "cite" and can_speak(story, direct.i):
+        return None
+    if direct is not None and any(c.text.lower() == "no" for c in story.parse.children(direct.i, "det")):
         return None
     return _between(story, cue, direct, direct, OBJECT) if direct is not None and OBJECT in frame.shapes else None
 
@@ -109,6 +121,10 @@ def _as_phrase(story: Story, cue: int) -> tuple[list[Span], int] | None:
     for k in range(cue + 1, min(below, stop)):
         if tokens[k].text.lower() != "as" or tokens[k].dep not in ("prep", "mark", "advmod") or k + 1 >= stop:
             continue
+        if tokens[tokens[k].head].dep in ("relcl", "acl"):
+            continue
+        if any(t.tag == "VBG" and t.lemma in verbs() and tokens[t.i - 1].text == "," for t in tokens[cue + 2 : k]):
+            break
         opening = next((j for j in range(k + 1, min(k + 5, stop)) if story.opens(j)), None)
         if opening is not None:
             end = opening
@@ -121,9 +137,9 @@ def _as_phrase(story: Story, cue: int) -> tuple[list[Span], int] | None:
         end = _with_quotes(story, end) if opening is not None else end
         if end <= k + 1:
             return None
-        start = cue + 1 if k > cue + 1 else k
-        spans = region(story, start, end, cue)
         subject = parse.children(cue, "nsubjpass")
+        start = cue + 1 if k > cue + 1 and not subject else k
+        spans = region(story, start, end, cue)
         if start == k:
             spans = region(story, k + 1, end, cue)
             if subject:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from communique.model.spans import Span, hull
+from communique.model.spans import Span, hull, trim
 from communique.tables import load_table
 
 SINGLE = "'’‘‚‹›"
@@ -72,8 +72,8 @@ def find_quotes(text: str, blocks: Sequence[Span]) -> tuple[Quote, ...]:
                     continue
             found.append(Quote(tuple(pending), False, True, first is not None and first.closed))
             pending = []
-        if quotes and not quotes[-1].single and any(not q.closed and q.outer and not q.single for q in quotes):
-            last = next(q for q in reversed(quotes) if not q.closed)
+        last = next((q for q in reversed(quotes) if not q.closed and q.outer and not q.single and q.span.end >= block.end), None)
+        if last is not None and not quotes[-1].single:
             quotes.remove(last)
             pending = list(last.parts)
         found.extend(quotes)
@@ -99,7 +99,9 @@ def _of_block(text: str, block: Span) -> list[Quote]:
             del stack[opened:]
         elif mark in closers and _opens(inner, at, single=mark in singles, ahead=closers[mark]):
             if stack and stack[-1].mark == mark and mark not in singles:
-                stack.pop()
+                left = stack.pop()
+                if not stack:
+                    found.append(Quote((trim(text, Span(block.start + left.start, block.start + at)),), False, True, False))
             stack.append(_Open(at, mark))
     if stack and stack[0].mark not in singles:
         start = block.start + stack[0].start

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from communique.model.parse import Token
 from communique.model.spans import Span
+from communique.statements.agents import can_speak
 from communique.statements.cuts import content_end
 from communique.statements.drafts import Draft
 from communique.statements.frames import verbs, words
@@ -61,6 +62,10 @@ def _fronted(story: Story, head: int, last: int) -> int:
         edge, far = story.parse.edges(child.i)
         if edge == comma + 1 and far < len(tokens) and tokens[far].text == ",":
             return far
+    if comma + 1 < len(tokens) and tokens[comma + 1].tag in ("WP", "WDT"):
+        far = story.parse.edges(tokens[comma + 1].head)[1]
+        if far < len(tokens) and tokens[far].text == ",":
+            return far
     return comma
 
 
@@ -95,7 +100,9 @@ def _content(story: Story, at: int, last: int, told: list[Draft], *, medium: boo
     high = at - 1 if tokens[at - 1].text in (",", *DASHES) else at
     inner = next((d for d in reversed(told) if d.tail in (high, high + 1) and d.at < at and story.sentence(d.at) is sentence), None)
     if inner is not None and not medium and d_before(inner, story, low):
-        return _last_part(story, inner, high)
+        part = _last_part(story, inner, high)
+        if part:
+            return part
     content = region(story, low, high, at)
     verb = tokens[tokens[at].head]
     if verb.i > last and verb.sentence == sentence.i and last < stop and tokens[last].text == ",":
@@ -109,12 +116,12 @@ def d_before(inner: Draft, story: Story, low: int) -> bool:
 
 
 def _last_part(story: Story, inner: Draft, high: int) -> list[Span]:
-    """ "X said A, including B, according to Y": Y vouches for B; without such an addendum for A."""
+    """ "X said A, including B, according to Y": Y vouches for B; nothing without such an addendum, for then Y tells that X said A."""
     tokens = story.tokens
     for k in range(high - 1, inner.at, -1):
         if tokens[k - 1].text == "," and tokens[k].text.lower() in ADDENDUM:
             return region(story, k + 1 if tokens[k].text.lower() == "including" else k, high, inner.at)
-    return list(inner.content)
+    return []
 
 
 def quoted_drafts(story: Story) -> list[Draft]:
@@ -169,6 +176,21 @@ def _fallback(story: Story, token: Token, saying: int) -> int | None:
     """The speaker right after "quoted" when the parser has no object for it."""
     held = [t for t in story.tokens[token.i + 1 : saying - 1] if t.pos in ("PROPN", "NOUN", "PRON")]
     return held[-1].i if held else None
+
+
+def cite_origins(story: Story, drafts: Sequence[Draft], is_medium: Callable[[int], bool]) -> None:
+    """Give the drafts of "M reported, citing X, that …" and "Citing X, M said …" to X, with the medium M as relay."""
+    for draft in drafts:
+        if draft.head is None or draft.tier != "speech" or not is_medium(draft.head):
+            continue
+        citing = next((c for c in story.parse.children(draft.at, "advcl", "prep", "xcomp") if c.lemma == "cite" and c.tag == "VBG"), None)
+        cited = next(iter(story.parse.children(citing.i, "dobj")), None) if citing is not None else None
+        if citing is None or cited is None or not can_speak(story, cited.i) or any(s.covers(citing.span) for s in draft.content):
+            continue
+        first, last = source_tokens(story, cited.i, citing.i)
+        comma = next((k for k in range(cited.i + 1, last) if story.tokens[k].text == ","), last)
+        draft.relays = [draft.head, *draft.relays]
+        draft.head, draft.source = cited.i, story.span(first, comma)
 
 
 def medium_nouns() -> frozenset[str]:

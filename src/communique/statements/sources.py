@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from communique.model.parse import Token
 from communique.statements.agents import can_speak
+from communique.statements.closing import closing
 from communique.statements.frames import verbs, words
 from communique.statements.story import SUBJECTS, Story
 
@@ -23,12 +24,17 @@ def source_head(story: Story, cue: int) -> int | None:
     own = [c for c in parse.children(cue, *SUBJECTS) if c.pos not in ("VERB", "AUX") and c.dep != "expl" and story.inside[c.i] == story.inside[cue]]
     if own and _says_headline(story, cue):
         return _inverted(story, cue)
+    ending = closing(story, story.sentence(cue)) if token.dep != "conj" and all(s.i > cue for s in own) else None
+    ending = ending if ending is not None and ending.cue == cue and (not own or token.lemma == "tell") else None
     if own:
-        return _antecedent(story, max(own, key=lambda c: (c.i < cue, c.i)))
+        return ending.head if ending is not None else _antecedent(story, max(own, key=lambda c: (c.i < cue, c.i)))
     inverted = _inverted(story, cue)
-    if inverted is not None:
+    if inverted is not None and (ending is None or token.lemma != "tell"):
         return inverted
-    return _carried(story, token)
+    if ending is not None:
+        return ending.head
+    carried = _carried(story, token)
+    return carried if carried is not None else _adjacent(story, cue)
 
 
 def _says_headline(story: Story, cue: int) -> bool:
@@ -90,11 +96,12 @@ def _carried(story: Story, token: Token) -> int | None:
             return at.head
         if at.head == at.i:
             return None
-        passive_step = at.dep in ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "aux")
+        passive_step = at.dep in ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "aux", "advmod", "acomp")
         if not passive_step:
             return None
         if at.dep == "ccomp" and at.tag in ("VBD", "VBZ", "VBP"):
             return None
+        adjective = at.dep == "acomp"
         at = story.tokens[at.head]
         if at.pos in ("NOUN", "PROPN", "PRON"):
             return None
@@ -105,8 +112,21 @@ def _carried(story: Story, token: Token) -> int | None:
         if objects:
             return objects[0].i
         if own:
-            return _antecedent(story, own[-1])
+            return None if own[-1].text.lower() == "it" and adjective else _antecedent(story, own[-1])
     return None
+
+
+def _adjacent(story: Story, cue: int) -> int | None:
+    """The name or noun right before a finite verb for which the parser has no subject: In a letter to the city council Lind said …"""
+    tokens = story.tokens
+    if tokens[cue].tag not in ("VBD", "VBZ", "VBP") or tokens[cue].dep == "conj":
+        return None
+    k = cue - 1
+    while k > story.sentence(cue).first and tokens[k].pos == "ADV":
+        k -= 1
+    if k < story.sentence(cue).first or tokens[k].pos not in ("PROPN", "NOUN") or story.inside[k] != story.inside[cue]:
+        return None
+    return k if can_speak(story, k) and tokens[k].ent not in ("DATE", "TIME") else None
 
 
 def _issued(story: Story, noun: int) -> bool:

@@ -56,8 +56,11 @@ def across(story: Story, cue: int, source: tuple[int, int] | None) -> tuple[int,
     return (k, source[1]) if closed and tokens[k].pos != "ADP" else source
 
 
-def before(story: Story, start: int) -> list[Span]:
-    """Content that ends where the cue's cluster begins (token `start`): “…,” she said; nothing when no such content is there."""
+def before(story: Story, start: int, *, whole: bool = False) -> list[Span]:
+    """Content that ends where the cue's cluster begins (token `start`): “…,” she said; nothing when no such content is there.
+
+    `whole`: the speaker tells the sentence, what others say in it included.
+    """
     tokens = story.tokens
     if start == 0:
         return []
@@ -68,7 +71,7 @@ def before(story: Story, start: int) -> list[Span]:
     quote = story.quote_of(left)
     if quote is not None and story.inside[left] != story.inside[start] and tokens[left].end == quote.span.end:
         near = story.sentence(left) is sentence or (start == sentence.first and story.sentence(left).block == sentence.block)
-        return _from_quote(story, left, sentence.first) if near and _paused(story, left, start) else []
+        return _from_quote(story, left, sentence.first, whole=whole) if near and _paused(story, left, start) else []
     if left == start - 1 or left < sentence.first:
         return []
     first = story.first_word(sentence)
@@ -84,8 +87,9 @@ def _paused(story: Story, closing: int, start: int) -> bool:
     return start > closing + 1 or inner[-1:] in (",", ".", "?", "!", "-", "—", "–", "…")
 
 
-def _from_quote(story: Story, closing: int, first: int) -> list[Span]:
-    """The quotation that ends at token `closing`, with the unquoted words of its sentence before it when they belong to it."""
+def _from_quote(story: Story, closing: int, first: int, *, whole: bool) -> list[Span]:
+    """The quotation that ends at token `closing`, with the unquoted words of its sentence before it when they belong to it: never over
+    another cue, unless `whole` says that all of the sentence is told by the cue after it."""
     quote = story.quotes[story.inside[closing]]
     opening = closing
     while opening > 0 and story.inside[opening - 1] == story.inside[closing]:
@@ -100,7 +104,7 @@ def _from_quote(story: Story, closing: int, first: int) -> list[Span]:
     lead = first
     if tokens_prep(story, first, opening, closing):
         return []
-    if apart or _cue_between(story, first, opening):
+    if apart or (_cue_between(story, first, opening) and not whole):
         return list(quote.parts)
     earlier = story.quote_of(lead)
     start = earlier.span.start if earlier else story.tokens[lead].start
@@ -182,7 +186,7 @@ def _on_a_phrase(story: Story, cue: int, that: Token) -> bool:
     noun = story.tokens[verb.head]
     beside = noun.head == cue or story.tokens[noun.head].head == cue
     timed = noun.ent in ("DATE", "TIME")
-    return verb.dep == "relcl" and beside and (timed or (that.dep == "mark" and noun.lemma not in nouns()))
+    return verb.dep in ("relcl", "acl") and beside and (timed or (that.dep == "mark" and noun.lemma not in nouns()))
 
 
 def _own_verb_between(story: Story, cue: int, verb: int) -> bool:

@@ -11,6 +11,7 @@ from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.parse import Parse, Sentence, Token
 from communique.model.spans import Span, trim
+from communique.statements.bounds import bounded
 from communique.statements.quotes import Quote, find_quotes
 
 STORY_ROLES = ("title", "standfirst", "body", "subhead")
@@ -24,7 +25,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 class Story:
     """`quotes` are all quotations; `inside[i]` is the index of the outermost one around token `i`, or -1.
 
-    `starts` are the offsets of the paragraphs, `marked` the quotations of each with the part that stands there.
+    `starts` are the offsets of the paragraphs, `blocks` the paragraphs of the body, `marked` the quotations of each with the part that stands there.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Story:
     quotes: tuple[Quote, ...]
     inside: tuple[int, ...]
     starts: tuple[int, ...]
+    blocks: tuple[Span, ...]
     marked: tuple[tuple[tuple[Quote, Span], ...], ...]
 
     def near(self, span: Span) -> Iterator[tuple[Quote, Span]]:
@@ -86,7 +88,7 @@ class Story:
 def tell(page: Page, article: Article, parse: Parse) -> Story:
     """`parse` with the quotations of `article`."""
     blocks = article.spans(*STORY_ROLES)
-    quotes = find_quotes(page.text, blocks)
+    quotes = tuple(bounded(page.text, q, parse) for q in find_quotes(page.text, blocks))
     outer = [(n, part) for n, q in enumerate(quotes) if q.outer for part in q.parts]
     outer.sort(key=lambda pair: pair[1])
     starts = [part.start for _, part in outer]
@@ -99,4 +101,4 @@ def tell(page: Page, article: Article, parse: Parse) -> Story:
     for token in parse.tokens:
         k = bisect_right(starts, token.start) - 1
         inside.append(outer[k][0] if k >= 0 and token.start < outer[k][1].end else -1)
-    return Story(page.text, parse, quotes, tuple(inside), tuple(edges), tuple(map(tuple, marked)))
+    return Story(page.text, parse, quotes, tuple(inside), tuple(edges), tuple(article.spans("body")), tuple(map(tuple, marked)))

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from communique.model.record import Event, EventField, RecordArticle, RecordExpectation, RecordPosition, RecordStatement
+from collections.abc import Iterable, Sequence
+
+from communique.model.record import (
+    CitedValue,
+    Event,
+    EventField,
+    RecordActor,
+    RecordArticle,
+    RecordExpectation,
+    RecordPosition,
+    RecordStatement,
+)
 from communique.model.times import DateRange
+from communique.tables import load_table
+from communique.terminal.layout import Line
 from communique.terminal.safe import clean, shorten
-from communique.terminal.saying import say_claimants, say_days, say_field
+from communique.terminal.saying import is_many, say_claimants, say_days, say_field, say_value
 from communique.terminal.view import View
 
 PLAIN_STATUS = ("happened", "ongoing")
@@ -29,7 +42,16 @@ def say_when(event: Event, view: View) -> str:
         return said
     reported = [days for r in view.reports(event) if (days := view.published(r.page))]
     first = min(reported, key=lambda d: d.from_ or d.to or "", default=None)
-    return f"reported {say_days(first)}" if first else "date unknown"
+    return say_reported(first)
+
+
+def say_reported(days: DateRange | None) -> str:
+    """When something of unknown date was printed: ``reported 3 March 2031``, ``reported since 2 March 2031``."""
+    if days is None or not (days.from_ or days.to):
+        return "date unknown"
+    if days.from_ and days.to:
+        return f"reported {say_days(days)}"
+    return f"reported since {say_days(DateRange(days.from_, days.from_))}" if days.from_ else f"reported by {say_days(DateRange(days.to, days.to))}"
 
 
 def when_key(event: Event, view: View) -> tuple[str, str]:
@@ -54,9 +76,7 @@ def say_event(event: Event, view: View) -> str:
         parts.append(event.status)
     if event.stage:
         parts.append(event.stage.replace("_", " "))
-    for field, held in sorted(event.fields.items()):
-        if field not in FIRST_FIELDS and (said := _field(field, held, view)):
-            parts.append(said)
+    parts += [said for field in sorted(event.fields) if field not in FIRST_FIELDS and (said := _field(field, event.fields[field], view))]
     return clean(" · ".join(parts))
 
 
@@ -67,27 +87,89 @@ def _field(field: str, held: EventField, view: View) -> str:
 
 
 def _said(field: str, event: Event, view: View) -> str:
-    """The distinct values of a field by name; several of a place are alternatives, several participants a list."""
+    """What the event shows for a field; else the distinct values by name: several of a place are alternatives, several participants a list."""
     held = event.fields.get(field)
     if held is None:
         return ""
-    names = list(dict.fromkeys(view.name(v.value) if isinstance(v.value, str) else clean(v.raw) for v in held.values))
+    if held.agreement != "conflict" and isinstance(held.value, str):
+        return view.name(held.value)
+    values = [v for v in held.values if not _only_counted(v, event)]
+    ids = main_parties(values, view) if field == "participants" else [v.value for v in values if isinstance(v.value, str)]
+    names = list(dict.fromkeys(with_roles(ids, values, view) + [clean(v.raw) for v in values if not isinstance(v.value, str)]))
     return (" or " if held.agreement == "conflict" else ", ").join(names)
+
+
+def _only_counted(value: CitedValue, event: Event) -> bool:
+    """True for words that only say how many were hurt: "killed 37 people" has no other target."""
+    harmed = (v for name in ("fatalities", "injured") if name in event.fields for v in event.fields[name].values)
+    return any((v.page, v.start, v.end) == (value.page, value.start, value.end) for v in harmed)
+
+
+def main_parties(values: Sequence[CitedValue], view: View) -> list[str]:
+    """The participants that a line names: a person or a delegation is left out where its country is named, and unnamed people where two
+    others are. Those who mediate or host come last."""
+    ids = list(dict.fromkeys(v.value for v in values if isinstance(v.value, str)))
+    actors = {i: a for i in ids if isinstance(a := view.things.get(i), RecordActor)}
+    states = {a.country for a in actors.values() if a.kind == "state"}
+    ids.sort(key=lambda i: any(v.value == i and v.role not in (None, "party") for v in values))
+    kept = [i for i in ids if i not in actors or actors[i].kind not in ("person", "group") or actors[i].country not in states]
+    named = [i for i in kept if i not in actors or actors[i].kind != "group"]
+    return named if len(named) > 1 else kept
+
+
+def with_roles(ids: Iterable[str], values: Iterable[CitedValue], view: View) -> list[str]:
+    """The names of `ids`, those who are no party to it with what they are: ``Norland (mediator)``."""
+    roles = {v.value: v.role.replace("_", " ") for v in values if v.role and v.role != "party"}
+    return [view.name(i) + (f" ({clean(roles[i])})" if i in roles else "") for i in ids]
 
 
 def _who_to_whom(event: Event, view: View) -> str:
     actor, target = _said("actor", event, view), _said("target", event, view)
+    to = next((row["before"] for row in load_table(__package__, "targets.tsv") if row["type"] == event.type), "on")
     if actor and target:
-        return f"{actor} on {target}{say_claimants(list(event.fields['actor'].values), name=view.name)}"
-    return actor or (f"on {target}" if target else "")
+        return f"{actor} {to} {target}{say_claimants(list(event.fields['actor'].values), name=view.name)}"
+    return actor or (f"{to} {target}" if target else "")
+
+
+def say_conflict(field: str, event: Event, view: View) -> str:
+    """What the reports say of a field on which they disagree, whose word each is and where it is printed:
+    ``attack in Portside: 4 killed — Norland says (The Post) · 6 killed (Inland Times, copied by Daily Copy)``."""
+    groups: dict[str, list[CitedValue]] = {}
+    for value in event.fields[field].values:
+        groups.setdefault(say_value(field, value, name=view.name), []).append(value)
+    said = [f"{v}{say_claimants(held, name=view.name)} ({view.outlets(x.page for x in held)})" for v, held in groups.items() if v]
+    numeric = any(not isinstance(v.value, str | DateRange) for v in event.fields[field].values)
+    place = "" if field == "place" else _said("place", event, view)
+    head = event.type.replace("_", " ") + (f" in {place}" if place else "")
+    return clean(f"{head}: {'' if numeric else field.replace('_', ' ') + ' '}{' · '.join(said)}")
+
+
+def event_lines(events: Iterable[Event], view: View) -> list[Line]:
+    """A line for each of `events`, by date."""
+    return [(say_when(e, view), say_event(e, view), view.ref(e.id)) for e in sorted(events, key=lambda e: when_key(e, view))]
 
 
 def say_article(article: RecordArticle, view: View) -> str:
     """Date, outlet and title; what is not known is said to be unknown."""
-    days = say_days(view.published(article.page)) or "date unknown"
+    printed = view.published(article.page)
+    days = say_days(printed) or "date unknown"
+    if printed and not (printed.from_ and printed.to):
+        days = f"date unknown ({days})"
     basis = " (inferred)" if article.published_basis == "inferred" else ""
     title = shorten(article.title or "", QUOTE) or "(no title)"
     return f"{days}{basis} · {view.outlet(article.page)} · {title}"
+
+
+def statement_day(statement: RecordStatement, view: View) -> DateRange | None:
+    """When it was said; else the day of its article."""
+    return statement.said_on or view.published(statement.page)
+
+
+def say_statement_day(statement: RecordStatement, view: View) -> str:
+    """The day on which it was said, or on which it was reported."""
+    if said := say_days(statement.said_on):
+        return said
+    return say_reported(view.published(statement.page))
 
 
 def say_statement(statement: RecordStatement) -> str:
@@ -101,11 +183,13 @@ def say_position(position: RecordPosition, view: View) -> str:
     """Who stands how on the issue, and who says so."""
     condition = f" if {clean(position.condition)}" if position.condition else ""
     by = "" if position.attributed_by == "self" else f" ({position.attributed_by}'s account)"
-    return f"{view.name(position.party)} {position.stance.replace('_', ' ')}{condition}{by}: “{shorten(position.raw, QUOTE)}”"
+    party, (verb, _, rest) = view.name(position.party), position.stance.partition("_")
+    verb = verb.removesuffix("s") if is_many(party) else verb
+    return f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}: “{shorten(position.raw, QUOTE)}” · {view.told_by(position)}"
 
 
 def say_expectation(expectation: RecordExpectation, view: View) -> str:
     """What was promised or foreseen, by whom, and by when."""
-    who = view.name(expectation.by) if expectation.by else "(nobody named)"
+    who = f"{view.name(expectation.by)}: " if expectation.by else ""
     due = say_days(DateRange(expectation.due_from, expectation.due_to))
-    return f"{who}: {shorten(expectation.what, QUOTE)}" + (f" · due {due}" if due else "")
+    return f"{who}{shorten(expectation.what, QUOTE)}" + (f" · due {due}" if due else "")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -21,13 +20,16 @@ from communique.model.record import (
     RecordStatement,
 )
 from communique.model.spans import Span, hull
-from communique.terminal.layout import heading, lines
-from communique.terminal.lines import say_article, say_event, say_expectation, say_position, say_when
-from communique.terminal.safe import clean, marked
+from communique.terminal.layout import heading, indented, lines
+from communique.terminal.lines import event_lines, say_article, say_event, say_expectation, say_position, say_statement_day, say_when
+from communique.terminal.safe import and_, clean, marked, shorten
 from communique.terminal.saying import say_claimants, say_days, say_field, say_value
 from communique.terminal.view import View
 
 MOST_MENTIONS = 12
+CLUE = 60
+WIDEST = 120
+"""Columns beyond which a table is hard to read across."""
 SIDE_BY_SIDE = 3
 """Reports that fit beside each other on 80 columns; more stand below each other."""
 
@@ -40,10 +42,19 @@ def open_thing(console: Console, view: View, name: str) -> None:
 
 def _article(thing: RecordArticle, console: Console, view: View) -> None:
     heading(console, clean(say_article(thing, view)))
-    rows = [(c.rule.replace("_", " "), f"“{clean(c.raw)}”", "") for c in thing.published_clues]
-    lines(console, [("page", view.pages[thing.page].path, ""), ("date", thing.published_basis, ""), *rows])
+    rows = [("page", view.pages[thing.page].path, "")]
+    if thing.copy_of in view.things:
+        rows.append(("copy of", view.outlet(view.things[thing.copy_of].page), view.ref(thing.copy_of)))
+    clues = "; ".join(f"{c.rule.replace('_', ' ')}: “{shorten(c.raw, CLUE)}”" for c in thing.published_clues if c.rule != thing.published_basis)
+    words = next((f" on the page: “{shorten(c.raw, CLUE)}”" for c in thing.published_clues if c.rule == thing.published_basis), "")
+    lines(console, [*rows, ("date", f"{thing.published_basis}{words}{' · ' * bool(clues)}{clues}", "")])
     for span in thing.body:
-        console.print(Text(clean(view.pages[thing.page].text[span.start : span.end])))
+        console.print()
+        indented(console, Text(clean(view.pages[thing.page].text[span.start : span.end])), by=0)
+    events = [e for e in view.record.events if any(r.page == thing.page for r in view.reports(e))]
+    if events:
+        heading(console, "It tells of")
+        lines(console, event_lines(events, view))
 
 
 def _actor(thing: RecordActor, console: Console, view: View) -> None:
@@ -54,25 +65,37 @@ def _actor(thing: RecordActor, console: Console, view: View) -> None:
     for page in dict.fromkeys(page for page, _ in places[:MOST_MENTIONS]):
         _quote(console, view, page, [span for other, span in places[:MOST_MENTIONS] if other == page])
     if len(places) > MOST_MENTIONS:
-        console.print(Text(f"… and {len(places) - MOST_MENTIONS} more mentions", style="dim"))
+        console.print(Text(f"… {len(places) - MOST_MENTIONS} more of its mentions are in the record", style="dim"))
 
 
 def _statement(thing: RecordStatement, console: Console, view: View) -> None:
     who = view.name(thing.speaker) if thing.speaker else "Speaker not named"
-    heading(console, f"{who} · {thing.form}" + (f" · {thing.act}" if thing.act else "") + _when(say_days(thing.said_on)))
+    heading(console, f"{who} · {thing.form}" + (f" · {thing.act}" if thing.act else "") + f" · {say_statement_day(thing, view)}")
     if thing.via:
         lines(console, [("relayed by", ", ".join(map(view.name, thing.via)), "")])
     _quote(console, view, thing.page, [*thing.content, *(s for s in (thing.source, thing.cue) if s)])
+    _repeats(thing.id, console, view)
+
+
+def _repeats(name: str, console: Console, view: View) -> None:
+    """Which copies say it again, or which article it is copied from."""
+    if name in view.repeaters:
+        lines(console, [("copied by", and_(list(dict.fromkeys(map(view.outlet, view.repeaters[name])))), "")])
+    if name in view.repeated:
+        original = view.repeated[name]
+        lines(console, [("copied from", view.outlet(view.things[original].page), view.ref(original))])
 
 
 def _position(thing: RecordPosition, console: Console, view: View) -> None:
     heading(console, f"{thing.issue.replace('_', ' ')}: {say_position(thing, view)}{_when(say_days(thing.on))}")
     _quote(console, view, thing.page, [Span(thing.start, thing.end)])
+    _repeats(thing.id, console, view)
 
 
 def _expectation(thing: RecordExpectation, console: Console, view: View) -> None:
     heading(console, f"{thing.status}: {say_expectation(thing, view)}{_when(say_days(thing.said_on), 'said ')}")
     _quote(console, view, thing.page, [Span(thing.start, thing.end)])
+    _repeats(thing.id, console, view)
     if thing.followed_by in view.things:
         event = view.things[thing.followed_by]
         lines(console, [(f"{thing.status} by", say_event(event, view), view.ref(event.id))])
@@ -84,17 +107,35 @@ def _one_report(thing: RecordReport, console: Console, view: View) -> None:
 
 
 def _event(thing: Event, console: Console, view: View) -> None:
-    reports = view.reports(thing)
+    reports, copied = _told(thing, view)
     heading(console, f"{say_when(thing, view)} · {say_event(thing, view)}")
-    for name, held in sorted(thing.fields.items()):
-        if held.agreement not in ("single", "agree"):
-            lines(console, [(held.agreement, f"{name.replace('_', ' ')}: {say_field(name, held, name=view.name)}", "")])
+    differing = [(name, held) for name, held in sorted(thing.fields.items()) if held.agreement in ("conflict", "superseded", "unresolved")]
+    lines(console, [(held.agreement, f"{name.replace('_', ' ')}: {say_field(name, held, name=view.name)}", "") for name, held in differing])
     if 1 < len(reports) <= SIDE_BY_SIDE:
-        console.print(_side_by_side(reports, view))
-        return
-    for number, report in enumerate(reports, start=1):
+        console.print(_side_by_side(reports, view), width=min(console.width, WIDEST))
+    for number, report in enumerate(reports if len(reports) == 1 or len(reports) > SIDE_BY_SIDE else (), start=1):
         heading(console, f"Report {number} of {len(reports)} · {_how_real(report)}")
         _report(report, console, view)
+    if copied:
+        lines(console, [("copied by", view.outlets(copied), "")])
+    _links(thing, console, view)
+
+
+def _told(event: Event, view: View) -> tuple[list[RecordReport], list[str]]:
+    """The reports of `event` by the day on which they were printed, and the pages of copies that only say one of them again."""
+    ordered = sorted(view.reports(event), key=lambda r: (view.printed(r.page), r.page, r.start))
+    held = {(r.page, clean(r.raw)) for r in ordered}
+    again = [r for r in ordered if (view.original(r.page), clean(r.raw)) in held]
+    return [r for r in ordered if r not in again], [r.page for r in again]
+
+
+def _links(event: Event, console: Console, view: View) -> None:
+    """What the event is part of, the result of, or follows, and why that is thought."""
+    held = [k for k in view.record.links if k.from_ == event.id and isinstance(view.things.get(k.to), Event)]
+    rows = [(k.relation.replace("_", " "), say_event(view.things[k.to], view).split(" · ")[0], k) for k in held]
+    if held:
+        heading(console, "Beside it")
+        lines(console, [(relation, f"{say_when(view.things[k.to], view)} · {words}", view.ref(k.to)) for relation, words, k in rows])
 
 
 def _side_by_side(reports: list[RecordReport], view: View) -> Table:
@@ -139,8 +180,8 @@ def _when(days: str, before: str = "") -> str:
 def _quote(console: Console, view: View, page: str, spans: Iterable[Span], *, around: Span | None = None) -> None:
     """The article's line, then the sentences that hold `spans`, with the words in them marked."""
     article = view.articles.get(page)
-    console.print(Text(clean(say_article(article, view)) if article else view.outlet(page), style="dim"))
-    console.print(Padding(_quoted(view, page, spans, around=around), (0, 2)))
+    indented(console, Text(clean(say_article(article, view)) if article else view.outlet(page), style="dim"), by=0)
+    indented(console, _quoted(view, page, spans, around=around))
 
 
 def _quoted(view: View, page: str, spans: Iterable[Span], *, around: Span | None = None) -> Text:

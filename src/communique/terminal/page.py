@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.text import Text
 
 from communique.model.record import RecordActor, RecordStatement
-from communique.terminal.layout import Line, heading, lines
-from communique.terminal.lines import say_article, say_event, say_position, say_statement, say_when, when_key
+from communique.terminal.layout import Line, heading, indented, lines
+from communique.terminal.lines import event_lines, say_article, say_position, say_statement, say_statement_day, statement_day
+from communique.terminal.rounds import show_rounds
 from communique.terminal.safe import clean
-from communique.terminal.saying import say_days, say_field
-from communique.terminal.summary import NOTHING, disagreements, event_lines, expectations, is_empty, show_unread
-from communique.terminal.view import TALKS, View
+from communique.terminal.summary import DISAGREE, NOTHING, disagreements, expectations, is_empty, show_unread
+from communique.terminal.view import View
 
 HELP = "Each line ends in a reference: `communique show RECORD REF` opens the words that it comes from."
 
@@ -21,16 +21,16 @@ HELP = "Each line ends in a reference: `communique show RECORD REF` opens the wo
 def show_page(console: Console, view: View) -> None:
     """Articles, timeline, rounds of talks, disagreements, who said what, positions, expectations, and what was not read."""
     record = view.record
-    console.print(Text(HELP, style="dim"))
+    indented(console, Text(HELP, style="dim"), by=0)
     if is_empty(record):
-        console.print(Text(NOTHING, style="yellow"))
+        indented(console, Text(NOTHING, style="yellow"), by=0)
     articles = sorted(record.articles, key=lambda a: (a.published_from or a.published or "9999", a.id))
     _part(console, "Articles", [("", say_article(a, view) + _copy(a.copy_of, view), view.ref(a.id)) for a in articles])
     _part(console, "Timeline", event_lines(record.events, view))
-    _rounds(console, view)
-    _part(console, "Where reports disagree", disagreements(record.events, view))
+    show_rounds(console, view)
+    _part(console, DISAGREE, disagreements(record.events, view))
     _speakers(console, view)
-    positions = sorted(record.positions, key=lambda p: (p.issue, view.name(p.party), p.id))
+    positions = sorted(view.own(record.positions), key=lambda p: (p.issue, view.name(p.party), p.id))
     _part(console, "Positions", [(p.issue.replace("_", " "), say_position(p, view), view.ref(p.id)) for p in positions])
     _part(console, "Promised or expected", expectations(view, "open", "overdue", "partly", "broken", "kept"))
     show_unread(console, record.unread)
@@ -48,39 +48,27 @@ def _copy(original: str | None, view: View) -> str:
     return f" (a copy of {view.outlet(held.page)})" if held else ""
 
 
-FIRST = ("date", "place", "participants")
-
-
-def _rounds(console: Console, view: View) -> None:
-    """Each talks event with all that is said of it, field by field."""
-    events = sorted((e for e in view.record.events if view.section(e) == TALKS), key=lambda e: when_key(e, view))
-    for event in events:
-        names = sorted(event.fields, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
-        rows = [(name.replace("_", " "), say_field(name, event.fields[name], name=view.name), "") for name in names]
-        heading(console, clean(f"{say_when(event, view)} · {say_event(event, view).split(' · ')[0]} [{view.ref(event.id)}]"))
-        lines(console, [row for row in rows if row[1]])
-
-
 def _speakers(console: Console, view: View) -> None:
     """Statements under their speakers, speakers by name, the nameless last."""
     held: dict[str, list[RecordStatement]] = {}
-    for statement in view.record.statements:
+    for statement in view.own(view.record.statements):
         if statement.tier == "speech":
             held.setdefault(statement.speaker or "", []).append(statement)
     if held:
         heading(console, "Who said what")
     for speaker in sorted(held, key=lambda s: (not s, view.name(s), s)):
         who = view.things.get(speaker)
-        console.print(Text.assemble((_speaker(who, view), "bold"), (f"  [{view.ref(speaker)}]" if who else "", "dim")))
-        lines(console, [_said(s, view) for s in sorted(held[speaker], key=lambda s: (_day(s), s.page, s.content[0].start))])
+        console.print(Text.assemble((_speaker(who, view), "bold"), (f"  [{view.ref(speaker)}]" if who else "", "dim")), soft_wrap=True)
+        lines(console, [_said(s, view) for s in sorted(held[speaker], key=lambda s: (_day(s, view), s.page, s.content[0].start))])
 
 
 def _said(statement: RecordStatement, view: View) -> Line:
-    return say_days(statement.said_on) or "undated", f"{say_statement(statement)} · {view.outlet(statement.page)}", view.ref(statement.id)
+    return say_statement_day(statement, view), f"{say_statement(statement)} · {view.told_by(statement)}", view.ref(statement.id)
 
 
-def _day(statement: RecordStatement) -> str:
-    return (statement.said_on.from_ if statement.said_on else None) or "9999"
+def _day(statement: RecordStatement, view: View) -> str:
+    day = statement_day(statement, view)
+    return (day.from_ or day.to if day else None) or "9999"
 
 
 def _speaker(actor: RecordActor | None, view: View) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
@@ -55,3 +55,12 @@ def shorten(words: str, limit: int) -> str:
     if len(whole) <= limit:
         return whole
     return whole[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def and_(words: Sequence[str]) -> str:
+    """Words as a list in a sentence; '' for none.
+
+    >>> and_(["a", "b", "c"])
+    'a, b and c'
+    """
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

@@ -9,7 +9,7 @@ from datetime import date
 from communique.model.record import CitedValue, EventField, Scalar
 from communique.model.times import DateRange
 from communique.tables import load_table
-from communique.terminal.safe import clean
+from communique.terminal.safe import and_, clean
 
 QUALIFIED = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 Namer = Callable[[str], str]
@@ -104,13 +104,14 @@ def _regular(last: str) -> str:
 def say_claimants(values: list[CitedValue], *, name: Namer) -> str:
     """Who says so: `` — Norland says``; '' when it is the reporters' own voice."""
     who = sorted({clean(name(v.attributed_to)) for v in values if v.attributed_to})
-    return f" — {_and(who)} {'say' if len(who) > 1 or _many(who[0]) else 'says'}" if who else ""
+    return f" — {and_(who)} {'say' if len(who) > 1 or is_many(who[0]) else 'says'}" if who else ""
 
 
-def _many(name: str) -> bool:
-    """Several unnamed people ("hospital officials"), not a name that ends in -s ("the United States")."""
-    last = name.split()[-1:] or [""]
-    return last[0].islower() and last[0].endswith("s")
+def is_many(name: str) -> bool:
+    """Several unnamed people ("hospital officials", "police"), not a name that ends in -s ("the United States")."""
+    last = (name.split() or [""])[-1]
+    alike = {row["one"] for row in load_table(__package__, "plurals.tsv") if row["one"] == row["many"]}
+    return last in alike or (last[:1].islower() and last.endswith("s"))
 
 
 def say_field(field: str, held: EventField, *, name: Namer) -> str:
@@ -120,7 +121,3 @@ def say_field(field: str, held: EventField, *, name: Namer) -> str:
         groups.setdefault(say_value(field, value, name=name), []).append(value)
     said = [phrase + say_claimants(values, name=name) for phrase, values in groups.items() if phrase]
     return (" or " if held.agreement == "conflict" else "; ").join(said)
-
-
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -11,14 +11,15 @@ from rich.text import Text
 from communique.model.page import Unread
 from communique.model.record import Event, Record, RecordArticle
 from communique.model.times import DateRange
-from communique.terminal.layout import Line, heading, lines
-from communique.terminal.lines import say_article, say_event, say_expectation, say_when, when_key
+from communique.terminal.layout import Line, heading, indented, lines
+from communique.terminal.lines import event_lines, say_article, say_conflict, say_expectation, say_when, when_key
 from communique.terminal.safe import clean
-from communique.terminal.saying import say_days, say_field
+from communique.terminal.saying import say_days
 from communique.terminal.view import AGREED, GROUND, TALKS, View
 
 MOST = 10
 """Lines of a part of the summary."""
+DISAGREE = "Disagreements"
 FEW = 3
 """Copies of an article that have a line each."""
 OPEN = ("open", "overdue")
@@ -32,11 +33,11 @@ def show_summary(console: Console, view: View) -> None:
     lines(console, _articles(record.articles, view), limit=MOST)
     for title, section in (("Talks", TALKS), ("Agreed", AGREED), ("On the ground", GROUND)):
         _part(console, title, event_lines((e for e in record.events if view.section(e) == section), view))
-    _part(console, "Where reports disagree", disagreements(record.events, view))
+    _part(console, DISAGREE, disagreements(record.events, view))
     _part(console, "Promised or expected, still open", expectations(view, *OPEN))
     if is_empty(record):
         console.print()
-        console.print(Text(NOTHING, style="yellow"))
+        indented(console, Text(NOTHING, style="yellow"), by=0)
     show_unread(console, record.unread)
 
 
@@ -45,24 +46,16 @@ def is_empty(record: Record) -> bool:
     return not (record.events or record.positions or record.expectations)
 
 
-def event_lines(events: Iterable[Event], view: View) -> list[Line]:
-    """A line for each of `events`, by date."""
-    return [(say_when(e, view), say_event(e, view), view.ref(e.id)) for e in sorted(events, key=lambda e: when_key(e, view))]
-
-
 def disagreements(events: Iterable[Event], view: View) -> list[Line]:
     """A line for each field of an event on which the reports are in conflict."""
     ordered = sorted(events, key=lambda e: when_key(e, view))
-    found = [(e, name, held) for e in ordered for name, held in sorted(e.fields.items()) if held.agreement == "conflict"]
-    return [
-        (say_when(e, view), f"{e.type.replace('_', ' ')}, {name.replace('_', ' ')}: {say_field(name, held, name=view.name)}", view.ref(e.id))
-        for e, name, held in found
-    ]
+    found = [(e, name) for e in ordered for name, held in sorted(e.fields.items()) if held.agreement == "conflict"]
+    return [(say_when(e, view), say_conflict(name, e, view), view.ref(e.id)) for e, name in found]
 
 
 def expectations(view: View, *status: str) -> list[Line]:
-    """A line for each expectation whose status is one of `status`, by the day that it is due."""
-    held = sorted((x for x in view.record.expectations if x.status in status), key=lambda x: (x.due_to or x.due_from or "9999", x.id))
+    """A line for each expectation whose status is one of `status`, by the day that it is due; what a copy repeats is left out."""
+    held = sorted((x for x in view.own(view.record.expectations) if x.status in status), key=lambda x: (x.due_to or x.due_from or "9999", x.id))
     return [(x.status, say_expectation(x, view), view.ref(x.id)) for x in held]
 
 
@@ -72,9 +65,9 @@ def show_unread(console: Console, unread: Iterable[Unread]) -> None:
     if not rows:
         return
     heading(console, f"Not read: {_count(len(rows), 'page')}")
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for title in ("page", "code", "why"):
-        table.add_column(title)
+        table.add_column(title, overflow="fold")
     for row in rows:
         table.add_row(Text(clean(row.path if row.member is None else f"{row.path}#{row.member}")), Text(row.code), Text(clean(row.reason)))
     console.print(table)
@@ -92,6 +85,9 @@ def _articles_line(record: Record) -> str:
     if copies:
         found.append("1 of them a copy" if copies == 1 else f"{copies} of them copies")
     found += [_count(len(record.events), "event"), _count(len(record.statements), "statement")]
+    held = {a.page for a in record.articles if a.copy_of is not None}
+    if on_copies := sum(s.page in held for s in record.statements):
+        found.append(f"{on_copies} of them on copies")
     day = f" · as of {say_days(DateRange(record.as_of, record.as_of))}" if record.as_of else ""
     return ", ".join(found) + day
 

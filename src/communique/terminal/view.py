@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from communique.model.page import Page
-from communique.model.record import Event, Record, RecordArticle, RecordReport
+from communique.model.record import Event, Record, RecordArticle, RecordExpectation, RecordPosition, RecordReport, RecordStatement
 from communique.model.spans import Span, trim
 from communique.model.times import DateRange
 from communique.tables import load_table
-from communique.terminal.safe import clean
+from communique.terminal.safe import and_, clean
 
+Thing = TypeVar("Thing", RecordStatement, RecordPosition, RecordExpectation)
 SHORTEST = 3
 """Characters of an id after its kind and hyphen that a reference has at least, so that it stays unique for a while."""
 TALKS, AGREED, GROUND, MEASURES, OTHER = "talks", "agreed", "ground", "measures", "other"
@@ -21,23 +23,34 @@ TALKS, AGREED, GROUND, MEASURES, OTHER = "talks", "agreed", "ground", "measures"
 
 @dataclass(frozen=True)
 class View:
-    """`record`, and how to find the sentences of a page (offsets) by the page's id."""
+    """`record`, and how to find the sentences of a page (offsets) by the page's id.
+
+    `repeated` leads from what a copy of an article says again to what the original says, `repeaters` from there to the pages of the copies.
+    """
 
     record: Record
     sentences: Callable[[str], tuple[Span, ...]]
     things: dict[str, Any] = field(init=False)
     pages: dict[str, Page] = field(init=False)
     articles: dict[str, RecordArticle] = field(init=False)
+    repeated: dict[str, str] = field(init=False)
+    repeaters: dict[str, list[str]] = field(init=False)
     _sorted_ids: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         r = self.record
         groups = (r.articles, r.actors, r.statements, r.reports, r.events, r.positions, r.expectations)
-        things = {thing.id: thing for group in groups for thing in group}
+        things: dict[str, Any] = {thing.id: thing for group in groups for thing in group}
         object.__setattr__(self, "things", things)
         object.__setattr__(self, "pages", {p.id: p for p in r.pages})
         object.__setattr__(self, "articles", {a.page: a for a in r.articles})
         object.__setattr__(self, "_sorted_ids", sorted(things))
+        repeats = {k.from_: k.to for k in r.links if k.relation == "repeats" and k.from_ in things and k.to in things}
+        pages: dict[str, list[str]] = defaultdict(list)
+        for copy, original in sorted(repeats.items()):
+            pages[original].append(things[copy].page)
+        object.__setattr__(self, "repeated", repeats)
+        object.__setattr__(self, "repeaters", dict(pages))
 
     def name(self, words: str) -> str:
         """The name of the actor whose id `words` is; else `words`."""
@@ -52,12 +65,45 @@ class View:
         return name[: max(name.find("-") + 1 + SHORTEST, shared + 1)]
 
     def outlet(self, page: str) -> str:
-        """Who published the article on page `page`: the outlet, else the file's name."""
+        """Who published the article on page `page`: the outlet, else the publisher that it names as its source, else the file's name."""
         article = self.articles.get(page)
-        if article and article.outlet:
-            return clean(article.outlet)
+        if article and (article.outlet or article.original_publisher):
+            return clean(article.outlet or article.original_publisher or "")
         held = self.pages.get(page)
         return clean(held.path if held else page)
+
+    def original(self, page: str) -> str | None:
+        """The page of the article that the one on `page` copies; None when it is no copy."""
+        held = self.articles.get(page)
+        original = self.things.get(held.copy_of or "") if held else None
+        return original.page if original else None
+
+    def printed(self, page: str) -> str:
+        """The first day on which the article on `page` can have been published; '' when that is not known."""
+        days = self.published(page)
+        return (days.from_ or days.to or "") if days else ""
+
+    def own(self, things: Iterable[Thing]) -> list[Thing]:
+        """`things` without those that a copy only repeats."""
+        return [thing for thing in things if thing.id not in self.repeated]
+
+    def told_by(self, thing: RecordStatement | RecordPosition | RecordExpectation) -> str:
+        """Who prints `thing`: its outlet, and those that copied it."""
+        return self.outlets([thing.page, *self.repeaters.get(thing.id, ())])
+
+    def outlets(self, pages: Iterable[str]) -> str:
+        """The outlets of `pages`, a copy behind its original: ``Meridian Gazette, copied by Harbour Daily; The Courier``."""
+        held = list(dict.fromkeys(pages))
+        ids = {self.articles[page].id: page for page in held if page in self.articles}
+        copies: dict[str, list[str]] = defaultdict(list)
+        for page in held:
+            article = self.articles.get(page)
+            copies[ids.get((article.copy_of if article else None) or "", "")].append(page)
+        said = []
+        for page in copies[""]:
+            names = list(dict.fromkeys(map(self.outlet, copies[page]))) if page in copies else []
+            said.append(self.outlet(page) + (f", copied by {and_(names)}" if names else ""))
+        return "; ".join(dict.fromkeys(said))
 
     def published(self, page: str) -> DateRange | None:
         """The days on which the article on page `page` can have been published; None when that is not known."""

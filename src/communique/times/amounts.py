@@ -17,9 +17,13 @@ def set_weekday(m: Match) -> list[Draft]:
 def ago(m: Match) -> list[Draft]:
     unit, n = unit_of(m), number(m.get("q")) if "q" in m else None
     said = m.text("dir")
+    if said == "before" and m.event_follows():
+        stop = m.found.parts["dir"][0]
+        return [replace(m.draft("DATE", "event_from", unit, None if n is None else -n, -1, None, mod=amount_mod(m.get("mod"))), last=stop)]
     sign = 1 if said in ("later", "hence", "afterward", "afterwards", "after that") or said.startswith("from") else -1
     wants = "" if said == "ago" or said.startswith(("from", "hence")) else "back"
-    return [m.draft("DATE", "ago", unit, None if n is None else sign * n, sign, wants=wants, mod=amount_mod(m.get("mod")))]
+    mod = amount_mod(m.get("mod"))
+    return [m.draft("DATE", "ago", unit, None if n is None else sign * n, sign, wants=wants, mod="APPROX" if mod == "LESS_THAN" else mod)]
 
 
 def duration(m: Match) -> list[Draft]:
@@ -28,6 +32,8 @@ def duration(m: Match) -> list[Draft]:
     if "half" in m and n is not None:
         n += 0.5
     mod = amount_mod(m.get("mod")) or amount_mod(m.get("mod2"))
+    if m.after() == "after" and m.event_follows(1):
+        return [m.draft("DATE", "event_from", unit, n, 1, duration_value(n, unit), mod=mod)]
     return [m.draft("DURATION", "duration", duration_value(n, unit), n, unit, mod=mod, hours=duration_hours(n, n, unit))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
-from communique.times.grammar import grammar
+from communique.times.grammar import lexicon
 from communique.times.lexicon import Words, values
 
 BEFORE, AFTER = 16, 8  # words looked at on either side: a long clause of news text
@@ -71,21 +71,30 @@ def _deadline(near: tuple[str, ...]) -> bool:
 
 
 def _cue(words: Words, k: int, *, near: bool) -> str:
-    future, plan, past, exempt = _letters()
+    future, plan, past, exempt, scheduled = _letters()
     letter, word, before = words.letters[k], words.lower[k], words.lower[max(0, k - 2) : k]
     if near and letter in plan:
         return "past" if "had" in before else "future"
     if letter in future or (word == "to" and before[-1:] in (("is",), ("are",))) or (word == "be" and before[-1:] == ("to",)):
+        return "future"
+    if near and letter in scheduled and _tells_schedule(words, k):
         return "future"
     if before[-1:] != ("be",) and (letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)):
         return "past"
     return ""
 
 
+def _tells_schedule(words: Words, k: int) -> bool:
+    """True for the present tense of a verb at `k`: no infinitive, no noun ("at the start"), and of "take" only "takes effect" and "takes place"."""
+    if k and words.lower[k - 1] in ("to", "the", "a", "an", "its", "their", "did", "not", "could", "of"):
+        return False
+    return words.lower[k] not in ("take", "takes", "enters") or words.lower[k + 1 : k + 2] in (("effect",), ("place",), ("force",), ("into",))
+
+
 @cache
-def _letters() -> tuple[str, str, str, str]:
-    of = grammar().lexicon.letters_of
-    return of("FUTC"), of("PLANC"), of("PASTC"), of("NOTED")
+def _letters() -> tuple[str, str, str, str, str]:
+    of = lexicon().letters_of
+    return of("FUTC"), of("PLANC"), of("PASTC"), of("NOTED"), of("PRESC")
 
 
 def looks_ahead(text: str) -> bool:
@@ -94,6 +103,6 @@ def looks_ahead(text: str) -> bool:
     >>> looks_ahead("Elections would follow in 2030."), looks_ahead("It seized the town in 2014.")
     (True, False)
     """
-    words = grammar().lexicon.read(text)
-    ahead = "".join(_letters()[:2]) + grammar().lexicon.letters_of("MAYBE")
+    words = lexicon().read(text)
+    ahead = "".join(_letters()[:2]) + lexicon().letters_of("MAYBE")
     return any(letter in ahead for letter in words.letters) or bool({"by", "until", "till"} & set(words.lower)) or " may " in text

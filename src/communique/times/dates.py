@@ -61,6 +61,11 @@ def mm_range(m: Match) -> list[Draft]:
     return [first, replace(m.draft("DATE", "date", y, month_of(m), None, "", None, mod=mod_of(m)), first=begin)]
 
 
+def month_for(m: Match) -> list[Draft]:
+    """Set for May: the month alone."""
+    return [m.begin_at(replace(d, last=m.found.parts["m"][1]), "m") for d in my(m)]
+
+
 def my_rel(m: Match) -> list[Draft]:
     offset = {"last": -1, "this": 0, "next": 1}[direction_of(m)]
     return [m.draft("DATE", "month_of_year", month_of(m), offset, mod=mod_of(m))]
@@ -157,6 +162,8 @@ def overnight(m: Match) -> list[Draft]:
 
 
 def nextpart(m: Match) -> list[Draft]:
+    if "part2" in m and m.event_follows():
+        return [replace(m.draft("DATE", "event_from", "day", -1, -1, None), last=m.found.last - 1)]
     offset = {"next": 1, "following": 1, "same": 0}.get(m.first("dir"), -1)
     return [m.draft("TIME", "day", offset, part_of(m), wants="back")]
 
@@ -184,6 +191,11 @@ def relday(m: Match) -> list[Draft]:
     if unit == "day":
         return [m.draft("DATE", "day", offset, None, wants="back")]
     return [m.draft("DATE", "period", unit, offset, wants="back")]
+
+
+def day_from(m: Match) -> list[Draft]:
+    """The day after the vote: counted from what follows."""
+    return [m.draft("DATE", "event_from", m.first("unit"), 1, 1, None)] if m.event_follows(1) else []
 
 
 def relday2(m: Match) -> list[Draft]:
@@ -235,6 +247,7 @@ BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
     "weekday": weekday, "weekday_rel": weekday_rel, "clock": clock, "today": today, "shift": shift,
     "thispart": thispart, "inpart": inpart, "overnight": overnight, "nextpart": nextpart, "period": period,
     "refday": refday, "relday": relday, "relday2": relday2, "ago_dow": ago_dow, "ref": ref, "refp": refp,
+    "month_for": month_for, "day_from": day_from,
     "reff": reff, "refpast": refpast, "event_day": event_day, "weekend": weekend, "none": none, "series": series,
     "holiday": holiday,
 }  # fmt: skip

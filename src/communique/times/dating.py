@@ -15,13 +15,11 @@ from communique.model.page import Page
 from communique.model.record import Clue
 from communique.model.times import Time
 from communique.times.calendar import make
+from communique.times.clues import clue, full_day, in_story, meet, told_weekdays
 from communique.times.cues import looks_ahead
+from communique.times.filing import COUNTERS, filing_clues
 from communique.times.finding import find_in
-from communique.times.series import counter_dates
-
-STORY = ("title", "standfirst", "subhead", "body")
-DATELINE_REACH = 60  # characters of a dateline before its date: "WASHINGTON and BRUSSELS, "
-AHEAD = ("future", "next", "this")
+from communique.times.series import COUNTER, counter_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +39,22 @@ class Dating:
 def date_article(page: Page, article: Article, times: Sequence[Time]) -> Dating:
     """The date of `article`: stated on its page, inferred from its own words and reference data, or undetermined with its clues.
 
-    `times` are those of `find_times` on the same page. Rules of clues: ``stated``; ``dateline`` (the date of filing); ``series_counter``
-    (day N of a named war in the title); ``teaser_counter`` (the same in a list of other stories set within the story, which were out
-    before it); ``weekday_told`` (the last weekday that the story tells of in the past, of the days that a counter allows); ``told_date``,
-    ``told_year`` (the story is not older than what it tells); ``foreseen_date`` (nor younger than what it foresees). Raises nothing.
+    `times` are those of `find_times` on the same page. Rules of clues: ``stated``; ``dateline`` (the date of filing; without dates where
+    it tells no year and nothing else does); ``updated_date`` (the last change: the day itself where the weekdays told fit, else a bound);
+    ``series_counter`` (day N of a named war in the title); ``teaser_counter`` (the same in a list of other stories set within the story,
+    which were out before it); ``weekday_told`` (the last weekday that the story tells of in the past, of the days that a counter allows);
+    ``told_date``, ``told_year`` (the story is not older than what it tells); ``foreseen_date`` (nor younger than what it foresees). Raises
+    nothing.
     """
     stated = article.published
     if stated is not None:
         clue = Clue(page.id, stated.start, stated.end, stated.raw, "stated", stated.first, stated.last)
         return Dating(stated.first if stated.first == stated.last else None, stated.first, stated.last, "stated", (clue,))
-    clues = [*_datelines(page, article, times), *_told(page, article, times), *_counters(page, article, times)]
+    clues = [*_told(page, article, times), *_counters(page, article, times)]
+    clues += filing_clues(page, article, times, clues)
     clues += _weekday(page, article, times, clues)
     clues.sort(key=lambda c: (c.start, c.end, c.rule))
-    low, high = _meet(clues)
+    low, high = meet(clues)
     if low is not None and high is not None and low > high:
         return Dating(None, None, None, "undetermined", tuple(clues))
     if low is not None and low == high:
@@ -61,51 +62,30 @@ def date_article(page: Page, article: Article, times: Sequence[Time]) -> Dating:
     return Dating(None, low, high, "undetermined", tuple(clues))
 
 
-def _meet(clues: Sequence[Clue]) -> tuple[str | None, str | None]:
-    lows, highs = [c.from_ for c in clues if c.from_], [c.to for c in clues if c.to]
-    return max(lows, default=None), min(highs, default=None)
-
-
-def _clue(page: Page, time: Time, rule: str, low: date | None, high: date | None) -> Clue:
-    return Clue(page.id, time.start, time.end, time.raw, rule, None if low is None else low.isoformat(), None if high is None else high.isoformat())
-
-
-def _day(time: Time) -> date | None:
-    """The day of a full date that needs no article's date; None for any other expression."""
-    if time.op != "date" or None in time.args[:3]:
-        return None
-    year, month, day = (int(a or 0) for a in time.args[:3])
-    return make(year, month, day)
-
-
-def _datelines(page: Page, article: Article, times: Sequence[Time]) -> Iterator[Clue]:
-    """KYIV, Feb 18, 2026 (Agency) - …: a full date near the start of the first paragraph, before a bracket or a dash."""
-    body = article.spans("dateline", "body")[:1]
-    for time in times:
-        day = _day(time)
-        if not body or day is None or not body[0].start <= time.start <= min(body[0].end, body[0].start + DATELINE_REACH):
-            continue
-        head, after = page.text[body[0].start : time.start], page.text[time.end : time.end + 3].lstrip()
-        if after[:1] in ("(", "-", "–", "—") and "." not in head and head[:1].isupper():
-            yield _clue(page, time, "dateline", day, day)
-
-
 def _told(page: Page, article: Article, times: Sequence[Time]) -> Iterator[Clue]:
     """The newest day told in the past and the newest year, and the first day foreseen: bounds on the article's date."""
-    within = [t for t in times if any(s.start <= t.start < s.end for s in article.spans(*STORY))]
-    past = [(day, t) for t in within if (day := _day(t)) and t.args[3] == "past" and not _ahead(page, t)]
-    future = [(day, t) for t in within if (day := _day(t)) and t.args[3] == "future" and t.type == "DATE"]
+    within = in_story(article, times)
+    past = [(day, t) for t in within if (day := full_day(t)) and t.args[3] == "past" and not _ahead(page, t)]
+    future = [(day, t) for t in within if (day := full_day(t)) and t.args[3] == "future" and t.type == "DATE"]
     told = [t for t in within if t.op == "year" and t.args[1] == "past" and _in_year(page, t) and not _ahead(page, t)]
     years = [(int(t.args[0] or 0), t) for t in told]
+    past += [(first, t) for t in within if (first := _month(t)) and t.args[3] == "past" and _in_year(page, t) and not _ahead(page, t)]
     if past:
         day, time = max(past, key=lambda p: (p[0], -p[1].start))
-        yield _clue(page, time, "told_date", day, None)
+        yield clue(page, time, "told_date", day, None)
     if years:
         year, time = max(years, key=lambda p: (p[0], -p[1].start))
-        yield _clue(page, time, "told_year", date(year, 1, 1), None)
+        yield clue(page, time, "told_year", date(year, 1, 1), None)
     if future:
         day, time = min(future, key=lambda p: (p[0], p[1].start))
-        yield _clue(page, time, "foreseen_date", None, day)
+        yield clue(page, time, "foreseen_date", None, day)
+
+
+def _month(time: Time) -> date | None:
+    """The first day of a month with its year; None for any other expression."""
+    if time.op != "date" or time.args[2] is not None or None in time.args[:2]:
+        return None
+    return make(int(time.args[0] or 0), int(time.args[1] or 0), 1)
 
 
 def _in_year(page: Page, time: Time) -> bool:
@@ -131,11 +111,11 @@ def _counters(page: Page, article: Article, times: Sequence[Time]) -> Iterator[C
         if block.role in ("title", "standfirst"):
             for time in times:
                 if block.start <= time.start < block.end and (days := counter_dates(time, text)):
-                    yield _clue(page, time, "series_counter", days[0], days[-1])
-        elif block.role == "related" and body and body[0].start < block.start < body[-1].start:
+                    yield clue(page, time, "series_counter", days[0], days[-1])
+        elif block.role == "related" and body and body[0].start < block.start < body[-1].start and COUNTER.search(text):
             for time in find_in(text, shift=block.start):
                 if days := counter_dates(time, text):
-                    yield _clue(page, time, "teaser_counter", days[0], None)
+                    yield clue(page, time, "teaser_counter", days[0], None)
 
 
 def _weekday(page: Page, article: Article, times: Sequence[Time], clues: Sequence[Clue]) -> Iterator[Clue]:
@@ -143,16 +123,12 @@ def _weekday(page: Page, article: Article, times: Sequence[Time], clues: Sequenc
 
     A story tells of its own day as past and, seldom, appears the day after; what was out before it cannot be younger.
     """
-    counted = [c for c in clues if c.rule in ("series_counter", "teaser_counter") and c.from_]
-    told = {t.args[0]: t for t in reversed(times) if t.op == "weekday" and t.args[1] not in AHEAD and _in(article, t)}
+    counted = [c for c in clues if c.rule in COUNTERS and c.from_]
+    told = told_weekdays(article, times)
     if not counted:
         return
     first = date.fromisoformat(max(c.from_ or "" for c in counted))
     second, third = first + timedelta(days=1), first + timedelta(days=2)
-    low, high = _meet(clues)
+    low, high = meet(clues)
     if second.isoweekday() in told and third.isoweekday() not in told and (low or "") <= second.isoformat() <= (high or "9"):
-        yield _clue(page, told[second.isoweekday()], "weekday_told", second, second)
-
-
-def _in(article: Article, time: Time) -> bool:
-    return any(s.start <= time.start < s.end for s in article.spans(*STORY))
+        yield clue(page, told[second.isoweekday()], "weekday_told", second, second)

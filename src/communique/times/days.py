@@ -95,5 +95,9 @@ def event_shift(_place: Place, _unit: str, _amount: float | None, _sign: int) ->
     return UNKNOWN
 
 
+def event_from(_place: Place, _unit: str, _amount: float | None, _sign: int, value: str | None) -> Resolved:
+    return Resolved(value, None, None)
+
+
 def series_day(_place: Place, _number: int) -> Resolved:
     return UNKNOWN

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.model.article import Article
+from communique.model.article import Article, StatedDate
 from communique.model.page import Page
+from communique.model.spans import Span
 from communique.model.times import Time
 from communique.times.building import build
 from communique.times.cues import Sentences, tense
 from communique.times.grammar import grammar
 from communique.times.lexicon import Words
 from communique.times.matching import Draft
+from communique.times.ranges import with_ranges
 
-STORY_ROLES = ("title", "standfirst", "body", "subhead", "date")
+STORY_ROLES = ("title", "standfirst", "body", "subhead", "date", "dateline")
 # Where the argument of direction stands, per op.
 DIRECTION_AT = {"weekday": 1, "date": 3, "season": 2, "quarter": 2, "holiday": 1, "week_of": 3, "weekend": 0, "year": 1}
 REACH = 12  # expressions looked at on either side for an anchor
@@ -24,15 +26,28 @@ ANCHORS = (*DAY_ANCHORS, "ago", "year", "period", "month_of_year", "week_of", "w
 
 
 def find_times(page: Page, article: Article) -> tuple[Time, ...]:
-    """The time expressions of title, standfirst, body, subheads and date line of `article`, in page order, symbolic.
+    """The time expressions of title, standfirst, body, subheads, date line and dateline of `article`, in page order, symbolic.
+
+    A date of change on the date line is none of the story.
 
     Spans are those of TempEval-3: determiners of anchored expressions belong to them ("the previous day"), prepositions do not.
     In a range ("five to six hours") each number is an expression, and the last has the whole range in its `hours`.
     """
     times: list[Time] = []
     for span in article.spans(*STORY_ROLES):
-        times.extend(find_in(page.text[span.start : span.end], shift=span.start, first=len(times)))
+        found = find_in(page.text[span.start : span.end], shift=span.start, first=len(times))
+        times.extend(found if article.updated is None or not _holds(span, article.updated) else _of_publication(article, found))
     return tuple(times)
+
+
+def _holds(span: Span, stated: StatedDate) -> bool:
+    return span.start <= stated.start < span.end
+
+
+def _of_publication(article: Article, times: list[Time]) -> list[Time]:
+    """Of the times of a line that gives the date of change, that of publication."""
+    stated = article.published
+    return [] if stated is None else [replace(t, anchor=None) for t in times if t.start < stated.end and stated.start < t.end]
 
 
 def find_in(text: str, *, shift: int = 0, first: int = 0) -> list[Time]:
@@ -55,7 +70,7 @@ def find_in(text: str, *, shift: int = 0, first: int = 0) -> list[Time]:
         draft = _in_context(draft, sentences, words, anchored=anchor is not None)
         counted = None if anchor is None else first + anchor
         out.append(Time(start + shift, end + shift, text[start:end], draft.type, draft.op, draft.args, draft.mod, counted, draft.hours))
-    return out
+    return with_ranges(out, drafts, words, first=first)
 
 
 def _in_context(draft: Draft, sentences: Sentences, words: Words, *, anchored: bool) -> Draft:
@@ -64,7 +79,9 @@ def _in_context(draft: Draft, sentences: Sentences, words: Words, *, anchored: b
         return _of_event(draft)
     if draft.op == "duration" and words.lower[draft.first - 1 : draft.first] in (("in",), ("within",)):
         amount, unit = draft.args[1:3]
-        if tense(words, sentences, draft.first, draft.last) == "future":
+        told = tense(words, sentences, draft.first, draft.last)
+        term = words.lower[draft.first - 1] == "within" and words.lower[draft.last : draft.last + 1] != ("of",)
+        if told == "future" or (term and not told):
             return replace(draft, op="span", args=(draft.args[0], unit, amount, 1))
     at = DIRECTION_AT.get(draft.op)
     if at is None or draft.args[at]:

@@ -59,14 +59,25 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """The grammar that ships. ValueError when a row of rules.tsv or words.tsv is wrong."""
+    words = lexicon()
+    rules = tuple((name, builder, re.compile(_compile(pattern, words, named=True))) for name, builder, pattern in _rules())
+    union = "|".join(_compile(pattern, words, named=False) for _, _, pattern in _rules())
+    return Grammar(words, re.compile(union), rules)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of the grammar with their letters; far cheaper than the grammar, whose rules it leaves uncompiled."""
+    return Lexicon(sorted({m["word"] for _, _, pattern in _rules() for m in ITEM.finditer(pattern) if m["word"]}))
+
+
+@cache
+def _rules() -> tuple[tuple[str, str, str], ...]:
+    """Name, builder and pattern of each rule, its macros written out."""
     rows = load_table(__package__, "rules.tsv")
     macros = {row["name"]: row["pattern"] for row in rows if row["builder"] == "macro"}
     macros["@HOL"] = "(" + "|".join(row["name"] for row in load_table(__package__, "holidays.tsv")) + ")"
-    plain = [(row["name"], row["builder"], _expand(row["pattern"], macros)) for row in rows if row["builder"] != "macro"]
-    lexicon = Lexicon(sorted({m["word"] for _, _, pattern in plain for m in ITEM.finditer(pattern) if m["word"]}))
-    rules = tuple((name, builder, re.compile(_compile(pattern, lexicon, named=True))) for name, builder, pattern in plain)
-    union = "|".join(_compile(pattern, lexicon, named=False) for _, _, pattern in plain)
-    return Grammar(lexicon, re.compile(union), rules)
+    return tuple((row["name"], row["builder"], _expand(row["pattern"], macros)) for row in rows if row["builder"] != "macro")
 
 
 def _expand(pattern: str, macros: dict[str, str]) -> str:

@@ -58,6 +58,16 @@ class Match:
         """The word before the match; "" at the beginning."""
         return self.words.lower[self.found.first - 1] if self.found.first else ""
 
+    def after(self, skip: int = 0) -> str:
+        """The word after the match and `skip` more; "" at the end."""
+        place = self.found.last + skip
+        return self.words.lower[place] if place < len(self.words.lower) else ""
+
+    def event_follows(self, skip: int = 0) -> bool:
+        """True when the words after the match and `skip` more name what it counts from ("a day after the strike"): no sign, no preposition."""
+        word = self.after(skip)
+        return word[:1].isalnum() and word not in values("OPENER")
+
     def draft(self, type_: str, op: str, *args: Arg, mod: str | None = None, wants: str = "", hours: tuple[float, float] | None = None) -> Draft:
         return Draft(self.found.first, self.found.last, type_, op, args, mod, hours, wants)
 

@@ -25,6 +25,8 @@ suffix (``TMO``, ``T09:00``).
 | ``set``, ``ref`` | value |
 | ``event_day`` | ordinal (-1 the last), unit: a day of some event, which this room does not know |
 | ``event_shift`` | unit, signed amount or None, sign (0: an offset): a distance from some event told before, of which no date was told |
+| ``event_from`` | unit, signed amount or None, sign, value: a distance from the event that the words name next ("a day after the strike") |
+| ``range`` | 0 or 1: the first or last end; the op of both, how many arguments it takes; mod and arguments of the first, of the last |
 | ``series_day`` | number: a day of a named series |
 """
 
@@ -33,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from communique.model.times import Resolved
-from communique.times import days, periods
+from communique.times import days, periods, ranges
 
 OPS: dict[str, Callable[..., Resolved]] = {
     "date": days.date_, "weekday": days.weekday, "day": days.day_, "night": days.night, "period": periods.period,
@@ -41,5 +43,6 @@ OPS: dict[str, Callable[..., Resolved]] = {
     "century": periods.century, "season": periods.season, "quarter": periods.quarter,
     "month_of_year": periods.month_of_year, "week_of": periods.week_of, "weekday_of_week": days.weekday_of_week,
     "weekend": periods.weekend, "holiday": days.holiday, "duration": days.duration, "span": periods.span,
-    "set": days.set_, "ref": days.ref, "event_day": days.event_day, "event_shift": days.event_shift, "series_day": days.series_day,
+    "set": days.set_, "ref": days.ref, "event_day": days.event_day, "event_shift": days.event_shift,
+    "event_from": days.event_from, "range": ranges.range_, "series_day": days.series_day,
 }  # fmt: skip

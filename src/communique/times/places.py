@@ -47,4 +47,4 @@ def _odds(start: date, day: date, direction: str) -> float:
     """Distance from the article's date, longer on the side that speaks against the tense: tense is a weak cue for a day with a month."""
     distance = (start - day).days
     against = (distance > 0 and direction == "past") or (distance < 0 and direction == "future")
-    return abs(distance) * (1.5 if against else 1.0)
+    return abs(distance) * (3.0 if against else 1.0)

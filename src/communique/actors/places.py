@@ -1,0 +1,83 @@
+"""Names that are places because the words beside them say so, and states that share a word ("North and South Korea")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.actors.board import Board
+from communique.actors.gazetteer import Entry, Known, codes_by_name, state_names
+from communique.actors.states import acts_as_government
+from communique.actors.wordlists import words
+from communique.model.parse import Parse
+from communique.tables import load_table
+
+OF_PERSONS = ("camp", "hotel", "hospital")  # "the camp of NAME" may be a person's followers, the others somebody's property
+HALVES = ("North", "South", "East", "West")
+
+
+def place_tokens(parse: Parse) -> frozenset[int]:
+    """Tokens of the capitalised names in "the province of NAME" and "NAME province"."""
+    held: set[int] = set()
+    nouns = words("place_nouns.txt")
+    tokens = parse.tokens
+    for token in tokens:
+        if token.lemma.lower() not in nouns or not token.text.islower():
+            continue
+        if token.i + 2 < len(tokens) and tokens[token.i + 1].text == "of" and token.lemma.lower() not in OF_PERSONS:
+            held.update(_run(parse, token.i + 2, 1))
+        if token.i > 0:
+            held.update(_run(parse, token.i - 1, -1))
+    return frozenset(held)
+
+
+def _run(parse: Parse, i: int, step: int) -> Iterable[int]:
+    """The capitalised proper nouns from token `i` on in one direction."""
+    sentence = parse.sentences[parse.tokens[i - 1 if step > 0 else i + 1].sentence]
+    while sentence.first <= i < sentence.last and parse.tokens[i].pos == "PROPN" and parse.tokens[i].text[:1].isupper():
+        if parse.tokens[i].ent in ("PERSON", "ORG") and step < 0 and parse.tokens[i + 1].ent == parse.tokens[i].ent:
+            return
+        yield i
+        i += step
+
+
+def put_halves(board: Board, known: Iterable[Known]) -> None:
+    """Let "North" in "North and South Korea" stand for its state, and "the North" once the story has named one of the two."""
+    named: set[str] = set()
+    by_start = {k.first: k for k in known if k.entry.how == "name"}
+    tokens = board.parse.tokens
+    for token in tokens:
+        if token.i in by_start:
+            named.add(by_start[token.i].entry.name)
+        if token.text not in HALVES or board.at(token.i) is not None or token.i + 1 >= len(tokens):
+            continue
+        shared = by_start.get(token.i + 2) if tokens[token.i + 1].text.lower() in ("and", "or") else None
+        name = f"{token.text} {shared.entry.name.partition(' ')[2]}" if shared is not None else _half(board, token.i, named)
+        code = codes_by_name().get(name or "")
+        if code is not None:
+            board.mention(board.state(code, state_names()[code]), token.i, token.i + 1)
+
+
+def put_divided(board: Board) -> None:
+    """Let "the two Koreas" stand for the group of the two states, where "two" or "both" is said."""
+    named = {r["word"]: r["codes"].split(";") for r in load_table(__package__, "divided.tsv")}
+    for token in board.parse.tokens:
+        if token.text not in named or token.i == 0 or board.parse.tokens[token.i - 1].text.lower() not in ("two", "both"):
+            continue
+        states = [board.state(code, state_names()[code]) for code in named[token.text]]
+        known = next((d for d in board.drafts() if d.klass == "both states" and d.members == [s.key for s in states]), None)
+        group = known or board.new(f"two {token.text}", "group", named=False)
+        group.klass, group.plural, group.members = "both states", True, [s.key for s in states]
+        first = token.i - 2 if token.i > 1 and board.parse.tokens[token.i - 2].text.lower() == "the" else token.i - 1
+        board.mention(group, first, token.i + 1, "nominal")
+        board.point(token.i, group)
+
+
+def _half(board: Board, i: int, named: set[str]) -> str | None:
+    """The state that "the North" means: half of the one divided name so far; None for a direction or a part of a longer name."""
+    tokens = board.parse.tokens
+    if i == 0 or tokens[i - 1].text.lower() != "the" or tokens[i].dep in ("compound", "amod", "nmod") or tokens[i + 1].text == "of":
+        return None
+    if not acts_as_government(board.parse, Known(i, i + 1, Entry("capital", tokens[i].text, "state"))):
+        return None
+    bases = {n.partition(" ")[2] for n in named if n.partition(" ")[0] in HALVES}
+    return f"{tokens[i].text} {next(iter(bases))}" if len(bases) == 1 else None

@@ -1,0 +1,41 @@
+"""Is a story about a conflict? What its words, and the parties of an event, say of that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from communique.actors.book import ActorBook
+from communique.codebooks.model import EventType
+from communique.model.parse import Parse
+from communique.model.spans import Span
+from communique.model.values import Value
+
+PARTIES = ("participants", "actor", "target")
+BODIES = ("UNO", "IGO", "EUR")  # sectors of the bodies of states
+HINTS = 2  # words that are told in other stories too: one says nothing, two together do
+
+
+def said_in(parse: Parse) -> frozenset[str]:
+    """The words of a story in lower case, as they stand and as lemmas, and two that stand together ("peace talks")."""
+    single = {form for t in parse.tokens for form in (t.lemma.lower(), t.text.lower())}
+    tokens = parse.tokens
+    pairs = ((a, b) for a, b in pairwise(tokens) if a.sentence == b.sentence)
+    hyphened = {f"{a.lemma.lower()}-{b.lemma.lower()}" for a, dash, b in zip(tokens, tokens[1:], tokens[2:], strict=False) if dash.text == "-"}
+    return frozenset(single | hyphened | {f"{a.lemma.lower()} {w.lower()}" for a, b in pairs for w in (b.lemma, b.text)})
+
+
+def in_setting(kind: EventType, words: frozenset[str]) -> bool:
+    """True when a story of `words` may tell of events of `kind`: it has one word of its setting, or two of its hints."""
+    if not kind.setting and not kind.hints:
+        return True
+    return bool(words.intersection(kind.setting)) or len(words.intersection(kind.hints)) >= HINTS
+
+
+def sides_of(book: ActorBook, parse: Parse, span: Span, fields: Mapping[str, Sequence[Value]]) -> frozenset[str]:
+    """The countries, armed forces and bodies of states among the parties of an event and the names in the words that tell it, places aside."""
+    places = [Span(v.start, v.end) for v in fields.get("place", ())]
+    keys = [v.actor for name in PARTIES for v in fields.get(name, ()) if v.actor]
+    keys += [k for t in parse.within(span) if not any(p.covers(t.span) for p in places) and (k := book.for_token(t.i)) is not None]
+    actors = [book.get(member) for key in keys for member in (key, *book.get(key).members)]
+    return frozenset(a.country or a.key for a in actors if a.country or a.kind == "armed_force" or a.sector in BODIES)

@@ -1,0 +1,91 @@
+"""Days counted from an event told before: "two days later", "the next day", once the record knows when that event was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from communique.model.record import RecordReport, RecordTime
+from communique.model.spans import Span
+from communique.model.times import DateRange, Time
+from communique.record.clustering import Groups
+from communique.record.comparing import length_days
+from communique.record.sources import Source
+from communique.record.telling import sentence_at
+
+OP = "event_shift"  # the rule of the times room for a distance from an event of which no date was told
+RULE = "event_shift"
+DAYS = {"day": 1, "night": 1, "week": 7}
+REACH = 3  # sentences back in which the event is looked for
+
+Shifts = Mapping[tuple[str, int, int], str]
+"""Day by page, start and end of the words that count to it."""
+
+
+def shifted_days(sources: Iterable[Source], groups: Groups) -> dict[tuple[str, int, int], str]:
+    """The days that words such as "two days later" mean: counted from the event told last before them, in the same sentence or up to three
+    before, where `groups` give that event one single day. Hours, months and years give no day and are left alone."""
+    by_page: dict[str, list[str]] = defaultdict(list)
+    for profile in sorted(groups.profiles.values(), key=lambda p: (p.start, p.id)):
+        by_page[profile.page].append(profile.id)
+    found = {}
+    for source in sources:
+        for time in source.analysis.times:
+            days = _days(time)
+            if days is not None and (day := _anchor(time, source, by_page[source.page], groups)):
+                found[source.page, time.start, time.end] = (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    return found
+
+
+def with_shifts(report: RecordReport, shifts: Shifts) -> RecordReport:
+    """`report` with a derived day for each of its dates that `shifts` resolves; itself when there is none."""
+    dates = report.fields.get("date", ())
+    added = [
+        replace(v, value=DateRange(day, day), kind="derived", precision="day", rule=RULE)
+        for v in dates
+        if v.value is None and (day := shifts.get((v.page, v.start, v.end)))
+    ]
+    return replace(report, fields={**report.fields, "date": (*dates, *added)}) if added else report
+
+
+def with_shifted_times(times: Iterable[RecordTime], shifts: Shifts) -> Iterator[RecordTime]:
+    """`times`, those that `shifts` resolves with their day."""
+    for t in times:
+        day = shifts.get((t.page, t.start, t.end))
+        yield replace(t, value=day, from_=day, to=day) if day else t
+
+
+def _days(time: Time) -> int | None:
+    """Days that `time` counts; None when it counts none."""
+    if time.op != OP or len(time.args) < 2:
+        return None
+    unit, amount = time.args[:2]
+    if unit not in DAYS or not isinstance(amount, (int, float)) or amount != int(amount):
+        return None
+    return int(amount) * DAYS[str(unit)]
+
+
+def _anchor(time: Time, source: Source, reports: Sequence[str], groups: Groups) -> str | None:
+    """The day of the event told last before `time`; of reports that end before it, or begin before it in an earlier sentence."""
+    sentences = source.analysis.sentences
+    here = sentence_at(time.start, sentences)
+    near = [s for s in sentences if s[0] <= time.start][-REACH - 1 :]
+    if here is None or not near:
+        return None
+    told = [p for r in reports if near[0][0] <= (p := groups.profiles[r]).start and p.end <= time.start and not p.background]
+    for profile in reversed(told):
+        if not _holds(profile.told.cited, time):
+            return _single({groups.profiles[m].when for m in groups.members(profile.id) if groups.profiles[m].exact})
+    return None
+
+
+def _holds(cited: Iterable[tuple[int, int]], time: Time) -> bool:
+    return any(Span(*span).overlap(Span(time.start, time.end)) for span in cited)
+
+
+def _single(dates: Iterable[DateRange | None]) -> str | None:
+    """The one day that all of `dates` are; None where they differ or last longer."""
+    days = {d.from_ if d and length_days(d) == 1 else None for d in dates}
+    return next(iter(days)) if len(days) == 1 else None

@@ -1,0 +1,86 @@
+"""How a report is told: in which sentence, on which words, looking back or ahead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from communique.model.record import RecordReport
+from communique.model.spans import Span
+from communique.record.comparing import WORD, words_of
+from communique.tables import load_list
+
+HARM = ("fatalities", "injured", "damage")
+PAST = frozenset(("had", "was", "were"))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """`sentence` holds the report's first word (None where no sentences are known); `cited` are the spans of its values. `harm`: it tells
+    what an attack did, and neither when nor where nor with how many weapons. `later`: it speaks of something still to come; `back`: of
+    something expected that by now is past ("had been expected to discuss"). `names` are the capitalised words of the report after its first,
+    in lower case, `weapons` the nouns of its weapons in the singular, `text` its sentence in lower case."""
+
+    sentence: Span | None
+    cited: frozenset[tuple[int, int]]
+    harm: bool
+    later: bool
+    back: bool
+    names: frozenset[str]
+    weapons: frozenset[str]
+    text: str
+
+
+def telling(report: RecordReport, sentences: Sequence[tuple[int, int]], text: str) -> Telling:
+    """How `report` is told; `sentences` are those of its page, in order, and `text` the page's text."""
+    words = words_of(report.raw)
+    names = report.fields.keys()
+    counted = any(isinstance(v.value, (int, float, tuple)) for v in report.fields.get("weapons", ()))
+    sentence = sentence_at(report.start, sentences)
+    return Telling(
+        sentence=sentence,
+        cited=frozenset((v.start, v.end) for held in report.fields.values() for v in held),
+        harm=any(name in names for name in HARM) and not (names & {"date", "place"}) and not counted,
+        later=bool(words & _later()),
+        back=bool(words & PAST),
+        names=frozenset(w.lower() for w in WORD.findall(report.raw)[1:] if w[0].isupper()),
+        weapons=frozenset(_noun(v.weapon or str(v.value)) for v in report.fields.get("weapons", ()) if v.weapon or isinstance(v.value, str)),
+        text=text[sentence.start : sentence.end].lower() if sentence else "",
+    )
+
+
+def sentence_at(offset: int, sentences: Sequence[tuple[int, int]]) -> Span | None:
+    """The sentence that holds page offset `offset`; None where none does.
+
+    >>> sentence_at(7, [(0, 5), (6, 12)])
+    Span(start=6, end=12)
+    """
+    at = bisect_right(sentences, (offset, 1 << 60)) - 1
+    return Span(*sentences[at]) if at >= 0 and offset < sentences[at][1] else None
+
+
+def speaks_again(later: Telling, earlier: Telling) -> str:
+    """The words with which `later` speaks of the attack that `earlier` tells: "the shells", "the attack"; '' when it does not."""
+    for noun in (*sorted(earlier.weapons), *load_list("communique.record", "attack_words.txt")):
+        found = re.search(rf"\b(?:the|this|that|these|those) {re.escape(noun)}s?\b", later.text)
+        if noun and found:
+            return found[0]
+    return ""
+
+
+def _noun(words: str) -> str:
+    """The last word, in lower case and without a plural s.
+
+    >>> _noun("mortar shells")
+    'shell'
+    """
+    word = (words.split() or [""])[-1].lower()
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _later() -> frozenset[str]:
+    return frozenset(load_list("communique.record", "later_words.txt"))
