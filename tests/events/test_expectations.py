@@ -94,6 +94,7 @@ PLANNED: list[tuple[str, str | None, str | None, str, str | None]] = [
     ),
 ]
 NOTHING = [
+    "Any breach of the ceasefire will be met with force on Monday.",
     "The aim of the ceasefire is to protect civilians until May.",
     "A date for the referendum on autonomy is yet to be agreed.",
     "If the ceasefire is to hold, more peacekeepers are needed.",
@@ -198,6 +199,12 @@ def test_told_twice_is_one() -> None:
     told = (Told("Osman", "more talks on a ceasefire will be held soon"), Told("Osman", "further talks on the ceasefire would be held soon"))
     (found,) = story(text, *told, roles=("standfirst",)).expectations()
     assert text[found.start : found.end] == "further talks on the ceasefire would be held soon"
+
+
+def test_title_gives_way_to_body() -> None:
+    text = "Seoul agrees to hold talks next week\nSeoul agreed to hold talks on the ceasefire on 14 June."
+    (found,) = story(text, roles=("title",)).expectations()
+    assert found.start > text.index("\n")
 
 
 def test_day_of_saying_and_day_due() -> None:

@@ -67,9 +67,7 @@ def test_distances_from_an_event_that_follows(text: str, raw: str, args: tuple[o
     assert (meant.from_, meant.to) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("text", "raw"), [("He was back two days later.", "two days later"), ("He had left two days before.", "two days before")]
-)
+@pytest.mark.parametrize(("text", "raw"), [("He was back two days later.", "two days later"), ("He had left two days before.", "two days before")])
 def test_distances_from_an_event_told_before(text: str, raw: str) -> None:
     (time,) = find_in(text)
     assert (time.raw, time.op, time.args[0]) == (raw, "event_shift", "day")

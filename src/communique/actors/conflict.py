@@ -114,6 +114,8 @@ def _weight(board: Board, token: Token) -> int:
     done = {above.lemma.lower()}
     if above.lemma.lower() in words("attempting.txt"):
         done.update(t.lemma.lower() for t in parse.children(above.i, "xcomp"))
+    if above.lemma.lower() == "hold":
+        done.update("meet" for t in parse.children(above.i, "dobj") if t.lemma.lower() in words("contests.txt"))
     if token.dep in ("nsubj", "nsubjpass") and done & words("contending.txt"):
         return TOGETHER
     return ASIDE

@@ -116,6 +116,10 @@ class Describer:
 
     def states_before(self, phrase: Phrase) -> list[Draft]:
         """The states of joined adjectives or possessors: "Qatari and Egyptian mediators", "Kenya's and Uganda's envoys"; none for a single one."""
+        return self._listed_before(phrase)[0]
+
+    def _listed_before(self, phrase: Phrase) -> tuple[list[Draft], int]:
+        """The states of `states_before`, in order, and the first token of their list; none and the phrase's own first token for less than two."""
         held = [d for k in phrase.owners[-1:] if (d := self.board.at(k)) is not None and _party(d)]
         k = self.reader.names.get(phrase.owners[-1], (0, 0))[0] if held else 0
         while held and k > 1 and self.parse.tokens[k - 1].text.lower() in ("and", ",", "&"):
@@ -125,7 +129,7 @@ class Describer:
                 break
             held.append(draft)
             k = self.reader.names[j][0] if j in self.reader.names else 0
-        return held[::-1] if len(held) > 1 else []
+        return (held[::-1], k) if len(held) > 1 else ([], phrase.first)
 
     def office_class(self, phrase: Phrase) -> str:
         """The class of the office; the head of a delegation is of the class of a chief negotiator."""
@@ -209,7 +213,7 @@ class Describer:
         else:
             known = self._same_states(phrase) if several else self._same_group(phrase, noun.klass, country, owner)
             draft = known or self._new_group(phrase, country, owner)
-        self.board.mention(draft, phrase.first, phrase.last, "nominal")
+        self.board.mention(draft, self._listed_before(phrase)[1], phrase.last, "nominal")
         self.board.point(phrase.head, draft)
         return draft
 
@@ -237,11 +241,9 @@ class Describer:
     def _new_group(self, phrase: Phrase, country: str | None, owner: Draft | None) -> Draft:
         noun = phrase.group
         assert noun is not None
-        span = self.parse.span(phrase.first, phrase.last)
+        span = self.parse.span(self._listed_before(phrase)[1], phrase.last)
         name = _without_article(self.parse.text[span.start : span.end])
-        several = self.states_before(phrase)
-        joint = f"{self._low(phrase.head)} of {' and '.join(d.name for d in several)}" if len(several) > 1 else None
-        label = joint or self._label(phrase, country, owner)
+        label = None if self.states_before(phrase) else self._label(phrase, country, owner)
         draft = self.board.new(label or name, "organisation" if noun.kind == "state" else noun.kind, named=False)
         draft.aliases.append(name)
         draft.klass, draft.plural = noun.klass, noun.plural
@@ -252,6 +254,8 @@ class Describer:
             draft.country = country
         body = owner is not None and owner.kind in ("organisation", "armed_force")
         draft.sector = (owner.sector if owner is not None and body and (noun.kind == "armed_force" or noun.klass in SERVING) else None) or noun.sector
+        if self._low(phrase.head) == "parties" and phrase.definite and not (country or owner) and phrase.head - phrase.first == 1:
+            draft.sector = None
         if owner is not None and owner.kind != "state":
             draft.members.append(owner.key)
         return draft

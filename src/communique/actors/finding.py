@@ -13,10 +13,12 @@ from communique.actors.joining import join_appositions, join_forces
 from communique.actors.longnames import long_names
 from communique.actors.naming import BodyName, find_names
 from communique.actors.nominals import resolve_bodies, resolve_nominals
+from communique.actors.outerbodies import whole_bodies, written
 from communique.actors.outlets import join_acronyms, join_bynames, name_media
 from communique.actors.persons import Persons
 from communique.actors.places import place_tokens, put_divided, put_halves
 from communique.actors.pronouns import resolve_pronouns
+from communique.actors.representing import spread_sides
 from communique.actors.roles import RoleFinder
 from communique.actors.ruling import point_sides, settle_heads, settle_locals
 from communique.actors.spreading import spread_countries
@@ -37,7 +39,7 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     inside = {i for name in long for i in range(name.first, name.last)}
     known = [k for k in known if k.first not in inside]
     people, others = find_names(parse, known, skip=dateline | place_tokens(parse) | inside)
-    others = sorted([*others, *long], key=lambda name: name.first)
+    known, others = whole_bodies(parse, known, sorted([*others, *long], key=lambda name: name.first))
     _put_known(board, known)
     put_halves(board, known)
     put_divided(board)
@@ -59,6 +61,7 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     roles.run()
     persons.settle()
     roles.offices()
+    spread_sides(board, describer)
     spread_countries(board)
     settle_heads(board)
     resolve_nominals(board, describer, roles)
@@ -134,15 +137,15 @@ def _put_state(board: Board, known: Known) -> None:
 def _put_bodies(board: Board, others: Iterable[BodyName]) -> None:
     """Organisations that no data file knows: one draft per name and country of what stands before it."""
     for name in others:
-        span = board.parse.span(name.first, name.last)
-        written = board.parse.text[span.start : span.end]
+        said = written(board.parse, name)
         owner = _owner_before(board, name.first)
-        country = owner.country if owner else None
-        same = [d for d in board.drafts() if d.kind == "organisation" and d.name == written and (not country or d.country in (None, country))]
-        draft = same[0] if same else _long_form(board, written) or board.new(written, "organisation")
+        country = name.code or (owner.country if owner else None)
+        same = [d for d in board.drafts() if d.kind == "organisation" and d.name == said and (not country or d.country in (None, country))]
+        draft = same[0] if same else _long_form(board, said) or board.new(said, "organisation")
         draft.country = draft.country or country
-        draft.sector = draft.sector or _sector(written)
-        board.mention(draft, name.first, name.last)
+        draft.sector = draft.sector or (organisations()[name.union].sector if name.union else None) or _sector(said)
+        span = board.mention(draft, name.first, name.last)
+        draft.aliases.append(board.parse.text[span.start : span.end])
 
 
 def _settle_bodies(board: Board, others: Iterable[BodyName]) -> None:
@@ -160,12 +163,12 @@ def _settle_bodies(board: Board, others: Iterable[BodyName]) -> None:
             draft.aliases.append(board.parse.text[span.start : span.end])
 
 
-def _long_form(board: Board, written: str) -> Draft | None:
+def _long_form(board: Board, said: str) -> Draft | None:
     """The only organisation so far whose longer name ends in this single word ("the Tigers" after "the Tamil Tigers")."""
-    if " " in written:
+    if " " in said:
         return None
     bodies_so_far = [d for d in board.drafts() if d.kind in ("organisation", "armed_force")]
-    found = [d for d in bodies_so_far if any(n.split()[-1] == written for n in (d.name, *d.aliases) if " " in n)]
+    found = [d for d in bodies_so_far if any(n.split()[-1] == said for n in (d.name, *d.aliases) if " " in n)]
     return found[0] if len(found) == 1 else None
 
 
@@ -180,9 +183,9 @@ def _owner_before(board: Board, first: int) -> Draft | None:
     return draft if draft is not None and draft.kind == "state" and (k < first - 1 or tokens[k].pos in ("ADJ", "PROPN")) else None
 
 
-def _sector(written: str) -> str | None:
-    """The sector that the words of a name tell: the last that tells one, "defence" or "army" above all."""
-    held = [w.lower() for w in written.split()]
-    if any(w in ("defence", "defense", "army", "military", "armed") for w in held):
+def _sector(said: str) -> str | None:
+    """The sector that the words of a name tell: the last that tells one, "defence" or "army" above all but in a council's."""
+    held = [w.lower() for w in said.split()]
+    if "council" not in held and any(w in ("defence", "defense", "army", "military", "armed") for w in held):
         return "MIL"
     return next((s for w in reversed(held) if (s := bodies().get(w))), None)

@@ -104,7 +104,7 @@ def _entries() -> tuple[tuple[str, Entry], ...]:
     held += _states()
     for r in load_table(__package__, "organisations.tsv"):
         entry = Entry("organisation", r["name"], r["kind"], r["country"] or None, r["sector"] or None)
-        held += [(name, entry) for name in _spellings(r["name"], r["aliases"])]
+        held += [(name, entry) for given in _spellings(r["name"], r["aliases"]) for name in _of_unions(given)]
     for r in load_table(__package__, "media.tsv"):
         entry = Entry("media", r["name"], "media", r["country"] or None, "JRN")
         held += [(name, entry) for name in _spellings(r["name"], r["aliases"])]
@@ -118,6 +118,15 @@ def _entries() -> tuple[tuple[str, Entry], ...]:
 def organisations() -> dict[str, Entry]:
     """The organisations of the table by their common names."""
     return {e.name: e for _, e in _entries() if e.how == "organisation"}
+
+
+def _of_unions(name: str) -> list[str]:
+    """A name, and for one that begins with "United Nations" or "European" those with the short forms that news put there."""
+    if name.startswith("United Nations "):
+        rest = name.removeprefix("United Nations ")
+        return [name, f"UN {rest}", f"U.N. {rest}"]
+    rest = name.removeprefix("European ")
+    return [name, f"EU {rest}", f"E.U. {rest}"] if rest in ("Commission", "Council", "Parliament") else [name]
 
 
 def _states() -> list[tuple[str, Entry]]:

@@ -26,10 +26,16 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """Tokens ``[first, last)`` of the name of an organisation that no data file knows."""
+    """Tokens ``[first, last)`` of the name of an organisation that no data file knows.
+
+    Its first `size` tokens name the `union` of states that it is of; `code` is the country that its own first words tell.
+    """
 
     first: int
     last: int
+    union: str | None = None
+    size: int = 0
+    code: str | None = None
 
 
 def capital(token: Token) -> bool:
@@ -64,9 +70,12 @@ class _Namer:
         for first, last, label in late:
             for a, b in self._pieces(first, last, families):
                 self._person(a, b)
+            if last == first + 1 and label != "PERSON" and self._alone(first):
+                self._person(first, last)
             if label == "ORG" and not any(i in self.taken for i in range(first, last)):
                 self._body(first, last)
         self._loose(families)
+        self._first_words()
         order = sorted(self.persons, key=lambda p: p.first)
         return order, sorted(self.others, key=lambda b: b.first)
 
@@ -168,6 +177,24 @@ class _Namer:
             if token.text in written or (token.pos == "PROPN" and fold(token.text) in families):
                 self._person(token.i, token.i + 1)
 
+    def _first_words(self) -> None:
+        """Bare first words of known persons, by which people of many countries are called ("Abiy", "Xi"), as the subject of a verb."""
+        for token in self.parse.tokens:
+            if token.i not in self.taken and self._alone(token.i):
+                self._person(token.i, token.i + 1)
+
+    def _alone(self, i: int) -> bool:
+        """Whether token `i` is, alone and as one who acts, a word of just one longer name of a person that is no family name of another."""
+        tokens = self.parse.tokens
+        token = tokens[i]
+        if not capital(token) or token.dep not in ("nsubj", "nsubjpass", "agent") or not token.text.isalpha() or len(token.text) < 2:
+            return False
+        near = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].sentence == token.sentence]
+        if any(t.pos == "PROPN" or t.text == "-" or t.pos == "DET" for t in near):
+            return False
+        owners = {fold(" ".join(p.words)) for p in self.persons if len(p.words) > 1 and token.text in p.words}
+        return len(owners) == 1
+
     def _person(self, first: int, last: int) -> None:
         tokens = self.parse.tokens
         while first < last and (tokens[first].text.lower() in titles() or tokens[first].text.lower() in offices() or not capital(tokens[first])):
@@ -186,6 +213,8 @@ class _Namer:
             return
         while first > 0 and first - 1 not in self.taken and self._belongs(first - 1, first):
             first -= 1
+        while last < len(tokens) and last not in self.taken and self._goes_on(first, last):
+            last += 1
         name = tuple(_pieces_of_name(tokens[first:last]))
         if not name:
             return
@@ -202,9 +231,19 @@ class _Namer:
         """An unseen given name or initial right before the name: a proper noun that is its compound."""
         token = self.parse.tokens[i]
         low = token.text.lower()
-        if token.pos != "PROPN" or not capital(token) or low in titles() or low in offices() or low in bodies() or token.ent not in ("", "PERSON"):
+        if token.pos != "PROPN" or not capital(token) or token.ent not in ("", "PERSON", "GPE"):
+            return False
+        if low in titles() or low in offices() or low in bodies():
             return False
         return token.dep == "compound" and first <= token.head < first + LONGEST and token.text.isalpha() and token.text not in words("decoys.txt")
+
+    def _goes_on(self, first: int, i: int) -> bool:
+        """The last word of a name of three or more, where the parser saw only those before it: a proper noun of which they all are the compound."""
+        token = self.parse.tokens[i]
+        low = token.text.lower()
+        if token.pos != "PROPN" or not capital(token) or token.ent not in ("", "PERSON") or low in titles() or low in offices() or low in bodies():
+            return False
+        return i > first + 1 and token.text.isalpha() and all(t.dep == "compound" and t.head == i for t in self.parse.tokens[first:i])
 
     def _is_place(self, i: int) -> bool:
         """A name of one unknown word that "near NAME" or "in NAME" shows, somewhere in the story, to be a place."""
@@ -214,8 +253,10 @@ class _Namer:
         return any(t.text == word and t.i > 0 and tokens[t.i - 1].text.lower() in words("locative.txt") for t in tokens)
 
     def _no_body(self, first: int, last: int) -> bool:
-        """Single letters, an office ("Relief Coordinator"), or a headline taken for a name because of its capitals: it holds a finite verb."""
+        """A building, single letters, an office ("Relief Coordinator"), or a headline in capitals, which holds a finite verb."""
         held = self.parse.tokens[first:last]
+        if held[-1].text.lower() in words("buildings.txt"):
+            return True
         letters = all(len(t.text.strip(".")) <= 1 for t in held)
         office = len(held) > 1 and held[-1].text.lower() in offices()
         return letters or office or any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in held)
@@ -228,7 +269,7 @@ class _Namer:
         tokens = self.parse.tokens
         if tokens[first].text.lower() in ("the", "a", "an"):
             first += 1
-        while last > first and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[-1:].isalnum()):
+        while last > first and (tokens[last - 1].tag in ("POS", "IN") or not tokens[last - 1].text[-1:].isalnum()):
             last -= 1
         generic = last == first + 1 and (
             (tokens[first].text.lower() in bodies() and tokens[first].dep == "compound")

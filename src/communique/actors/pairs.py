@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from communique.actors.board import Board, Draft
-from communique.actors.conflict import BETWEEN, rivals
+from communique.actors.conflict import rivals
 from communique.actors.joined import joined_at
 from communique.actors.phrases import Phrase
 from communique.actors.ruling import the_government, the_rebels
@@ -13,6 +13,7 @@ from communique.actors.wordlists import narrower, offices, words
 
 BOTH = frozenset(("both", "two"))
 SIDES = ("delegation", "party", "camp", "panel")
+BARE = ("parties", "delegations", "teams")  # with nothing but "the" before them; "the sides" always are the two
 BACK = 3  # sentences looked back for two persons who are called "the two leaders"
 PEOPLE = frozenset(("leaders", "presidents", "commanders", "ministers", "negotiators", "generals", "men", "women", "envoys", "premiers", "rivals"))
 
@@ -27,8 +28,8 @@ def is_both(board: Board, phrase: Phrase) -> bool:
         return False
     counted = bool(BOTH.intersection(before))
     if phrase.group.klass in SIDES:
-        if before == ["the"] and noun == "parties":
-            return bool(rivals(board, phrase.first, least=BETWEEN))
+        if before == ["the"] and noun in BARE and phrase.last == phrase.head + 1:
+            return bool(_joint(board, phrase.first) or rivals(board, phrase.first))
         return noun in words("sides.txt") and (counted or "warring" in before or "rival" in before or (before == ["the"] and noun == "sides"))
     definite = "both" in before or (counted and phrase.definite)
     return definite and (phrase.group.klass in ("countries", "government") or noun in PEOPLE)
@@ -76,7 +77,18 @@ def _members(board: Board, phrase: Phrase, noun: str) -> list[str]:
         return _states_before(board, phrase.first)
     if _sort(phrase) == "people":
         return _persons_before(board, phrase.first, noun)
-    return rivals(board, phrase.first) or _government_and_rebels(board)
+    joint = _joint(board, phrase.first)
+    before = {t.text.lower() for t in board.parse.tokens[phrase.first : phrase.head]}
+    if len(joint) > 2 and not before & BOTH:
+        return joint
+    return rivals(board, phrase.first) or (joint if len(joint) == 2 else []) or _government_and_rebels(board)
+
+
+def _joint(board: Board, i: int) -> list[str]:
+    """The states of the only negotiators of several states that the story tells of before token `i` ("Kenyan, Chadian and Malian negotiators")."""
+    start = board.parse.tokens[i].start
+    held = [d for d in board.drafts() if d.klass in SIDES and len(d.members) > 1 and any(m.start < start for m in d.mentions)]
+    return list(held[0].members) if len(held) == 1 else []
 
 
 def _government_and_rebels(board: Board) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.actors.board import Board, Draft
 
 CLOSE = frozenset(("envoy", "chief_of_staff", "adviser", "national_security_adviser", "spokesperson", "aide"))
+OFFICIAL = frozenset(("GOV", "MIL", "SPY", "COP", "LEG", "JUD"))  # sectors of bodies whose people are all of one state
 NO_TIE = frozenset(("expert", "kin", "lawyer"))
 TURNS = 4  # an adviser of a spokesman of a minister of a state: longer chains are not met in news
 
@@ -22,6 +23,7 @@ def spread_countries(board: Board) -> None:
                 draft.country = board.get(draft.members[0]).country
         for draft in board.drafts():
             _to_principal(board, draft)
+            _to_body(board, draft)
             if draft.kind == "person":
                 _sector(board, draft)
 
@@ -47,6 +49,16 @@ def _sector(board: Board, draft: Draft) -> None:
 def _kin(draft: Draft) -> bool:
     """Whether the roles are all such as tell no country: kin, a lawyer, an expert on a country."""
     return bool(draft.classes) and all(c in NO_TIE for c in draft.classes)
+
+
+def _to_body(board: Board, draft: Draft) -> None:
+    """Give a state's body (a council, a ministry) that has no country that of a person who holds an office of it."""
+    if draft.kind != "person" or not (draft.country or draft.faint) or _kin(draft):
+        return
+    for role in draft.roles:
+        body = board.get(role.of) if role.of else None
+        if body is not None and body.kind in ("organisation", "armed_force") and body.sector in OFFICIAL and not body.country:
+            body.country = draft.country or draft.faint
 
 
 def _to_principal(board: Board, draft: Draft) -> None:

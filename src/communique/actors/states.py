@@ -58,6 +58,8 @@ def _reading(parse: Parse, head: Token) -> str:
     above = parse.tokens[head.head]
     if head.dep in ("conj", "appos") and above.i != head.i:
         return _reading(parse, above) if head.dep == "conj" else "place"
+    if any(t.text.lower() == "representing" and t.i == head.i - 1 for t in parse.children(head.i)):
+        return "government"
     if head.dep in ("nsubj", "agent", "expl"):
         return _subject(parse, above)
     if head.dep == "nsubjpass":

@@ -8,8 +8,8 @@ from communique.codebooks.model import ENGINE_CLASSES, Filler
 from communique.events.classes import Classes
 from communique.events.frames import Frame
 from communique.events.numbering import Amount, amount_of
-from communique.events.syntax import conjuncts, logical_object, logical_subject, noun_phrase, pobjs
-from communique.model.parse import Parse
+from communique.events.syntax import conjuncts, logical_object, logical_subject, noun_phrase, partitive, pobjs
+from communique.model.parse import Parse, Token
 from communique.model.values import Value
 
 
@@ -18,8 +18,8 @@ def counted(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
     parse, found = frame.parse, []
     heads = [i for position in filler.from_ for i in frame.at(position)]
     for i in dict.fromkeys(heads):
-        if parse.tokens[i].tag == "CD" and any(_among(classes, o, filler.of) for o in pobjs(parse, i, "of")):
-            found += [_value(parse, amount, o, filler) for o in pobjs(parse, i, "of")[:1] if (amount := amount_of(parse, i)) is not None]
+        some = [o for o in partitive(parse, i) if parse.tokens[i].tag == "CD" and _among(classes, o, filler.of)]
+        found += [_value(parse, amount, o, filler) for o in some[:1] if (amount := amount_of(parse, i)) is not None]
         if not _among(classes, i, filler.of):
             continue
         article = filler.tag == "weapon"
@@ -46,10 +46,19 @@ def _value(parse: Parse, amount: Amount, noun: int, filler: Filler) -> Value:
 def kind_of(parse: Parse, noun: int) -> str:
     """The counted noun with what narrows it: "ballistic missile", "prisoner of war"; without its owner and adjectives of size."""
     nouns = [c for c in parse.children(noun, "compound", "amod") if c.i < noun and c.tag in ("NN", "JJ")]
-    before = [c.lemma.lower() for c in nouns if parse.tokens[c.i - 1].text != "-" and c.ent not in ("NORP", "GPE", "PERSON", "CARDINAL")]
+    nouns = [c for c in nouns if c.text != "-" and parse.tokens[c.i - 1].text != "-"]
+    before = [_hyphenated(parse, c) for c in nouns if c.ent not in ("NORP", "GPE", "PERSON", "CARDINAL")]
     of = [parse.tokens[p].lemma.lower() for p in pobjs(parse, noun, "of") if parse.tokens[p].lemma.lower() == "war"]
     wide = [w for w in before if w not in ("more", "other", "further", "new", "large", "many", "several")]
     return " ".join([*wide, parse.tokens[noun].lemma.lower(), *(f"of {w}" for w in of)])
+
+
+def _hyphenated(parse: Parse, token: Token) -> str:
+    """The lemma of `token`, with the rest of the word where a hyphen goes on: "anti-ship"."""
+    last = token.i
+    while last + 2 < len(parse.tokens) and parse.tokens[last + 1].text == "-" and parse.tokens[last + 1].start == parse.tokens[last].end:
+        last += 2
+    return token.lemma.lower() if last == token.i else "".join(t.text.lower() for t in parse.tokens[token.i : last + 1])
 
 
 def victims(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
@@ -97,6 +106,6 @@ def _people(parse: Parse, amount: Amount, i: int) -> Value:
     last = noun_phrase(parse, i)[1] if parse.tokens[i].tag != "CD" else i + 1
     last = min([last, *(p.i for p in parse.children(i, "prep", "cc", "conj", "punct") if p.i > i)])
     span = parse.span(min(amount.first, i), max(amount.last, last))
-    words = () if parse.tokens[i].tag == "CD" else (("what", kind_of(parse, i)),)
+    words = () if parse.tokens[i].tag == "CD" or _vague(parse, i) else (("what", kind_of(parse, i)),)
     raw = parse.text[span.start : span.end]
     return Value(span.start, span.end, raw, number=amount.number, qualifier=amount.qualifier, unit="people", tags=words)

@@ -30,7 +30,7 @@ class Classes:
         if name == "place":
             return token.ent in PLACES
         if name == "number":
-            return token.tag == "CD"
+            return token.tag == "CD" or token.lemma.lower() == "dozen"
         if name == "state" and token.ent == "NORP":
             return True
         key = self.book.for_token(i)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.events.filling import Fields
 from communique.events.frames import Frame
-from communique.events.syntax import RELATIVE, logical_object, noun_phrase
+from communique.events.syntax import RELATIVE, closed, logical_object, noun_phrase
 from communique.model.parse import Parse, Token
 from communique.model.spans import Span, hull
 
@@ -34,7 +34,7 @@ def _beside(frame: Frame) -> list[int]:
     parse = frame.parse
     if not frame.candidate.verb:
         return []
-    near = [t for c in parse.children(frame.trigger) for t in (c, *parse.children(c.i))]
+    near = [t for c in parse.children(frame.trigger) if c.dep != "conj" for t in (c, *parse.children(c.i))]
     beside = [t.i for t in near if t.lemma.lower() in frame.candidate.trigger.beside and t.pos != "PART"]
     return [i for b in beside for o in (b, *logical_object(parse, b)) for i in range(*noun_phrase(parse, o))]
 
@@ -45,7 +45,9 @@ def _around(frame: Frame, triggers: frozenset[int]) -> list[int]:
     found = [i for s in frame.at("subject") if s not in triggers for i in range(*noun_phrase(parse, s))]
     found += [noun_phrase(parse, n)[0] for n in frame.nouns[-1:]]
     found += [i for v in frame.doing for i in _above(parse, v)]
-    objects = frame.at("object") if frame.candidate.verb else [o for v in frame.verbs[:1] for o in logical_object(parse, v) if o not in frame.core]
+    objects = (
+        frame.at("object") if frame.candidate.verb else [o for v in frame.verbs[:1] for o in logical_object(parse, v)[:1] if o not in frame.core]
+    )
     objects = [*objects, *(o for v in frame.absorbed for o in logical_object(parse, v))]
     return found + [i for o in objects if parse.tokens[o].tag not in RELATIVE for i in range(*noun_phrase(parse, o))]
 
@@ -78,9 +80,15 @@ def at_edges(parse: Parse, span: Span, others: Sequence[int]) -> Span:
     last = tokens[-1].i + 1 if _over(parse, tokens[-1].i + 1, last, others) else last
     if last < len(parse.tokens) and parse.tokens[last].dep in ("oprd", "prt") and parse.tokens[last].sentence == tokens[0].sentence:
         last += 1  # "leaving 11 soldiers dead"
-    while last - 1 > first and parse.tokens[last - 1].pos in LOOSE and parse.tokens[last - 1].dep not in ("prt", "pobj", "dobj", "nsubj", "neg"):
+    while last - 1 > first and _loose(parse, last - 1):
         last -= 1
-    return parse.span(first, max(last, first + 1))
+    return parse.span(first, max(closed(parse, first, max(last, first + 1))[1], first + 1))
+
+
+def _loose(parse: Parse, i: int) -> bool:
+    """True for a word that ends no phrase: an article, a mark, "second" without its noun."""
+    token = parse.tokens[i]
+    return (token.pos in LOOSE and token.dep not in ("prt", "pobj", "dobj", "nsubj", "neg")) or (token.dep == "amod" and token.head > i)
 
 
 def _begin(parse: Parse, i: int) -> int:

@@ -187,13 +187,19 @@ class _Finder:
                 kept.append(one)
         return kept
 
-    def _rank(self, one: Expectation) -> tuple[int, int, int]:
+    def _heading(self, one: Expectation) -> bool:
+        """True in a title or standfirst, which the body tells again."""
         sentence = self.parse.sentence_at(one.start)
+        return sentence is None or sentence.role != "body"
+
+    def _rank(self, one: Expectation) -> tuple[int, int, int]:
         said = next((s for s in self.parties.statements if s.key == one.statement), None)
-        return (sentence is None or sentence.role != "body", FORMS.get(said.form, 3) if said else 3, one.start)
+        return (self._heading(one), FORMS.get(said.form, 3) if said else 3, one.start)
 
     def _same(self, one: Expectation, other: Expectation) -> bool:
         if Span(one.start, one.end).overlap(Span(other.start, other.end)):
+            return True
+        if self._heading(one) and one.expects == other.expects and set(one.parties) & set(other.parties):
             return True
         if one.expects is None or one.expects != other.expects or self.parties.party(one.by) != self.parties.party(other.by):
             return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from communique.events.compiling import Candidate
-from communique.events.syntax import all_of, by_whom, is_verb, logical_object, logical_subject, pobjs, preps
+from communique.events.syntax import all_of, by_whom, instruments, is_verb, logical_object, logical_subject, pobjs, preps
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
@@ -54,6 +54,7 @@ class Frame:
         if position == "subject":
             for v in self.doing:
                 yield from (s for s in logical_subject(parse, v) if s not in self.core)
+            yield from self.sitting()
         elif position == "object":
             for v in [*([self.trigger] if self.candidate.verb else []), *self.peers]:
                 yield from (o for o in logical_object(parse, v) if o not in self.core)
@@ -73,6 +74,18 @@ class Frame:
         else:
             for i in [*self.nouns, *self.verbs]:
                 yield from pobjs(parse, i, position)
+                yield from instruments(parse, i) if position == "with" else ()
+
+    def sitting(self) -> list[int]:
+        """The sides that say or agree something at talks of theirs: "A and B said at talks in Oslo that they would …"."""
+        parse, top = self.parse, self.parse.tokens[self.nouns[-1]] if self.nouns else None
+        if top is None or self.doing or top.dep != "pobj" or not self.type_takes("agenda"):
+            return []
+        prep = parse.tokens[top.head]
+        if prep.text.lower() not in ("at", "during") or not is_verb(parse.tokens[prep.head]) or parse.children(top.i, "det", "poss"):
+            return []
+        sides = logical_subject(parse, prep.head)
+        return sides if len(sides) > 1 and all(parse.tokens[s].pos == "PROPN" for s in sides) else []
 
     def around(self) -> Iterator[int]:
         """Heads of all phrases that hang on the event."""

@@ -45,18 +45,28 @@ def _above(kept: Sequence[Told], mention: Told, times: Sequence[Time]) -> Told |
     fit = [k for k in kept if _one(k, mention, times)]
     if not mention.frame.candidate.kind.stage_verbs:
         return fit[-1] if fit else None
-    first = next((k for k in kept if k.frame.type == mention.frame.type and (k.status in TOLD) == (mention.status in TOLD)), None)
+    first = next((k for k in kept if k.frame.type == mention.frame.type and _as_real(k, mention)), None)
     dated = [k for k in fit if k.fields.get("date") and mention.fields.get("date") and _same_dates(k, mention, times)]
     return dated[-1] if dated else first if first in fit else fit[-1] if fit and first is None else None
 
 
 def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:
     related = a.frame.type == b.frame.type or a.frame.type in b.frame.candidate.kind.part_of
-    if not related or not a.fields or (a.status in TOLD) != (b.status in TOLD) or set(a.frame.verbs) & set(b.frame.verbs):
+    if not related or not a.fields or not _as_real(a, b) or set(a.frame.verbs) & set(b.frame.verbs):
         return False
     if not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
         return False
     return _same_dates(a, b, times) or _another_day(a, b, times)
+
+
+def _as_real(a: Told, b: Told) -> bool:
+    """True when both are told as done, or neither; "the talks are expected to last a week" are those that have begun."""
+    return (a.status in TOLD) == (b.status in TOLD) or (a.status in TOLD and _to_last(b))
+
+
+def _to_last(mention: Told) -> bool:
+    verbs = [mention.frame.parse.tokens[v] for v in mention.frame.verbs]
+    return mention.back and any(v.dep == "xcomp" and v.lemma.lower() in ("last", "run", "continue", "take", "stretch") for v in verbs)
 
 
 def _same_dates(a: Told, b: Told, times: Sequence[Time]) -> bool:
@@ -107,7 +117,8 @@ def _counted_apart(a: Told, b: Told) -> bool:
 
 
 def _add(into: Told, mention: Told) -> None:
-    for name, values in mention.fields.items():
+    meant = ("duration_hours", "date") if into.status in TOLD and mention.status not in TOLD else ()
+    for name, values in ((n, v) for n, v in mention.fields.items() if n not in meant):
         held = into.fields.setdefault(name, [])
         held += [v for v in values if not any(_repeats(h, v) for h in held)]
         held.sort(key=lambda v: (v.start, v.end))

@@ -26,7 +26,7 @@ def _same(a: Frame, b: Frame) -> bool:
     parse = a.parse
     if parse.tokens[a.trigger].sentence != parse.tokens[b.trigger].sentence:
         return False
-    if b.candidate.verb and b.trigger in a.inner:
+    if b.candidate.verb and (b.trigger in a.inner or (a.type == b.type and b.trigger in _hurting(a))):
         return True
     if set(a.verbs) & set(b.verbs) and not _opposed(a, b):
         return True
@@ -36,7 +36,8 @@ def _same(a: Frame, b: Frame) -> bool:
         return False
     if b.candidate.verb and a.candidate.verb:
         joined_to = parse.tokens[b.trigger].head == a.trigger and parse.tokens[b.trigger].dep == "conj"
-        return a.candidate.trigger is b.candidate.trigger and joined_to and _of_one_doer(parse, b.trigger)
+        alike = a.candidate.trigger is b.candidate.trigger or (not harming(a.candidate) and not _elsewhere(parse, (a.trigger, b.trigger)))
+        return alike and joined_to and _of_one_doer(parse, b.trigger)
     noun, other = (b, a) if not b.candidate.verb else (a, b)
     top = parse.tokens[noun.nouns[-1]]
     if top.dep in ("conj", "appos") and not other.candidate.verb:
@@ -76,6 +77,8 @@ def _hurting(frame: Frame) -> list[int]:
     """Verbs joined to the event that say who was hurt: "hit a school and killed nine pupils"."""
     parse, words = frame.parse, harming(frame.candidate)
     joined_on = [(v, c.i) for v in frame.verbs for c in parse.children(v, "conj") if c.lemma.lower() in words]
+    hung = [(v, a) for v in frame.verbs for c in parse.children(v, "conj") if only_numbers([c]) for a in parse.children(c.i, "acl")]
+    joined_on += [(v, a.i) for v, a in hung if a.tag == "VBN" and a.lemma.lower() in words]  # "killed and at least 12 injured"
     return [c for v, c in joined_on if _of_one_doer(parse, c) and not _elsewhere(parse, (v, c))]
 
 

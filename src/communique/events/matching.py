@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from communique.events.classes import Classes
 from communique.events.compiling import Candidate, Matcher
-from communique.events.frames import Frame, build, transparent
+from communique.events.frames import Frame, build, harming, transparent
 from communique.events.joining import joined
-from communique.events.syntax import conjuncts, lemma_of, logical_object, logical_subject
+from communique.events.syntax import conjuncts, lemma_of, logical_object, logical_subject, partitive
 from communique.model.parse import Parse, Sentence, Token
 from communique.tables import load_list
 
@@ -108,7 +108,7 @@ def _allowed(frame: Frame, classes: Classes) -> bool:
     if _habitual(frame):
         return False
     below = [t for i in (frame.trigger, *frame.nouns[-1:]) for t in parse.subtree(i)]
-    if trigger.beside and not any(t.lemma.lower() in trigger.beside for t in below):
+    if trigger.beside and not any(w in trigger.beside for t in below for w in (t.lemma.lower(), t.text.lower())):
         return False
     near = [*(t for t in below if _in_clause(parse, t.i, frame)), *(parse.tokens[i] for i in frame.around())]
     return not any(t.lemma.lower() in trigger.unless and t.tag != "NNP" for t in near)
@@ -117,7 +117,8 @@ def _allowed(frame: Frame, classes: Classes) -> bool:
 def _in_clause(parse: Parse, i: int, frame: Frame) -> bool:
     """True when no clause of its own lies between token `i` and the event."""
     while i not in frame.core:
-        if parse.tokens[i].dep in ("ccomp", "advcl", "conj", "parataxis") and parse.tokens[i].pos in ("VERB", "AUX"):
+        hurt = parse.tokens[i].dep == "conj" and parse.tokens[i].lemma.lower() in harming(frame.candidate)  # "killed and six hurt in a crash"
+        if not hurt and parse.tokens[i].dep in ("ccomp", "advcl", "conj", "parataxis") and parse.tokens[i].pos in ("VERB", "AUX"):
             return False
         if parse.tokens[i].head == i:
             return True
@@ -129,6 +130,7 @@ def _meant(classes: Classes, i: int, names: Sequence[str]) -> bool:
     if classes.is_any(i, names):
         return True
     of = [p.i for prep in classes.parse.children(i, "prep") if prep.text == "of" for p in classes.parse.children(prep.i, "pobj")]
+    of += partitive(classes.parse, i) if classes.parse.tokens[i].tag in ("CD", "JJS") or classes.parse.tokens[i].lemma.lower() == "dozen" else []
     return any(classes.is_any(o, names) for o in of)
 
 
@@ -138,8 +140,11 @@ def _verb_in(parse: Parse, v: int, verbs: Sequence[str]) -> bool:
 
 
 def _habitual(frame: Frame) -> bool:
-    adverbs = load_list(__package__, "habitual.txt")
-    return any(c.text.lower() in adverbs for v in frame.doing for c in frame.parse.children(v, "advmod", "neg"))
+    """True for what is usual: "has regularly exchanged prisoners", "forces who kill protesters"."""
+    parse, adverbs = frame.parse, load_list(__package__, "habitual.txt")
+    trigger = parse.tokens[frame.trigger]
+    in_general = trigger.dep == "relcl" and trigger.tag in ("VBP", "VBZ") and not parse.children(trigger.i, "aux")
+    return in_general or any(c.text.lower() in adverbs for v in frame.doing for c in parse.children(v, "advmod", "neg"))
 
 
 def points_back(frame: Frame) -> bool:
@@ -151,8 +156,8 @@ def points_back(frame: Frame) -> bool:
     before = [c for n in frame.nouns for c in parse.children(n, *ATTRIBUTE)]
     if further(frame):
         return False
-    dated = any(c.dep == "poss" and c.ent == "DATE" for c in before)
     process = bool(frame.candidate.kind.stage_verbs)
+    dated = process and any(c.dep == "poss" and c.ent == "DATE" for c in before)
     bare = not words and not [c for c in before if c.lemma.lower() not in ("peace", "formal")]
     plain = process and bare and parse.tokens[top].tag in ("NNS", "NNPS")
     return dated or any(w in POINTING for w in words) or plain

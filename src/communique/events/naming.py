@@ -27,6 +27,8 @@ def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str]
                 if (lemma in verbs) if verbs else lemma not in claimed:
                     whom = _doers(classes, frame, v) if position == "subject" else all_of(parse, by_whom(parse, v))
                     yield from ((position, i) for i in whom if i not in frame.core)
+            if position == "subject" and not verbs:
+                yield from ((position, i) for i in frame.sitting())
             if position == "by" and not verbs:
                 yield from ((position, i) for n in frame.nouns for i in all_of(parse, by_whom(parse, n)))
         elif position == "modifier":
@@ -115,4 +117,5 @@ def _worded(classes: Classes, position: str, i: int) -> bool:
     token = classes.parse.tokens[i]
     if position in ("possessive", "modifier") or token.pos not in ("NOUN", "PROPN") or token.ent in ("DATE", "TIME"):
         return False
-    return position not in ("subject", "by") or classes.is_a(i, "armed")
+    beside = token.dep == "conj" and token.lemma.lower() in ("north", "south", "east", "west")  # "bases in Siberia and the far north"
+    return not beside and (position not in ("subject", "by") or classes.is_a(i, "armed"))

@@ -10,7 +10,7 @@ from communique.events.amounts import kind_of
 from communique.events.classes import Classes
 from communique.events.frames import Frame
 from communique.events.placing import says_where
-from communique.events.syntax import conjuncts, logical_object, noun_phrase, preps
+from communique.events.syntax import closed, conjuncts, logical_object, noun_phrase, preps
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
 from communique.tables import load_list
@@ -22,7 +22,7 @@ def words_value(parse: Parse, i: int, filler: Filler) -> Value:
     last = min([last] + [p.i for p in parse.children(i, "prep") if p.i > i and _locates(parse, p)])
     housed = [o for clause in parse.children(i, "acl") if clause.tag == "VBG" for o in parse.children(clause.i, "dobj")]
     last = max([last] + [o.i + 1 for o in housed])
-    span = parse.span(first, last)
+    span = parse.span(*closed(parse, first, last))
     raw = parse.text[span.start : span.end]
     tags = ((filler.tag, kind_of(parse, i)),) if filler.tag else ()
     return Value(span.start, span.end, raw, words=raw, tags=tags)
@@ -141,8 +141,9 @@ def _listed(parse: Parse, i: int) -> list[int]:
 def _issue(parse: Parse, i: int) -> Value:
     """The noun phrase with head `i`, with the clause that narrows it ("efforts to end the war")."""
     first, last = noun_phrase(parse, i)
+    last = min([last] + [p.i for p in parse.children(i, "prep") if p.text == "in" and any(o.text == "capital" for o in parse.children(p.i, "pobj"))])
     last = max([last] + [parse.edges(c.i)[1] for c in parse.children(i, "acl") if c.i > i])
-    span = parse.span(first, last)
+    span = parse.span(*closed(parse, first, last))
     raw = parse.text[span.start : span.end]
     return Value(span.start, span.end, raw, words=raw)
 

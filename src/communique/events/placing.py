@@ -25,6 +25,10 @@ def places(frame: Frame, filler: Filler) -> list[Value]:
         found = found or [v for i in level if frame.type_takes("fatalities") for v in _misread(parse, i)]
         if found:
             return found[:1]
+    seats = [c for i in frame.at("on") for p in parse.children(i, "prep") if p.text == "in" for c in parse.children(p.i, "pobj")]
+    found = [v for c in seats if c.text == "capital" and frame.type_takes("agenda") and (v := place_name(parse, c.i)) is not None]
+    if found:  # "talks on a truce in the Dutch capital, The Hague"
+        return found[:1]
     of_places = [c.i for n in frame.nouns for p in preps(parse, n) for c in parse.children(p.i, "pobj") if c.ent == "GPE"]
     found = [v for i in of_places for v in _located(parse, i, filler.from_, deep=False)]
     if found:  # "the accord for Bosnia in Paris"
@@ -95,6 +99,10 @@ def place_name(parse: Parse, i: int) -> Value | None:
             for p in parse.children(prep.i, "pobj"):
                 if prep.text.lower() == "of" and (p.ent in PLACES or p.pos == "PROPN"):
                     return _placed(parse, min([c.i for c in parse.children(p.i, "compound")] + [p.i]), p.i + 1)
+        after = parse.tokens[i + 1 : i + 3]
+        if token.lemma.lower() == "capital" and len(after) == 2 and after[0].text == "," and after[1].ent == "GPE":
+            rest = range(i + 3, len(parse.tokens))
+            return _placed(parse, i + 2, next((k for k in rest if parse.tokens[k].ent != "GPE"), len(parse.tokens)))
         named = [c.i for c in parse.children(i, "compound", "nmod") if c.pos == "PROPN"]
         if named:
             return _placed(parse, min(named), i + 1)

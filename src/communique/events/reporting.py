@@ -79,7 +79,7 @@ def _told(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matc
     if stage in frame.candidate.kind.changes and (_named_by_date(frame, fields, clock) or _of_another_stage(frame, fields, clock, matcher, stage)):
         del fields["date"]
         status = status_of(frame, ())
-    if status in AHEAD:
+    if status in (*AHEAD, "denied"):
         fields.pop("outcome", None)
     return Told(frame, fields, status, stage, span_of(frame, fields, clock.triggers), points_back(frame))
 
@@ -130,7 +130,7 @@ def _worth(told: Told) -> bool:
     firm = any(v.number is not None or v.time is not None for name in FIRM for v in told.fields.get(name, ()))
     bare = not (told.frame.verbs or told.merged or told.frame.part_of) and told.status in (*TOLD, "demanded")
     if told.status in UNREAL or bare:
-        return firm
+        return firm or (bare and len(told.frame.sitting()) > 1)
     if set(told.fields) == {"participants"} and all(("role", "party") not in v.tags for v in told.fields["participants"]):
         return False
     alone = told.frame.type_takes("agenda") and len(told.fields.get("participants", ())) < 2

@@ -22,6 +22,8 @@ from communique.tables import load_list
 
 HEADS = ("title", "standfirst", "subhead")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+OTHER = "other"  # the issue of what the codebook has no issue for: its words say what it is
+SURE = 3  # issues named on a page that is about talks
 NEAR_NOT = 4  # tokens behind a content within which "but not" stands
 NOT_BELOW = frozenset(("relcl", "parataxis", "appos", "nsubj", "nsubjpass", "csubj"))
 
@@ -102,13 +104,17 @@ class StanceFinder:
         contents = self._contents(n, before)
         if word.kind not in ("duty", "resolve") and any(h.first == word.i and h.last > word.last for h in self.hits):
             return  # "calling on Kyiv to make concessions" names pressure; the pressure is the issue
+        chain = self._chain(n)
+        if not contents and len(chain) == 1:
+            contents = self._unlisted(word)
         if not contents:
             return
-        chain = self._chain(n)
         outer = self.words[chain[0]]
         if not all(self._holds(self.words[k], alone=k == chain[0]) for k in chain):
             return
         for party, links in self._holders(chain):
+            if contents[0].issue == OTHER and not self.parties.negotiates(party):
+                continue
             stance = combine(self._attitudes(links))
             if contents[0].lacking:  # what is refused without it is demanded: "no deal without guarantees"
                 stance = "demands" if stance == "rejects" else None
@@ -122,6 +128,18 @@ class StanceFinder:
             if refused and other:
                 left = self._drafts(party, other, over, replace(word, first=refused[0].first, last=refused[0].first), refused)
                 yield from (replace(draft, first=refused[0].first) for draft in left)
+
+    def _unlisted(self, word: StanceWord) -> tuple[Content, ...]:
+        """What a clear demand or refusal governs that is on no issue of the codebook: an infinitive or clause of two words or more."""
+        plain = load_list(__package__, "stance_plain.txt")
+        if word.kind != "verb" or self.parse.tokens[word.i].lemma.casefold() not in plain or len(self.hits) < SURE:
+            return ()
+        stop = reach(self.parse, word.i, word.last)
+        if within(self.hits, word.last, stop) or any(word.last <= w.i < stop for w in self.words):
+            return ()
+        heads = [c for c in self.parse.children(word.i, "xcomp", "ccomp") if word.last <= c.i < stop and c.tag.startswith("VB")]
+        full = [t for t in self.parse.tokens[word.last : stop] if t.pos in ("NOUN", "PROPN", "VERB", "ADJ") and t.ent not in ("DATE", "TIME")]
+        return (Content(OTHER, word.last, stop),) if heads and len(full) > 1 else ()
 
     def _refused(self, last: int) -> tuple[Content, ...]:
         """What "but not X" right behind token `last` leaves out: "agreed to a federation | but not to a withdrawal"."""
@@ -179,7 +197,7 @@ class StanceFinder:
         held = self.parse.tokens[content.first + 1 : last]
         cuts = [t.i for t in held if (t.dep == "mark" and t.head >= last) or (t.text.casefold() == "not" and self.parse.tokens[t.i - 1].dep == "cc")]
         last = min(cuts, default=last)
-        while last - 1 > content.first and self.parse.tokens[last - 1].dep in ("cc", "punct"):
+        while last - 1 > content.first and (self.parse.tokens[last - 1].dep in ("cc", "punct") or self.parse.tokens[last - 1].text == "only"):
             last -= 1
         return replace(content, last=last)
 
@@ -198,7 +216,15 @@ class StanceFinder:
             return False
         if word.stance in ("accepts", "open_to") and negated(self.parse, word.i) and self._past(word.i):
             return False
-        return asserted(self.parse, word.i) and self._own(word, token)
+        return not self._claims(token) and asserted(self.parse, word.i) and self._own(word, token)
+
+    def _claims(self, token: Token) -> bool:
+        """True for "insisted that the vote was illegal", which says what is, not what must be."""
+        if token.lemma != "insist":
+            return False
+        told = [(c, *self.parse.children(c.i, "aux", "auxpass")) for c in self.parse.children(token.i, "ccomp")]
+        plain = (verbs for verbs in told if all(v.tag != "MD" for v in verbs))
+        return any(v.tag in ("VBD", "VBZ") or (v.tag == "VBP" and v.lemma in ("be", "have")) for verbs in plain for v in verbs)
 
     def _done(self, token: Token) -> bool:
         """True for an act rather than a stance: "agreed to lift the embargo", "the council approved the force"."""

@@ -205,6 +205,8 @@ def event_type(parse: Parse, future: Future, expected: Sequence[Hit]) -> str | N
     lemma = parse.tokens[future.verb].lemma.casefold()
     verbal = parse.tokens[future.verb].tag.startswith("VB")
     passed, passive = False, bool(parse.children(future.verb, "auxpass"))
+    if passive and lemma in load_list(__package__, "stance_active.txt"):
+        return None
     for hit in ranked:
         supposed = not _in(hit, core)
         if (passed and not supposed) or (supposed and not passive):

@@ -123,10 +123,15 @@ class Parties:
         actor = self._get(self.book.for_token(i))
         return actor is not None and actor.kind == "armed_force"
 
+    def negotiates(self, key: str) -> bool:
+        """True for a state or an armed movement: the sides of talks."""
+        actor = self._get(key)
+        return actor is not None and actor.kind in ("state", "armed_force")
+
     def relays(self, key: str | None) -> bool:
         """True for a news outlet: what it foresees is told in a reporter's voice."""
         actor = self._get(key)
-        return actor is not None and actor.kind == "media"
+        return actor is not None and (actor.kind == "media" or actor.sector == "JRN")
 
     def covering(self, start: int, end: int) -> Statement | None:
         """The innermost statement of tier ``speech`` whose content holds most of ``[start, end)``."""

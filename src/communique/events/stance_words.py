@@ -187,7 +187,7 @@ def _duty(parse: Parse, token: Token) -> StanceWord | None:
 
 
 def _resolve(parse: Parse, token: Token) -> StanceWord | None:
-    """ "will not", "would never" over an active verb, or "would" over one with a condition; "there will be no"."""
+    """ "will not", "would never" over an active verb, or "would" over one with a condition ("only after"); "there will be no"."""
     if not token.tag.startswith("VB") or parse.children(token.i, "auxpass"):
         return None
     if _vowed(parse, token):
@@ -198,6 +198,9 @@ def _resolve(parse: Parse, token: Token) -> StanceWord | None:
     if banned(parse, token.i):
         return StanceWord(token.i, modal.i, token.i, "rejects", "resolve")
     if any(m.text.casefold() == "if" for c in parse.children(token.i, "advcl") for m in parse.children(c.i, "mark")):
+        return StanceWord(token.i, modal.i, token.i, "accepts", "resolve")
+    sentence = parse.tokens[token.i + 1 : min(parse.sentences[token.sentence].last, token.i + WIDE) - 1]
+    if any(t.text.casefold() == "only" and parse.tokens[t.i + 1].text.casefold() in ("if", "after", "once", "when") for t in sentence):
         return StanceWord(token.i, modal.i, token.i, "accepts", "resolve")
     return None
 

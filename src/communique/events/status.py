@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from communique.events.frames import Frame
-from communique.events.syntax import is_verb
+from communique.events.syntax import antecedent, conjuncts, is_verb
 from communique.model.parse import Parse
 from communique.model.values import Value
 from communique.tables import load_list, load_table
@@ -121,6 +121,8 @@ def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
         above = parse.tokens[token.head]
         if token.dep == "pobj" and above.text.lower() not in ("for", "of", "on", "to", "from", "with", "at"):
             return
+        if token.dep == "pobj" and above.text.lower() == "at" and parse.tokens[above.head].lemma.lower() == "agree":
+            return  # "agreed at talks in Oslo": those were held
         at = token.head
         if above.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             yield at
@@ -150,7 +152,15 @@ def stage_of(frame: Frame, stages: Mapping[str, str], status: str) -> str | None
         return own
     asked = verb is not None and parse.tokens[verb].dep in ("xcomp", "conj")
     above = _staged(parse, _governors(frame, verb), stages) if asked else None
+    if status == "expected" and not above and verb is not None and kind.stages[:1] == ("proposed",) and _own_word(parse, verb):
+        return kind.stages[1]
     return _lowered(above or own or kind.stage, status, kind.stages)
+
+
+def _own_word(parse: Parse, v: int) -> bool:
+    """True for what both sides say that they will do: "A and B said they would exchange prisoners"."""
+    sayers = [(s.i, antecedent(parse, s.i)) for s in parse.children(v, "nsubj")]
+    return any(a != s and len(conjuncts(parse, a)) == 2 for s, a in sayers)
 
 
 def _staged(parse: Parse, verbs: Iterable[int], stages: Mapping[str, str]) -> str | None:

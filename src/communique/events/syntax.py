@@ -83,7 +83,7 @@ def _shared_subject(parse: Parse, v: int, depth: int) -> list[int]:
     if token.dep in ("xcomp", "advcl", "ccomp") and is_verb(parse.tokens[above]):
         if token.dep == "advcl" and token.tag == "VBG" and is_passive(parse, above):
             return all_of(parse, by_whom(parse, above))
-        moved = [m for m in parse.children(above, "dobj") if m.i < v] if token.dep == "xcomp" else []
+        moved = [m for m in parse.children(above, "dobj") if m.i < v] if token.dep == "xcomp" and not instruments(parse, v) else []
         return all_of(parse, [m.i for m in moved]) or surface_subject(parse, above, depth + 1)
     if token.dep == "xcomp" or (token.dep == "acomp"):
         return surface_subject(parse, above, depth + 1)
@@ -100,6 +100,14 @@ def _shared_subject(parse: Parse, v: int, depth: int) -> list[int]:
     return []
 
 
+def instruments(parse: Parse, v: int) -> list[int]:
+    """What verb `v` is done with where a verb of using governs it: "used 40 drones to strike the base"."""
+    token = parse.tokens[v]
+    above = parse.tokens[token.head]
+    using = token.dep in ("xcomp", "advcl") and above.lemma.lower() in ("use", "employ") and any(c.text == "to" for c in parse.children(v, "aux"))
+    return [o for o in logical_object(parse, above.i) if o < v] if using and above.i < v else []
+
+
 def surface_subject(parse: Parse, v: int, depth: int = 0) -> list[int]:
     """The subject that verb `v` shares with what depends on it: the surface one, even of a passive."""
     own = [antecedent(parse, s.i) for s in parse.children(v, *SUBJECTS)]
@@ -111,7 +119,9 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> list[int]:
 def logical_object(parse: Parse, v: int) -> list[int]:
     """Heads of what verb `v` is done to: direct objects, passive subjects, the noun of a reduced relative."""
     if not is_passive(parse, v):
-        return all_of(parse, [o.i for o in parse.children(v, "dobj")])
+        direct = parse.children(v, "dobj")  # of two, the one behind a comma adds to the clause: "fired 40 rockets, the largest salvo this year"
+        own = [o.i for k, o in enumerate(direct) if not k or parse.tokens[parse.edges(o.i)[0] - 1].text != ","]
+        return all_of(parse, [n for o in own for n in (_in_return(parse, v, o) or [o])])
     own = [antecedent(parse, s.i) for s in parse.children(v, "nsubjpass", "nsubj")]
     token = parse.tokens[v]
     if not own and token.dep == "acl":
@@ -119,6 +129,14 @@ def logical_object(parse: Parse, v: int) -> list[int]:
     if not own and token.dep == "conj":
         return surface_subject(parse, token.head)
     return all_of(parse, own)
+
+
+def _in_return(parse: Parse, v: int, o: int) -> list[int]:
+    """What a bare number `o` counts where the other side's noun says it: "return 600 for 600 bodies"."""
+    if parse.tokens[o].tag != "CD" or parse.children(o, "prep"):
+        return []
+    given = [p.i for prep in parse.children(v, "prep") if prep.text == "for" for p in parse.children(prep.i, "pobj")]
+    return [p for p in given if parse.children(p, "nummod")]
 
 
 def antecedent(parse: Parse, i: int) -> int:
@@ -144,6 +162,21 @@ def _sayer(parse: Parse, i: int) -> int:
         if subject.pos in ("NOUN", "PROPN") and many == (parse.tokens[i].text.lower() == "they"):
             return subject.i
     return i
+
+
+def partitive(parse: Parse, i: int) -> list[int]:
+    """The noun that number `i` counts some of: "9 of the rockets", "rockets, of which 9 were …", "31 of them" (the nearest plural noun before)."""
+    found = pobjs(parse, i, "of") or pobjs(parse, parse.tokens[i].head, "of")
+    return [n for p in found for n in ([p] if parse.tokens[p].pos == "NOUN" else _counted_before(parse, p, i))]
+
+
+def _counted_before(parse: Parse, pronoun: int, i: int) -> list[int]:
+    word, at = parse.tokens[pronoun], min(pronoun, i)
+    if word.text.lower() not in ("which", "them"):
+        return []
+    first = parse.sentences[max(0, word.sentence - (word.text.lower() == "them"))].first
+    counted = [t for t in parse.tokens[first:at] if t.tag == "NNS" and parse.children(t.i, "nummod")]
+    return [counted[-1].i] if counted and counted[-1].dep != "conj" and not parse.children(counted[-1].i, "conj") else []
 
 
 def pobjs(parse: Parse, i: int, *names: str) -> list[int]:
@@ -174,4 +207,28 @@ def _prep_edges(parse: Parse, prep: int) -> tuple[int, int]:
     last = prep + 1
     for head in parse.children(prep, "pobj"):
         last = max([last] + [noun_phrase(parse, c)[1] for c in conjuncts(parse, head.i)])
+    for clause in parse.children(prep, "pcomp"):
+        last = max(last, _gerund_end(parse, clause.i)) if clause.tag == "VBG" else last
     return prep, last
+
+
+def _gerund_end(parse: Parse, v: int) -> int:
+    """One past "ending the war in the south" behind a preposition."""
+    last = max([v + 1, *(c.i + 1 for c in parse.children(v, "prt"))])
+    for joined in parse.children(v, "conj"):
+        last = max(last, _gerund_end(parse, joined.i)) if joined.tag == "VBG" else last
+    for o in all_of(parse, [c.i for c in parse.children(v, "dobj")]):
+        last = max(last, noun_phrase(parse, o)[1])
+    return max([last, *(_prep_edges(parse, p.i)[1] for p in parse.children(v, "prep"))])
+
+
+def closed(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Tokens ``[first, last)`` without half a quotation: with the closing mark behind them, else without the mark that they begin with."""
+    if sum(t.text == '"' for t in parse.tokens[first:last]) % 2 == 0:
+        return first, last
+    if last < len(parse.tokens) and parse.tokens[last].text == '"':
+        return first, last + 1
+    if parse.tokens[first].text == '"' and last - first > 1:
+        return first + 1, last
+    inner = next(k for k in range(first, last) if parse.tokens[k].text == '"')
+    return (first, inner) if inner > first and parse.tokens[first - 1].text == '"' else (first, last)

@@ -36,6 +36,13 @@ class Clock:
         """True for a time that is a noun of the event itself: "a second day" of talks."""
         return any(t.i in frame.nouns for t in self.parse.within(Span(self.times[n].start, self.times[n].end)))
 
+    def when(self, n: int, frame: Frame) -> bool:
+        """True for the time that a clause on the event is about: "since October 2020, when 30 prisoners were freed"."""
+        tokens, held = self.parse.tokens, self.times[n]
+        marks = [c.i for v in frame.doing for c in self.parse.children(v, "advmod", "mark") if c.text == "when" and c.i > 1]
+        before = [tokens[w - 2] if tokens[w - 1].text == "," else tokens[w - 1] for w in marks]
+        return any(held.start <= t.start < held.end for t in before)
+
     def _counted_from(self, at: int) -> bool:
         """True for a length of time from an event, of which `at` is the head: "a day after the rebels freed them" is not when they did."""
         verb = self.parse.tokens[self.parse.tokens[at].head]
@@ -47,6 +54,8 @@ class Clock:
         at = self.head(n)
         if at is None or self._counted_from(at):
             return None
+        if self.when(n, frame):
+            return None if away else 0
         steps, behind = 0, False
         while at not in frame.core:
             token = self.parse.tokens[at]
@@ -69,7 +78,8 @@ def dates(clock: Clock, frame: Frame) -> list[Value]:
     found = _ranked(clock, frame, ("DATE", "TIME"))
     if not found:
         return []
-    first = found[0]
+    here = [n for n in found if clock.times[n].type == "DATE" and clock.distance(n, frame) is not None]
+    first = here[0] if clock.times[found[0]].type == "TIME" and here else found[0]  # "overnight into Sunday", "at 10 a.m. on Saturday"
     others = [n for n, t in enumerate(clock.times) if t.type == clock.times[first].type and first < n <= first + 1]
     joined = [n for n in dict.fromkeys([*found[1:], *others]) if _joined(clock, first, n)]
     return [_value(clock, n) for n in sorted([first, *joined])]
@@ -122,7 +132,7 @@ def previous(clock: Clock, frame: Frame) -> list[Value]:
             head = clock.head(n)
             path = [] if head is None else [frame.parse.tokens[head], *frame.parse.ancestors(head)]
             words = [p.text.lower() for p in path]
-            if "since" in words and _first_time(frame.parse, path, words.index("since")):
+            if not clock.when(n, frame) and "since" in words and _first_time(frame.parse, path, words.index("since")):
                 found.append(_value(clock, n))
     return found
 
@@ -186,7 +196,8 @@ def ordinals(frame: Frame, filler: Filler) -> list[Value]:
     """Which round or day: "a second day of talks", "the third round"."""
     parse, found = frame.parse, []
     known = {row["word"]: int(row["value"]) for row in load_table(__package__, "ordinals.tsv")}
-    for n in frame.nouns:
+    beside = [t.i for v in frame.doing for t in parse.subtree(v) if t.dep == "appos" and frame.candidate.verb]
+    for n in (*frame.nouns, *beside):  # "met for three hours, their second round of talks"
         if parse.tokens[n].lemma.lower() not in filler.of:
             continue
         for child in parse.children(n, "amod"):

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from communique.pages.bounds import after_byline, before_ending, widen
 from communique.pages.seen import Seen
-from communique.pages.stretch import best_stretch
+from communique.pages.stretch import PASSED, best_stretch
+
+ASKED = 9  # words of a subhead that is a question
 
 
 def find_story(seen: Sequence[Seen]) -> dict[int, str]:
@@ -27,7 +29,7 @@ def story_in(seen: Sequence[Seen], first: int, last: int) -> dict[int, str]:
     i = first
     while i < last:
         if seen[i].prose or seen[i].sentence:
-            roles[i] = "body"
+            roles[i] = "subhead" if _asks(seen, i, first, last) else "body"
             i += 1
             continue
         stop = i
@@ -36,6 +38,15 @@ def story_in(seen: Sequence[Seen], first: int, last: int) -> dict[int, str]:
         roles.update(_between(seen, i, max(stop, i + 1), first, last))
         i = max(stop, i + 1)
     return roles
+
+
+def _asks(seen: Sequence[Seen], i: int, first: int, last: int) -> bool:
+    """True for a subhead that is a question ("What happens next?"): a few words without quotation marks between two of running text."""
+    text, inside = seen[i].line.text, first < i < last - 1
+    short = text.endswith("?") and len(seen[i].line.words) <= ASKED and text[0].isupper()
+    above = next((seen[k] for k in range(i - 1, first - 1, -1) if seen[k].role not in PASSED), None)
+    told = above is not None and above.plain and above.line.ends and not above.line.text.endswith("?")
+    return inside and short and told and seen[i + 1].prose
 
 
 def _between(seen: Sequence[Seen], start: int, stop: int, first: int, last: int) -> dict[int, str]:

@@ -14,6 +14,7 @@ from communique.tables import load_table
 
 YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\d{1,2}:\d\d|$)"
 DAY = r"(?P<day>[0-3]?\d)"
+SPACE = r"(?u:\s)"  # pages set dates with no-break and thin spaces too
 ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)"
     r"|(?<!\d)(?P<run>(?:19|20)\d\d[01]\d[0-3]\d)(?=T\d)",
@@ -46,6 +47,15 @@ def dates_in(text: str, start: int, end: int) -> tuple[StatedDate | Unclear, ...
             found.append(part)
             place = part.end
     return tuple(found)
+
+
+def without_year(text: str) -> bool:
+    """True for a line that holds a day of the year and a clock time, or the day alone, and nothing else.
+
+    >>> without_year("2 Jun, 18:41"), without_year("June 2 vote")
+    (True, False)
+    """
+    return _yearless().fullmatch(text.strip()) is not None
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[StatedDate | Unclear]:
@@ -99,8 +109,29 @@ def _months() -> dict[str, int]:
 def _written() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})"
     forms = (
-        rf"\b{month}\.?\s+{DAY}(?:st|nd|rd|th)?\s*,?\s+{YEAR}",
-        rf"(?<!\d){DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{month}\b\.?,?[\s-]+{YEAR}",
-        rf"\b{month}\.?,?\s+{YEAR}",
+        rf"\b{month}\.?{SPACE}+{DAY}(?:st|nd|rd|th)?{SPACE}*,?{SPACE}+{YEAR}",
+        rf"(?<!\d){DAY}(?:st|nd|rd|th)?(?:{SPACE}+of)?(?:-|{SPACE})+{month}\b\.?,?(?:-|{SPACE})+{YEAR}",
+        rf"\b{month}\.?,?{SPACE}+{YEAR}",
     )
     return tuple(re.compile(form, re.IGNORECASE | re.ASCII) for form in forms)
+
+
+def months_day(text: str) -> str | None:
+    """The first day of the year named in `text`, as MM-DD; None when there is none.
+
+    >>> months_day("OSLO, June 2 (Agency) -")
+    '06-02'
+    """
+    month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})"
+    found = re.search(rf"\b{month}\.? (?P<day>\d{{1,2}})\b|\b(?P<first>\d{{1,2}}) {month.replace('month>', 'second>')}\b", text, re.IGNORECASE)
+    if found is None:
+        return None
+    return f"{_months()[(found['month'] or found['second']).lower()]:02}-{int(found['day'] or found['first']):02}"
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    month = rf"(?:{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
+    clock = r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4}(?:[+-]\d{1,2})?)?)"
+    day = rf"(?:{month} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {month})"
+    return re.compile(rf"(?:[a-z]{{3,9}},? )?{day}(?:,?(?: at)?(?: [|·–-])? {clock})?|{clock},? (?:[a-z]{{3,9}},? )?{day}", re.IGNORECASE)

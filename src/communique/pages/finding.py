@@ -17,6 +17,7 @@ from communique.pages.datelines import filed
 from communique.pages.languages import language_code, language_name, language_of
 from communique.pages.layout import roles_of
 from communique.pages.lines import Line, split_lines, split_paragraphs
+from communique.pages.liveblogs import stamps_note
 from communique.pages.marked import marked_story
 from communique.pages.metadata import head_keys, metadata_lines
 from communique.pages.origins import original_of
@@ -43,7 +44,7 @@ def find_article(page: Page, site: SiteFacts) -> Article:
     authors, bylines = authors_of(sheet, title)
     standfirst = standfirst_of(sheet, title)
     outlet = outlet_of(sheet)
-    roles = roles_of(sheet, title=title, standfirst=standfirst, date=dates.index, bylines=bylines)
+    roles = roles_of(sheet, title=title, standfirst=standfirst, date=dates.index, bylines=bylines, authors=[a.value for a in authors])
     blocks = [Block(line.start, line.end, "metadata") for line in lines[:above]]
     head_of = filed(sheet)
     for i, (one, role) in enumerate(zip(sheet.seen, roles, strict=True)):
@@ -64,7 +65,7 @@ def find_article(page: Page, site: SiteFacts) -> Article:
         authors=authors,
         contributors=contributors_of(sheet, authors),
         language=language,
-        note=dates.note,
+        note=" ".join(filter(None, (dates.note, stamps_note(sheet)))) or None,
         updated=dates.updated,
     )
 

@@ -26,6 +26,8 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 LISTED = re.compile(r"(?:(?!\s+and\s|\s*[,;&/]\s*|\s+with\s).)+", re.DOTALL | re.IGNORECASE)
+POSSESSIVE = re.compile(r"[’']s(?:\s|$)")
+PLACE = re.compile(rf" in (?!the\b){CAPITAL}(?:[ -]{CAPITAL}){{0,2}}")
 LEADING = re.compile(r"(?:\s|and\s|by\s|with\s)*", re.IGNORECASE)
 
 
@@ -54,17 +56,23 @@ def persons_in(text: str, start: int, end: int) -> Iterator[Named]:
         lead = LEADING.match(text, m.start(), m.end())
         for found in PERSON.finditer(text, lead.end() if lead else m.start(), m.end()):
             name = _alone(found[0])
-            if " " in name and is_person(name):
+            if " " in name and is_person(name) and not _outlet_behind(text, start, found):
                 yield Named(in_order(name), found.start(), found.start() + len(name), name)
                 break
 
 
+def _outlet_behind(text: str, start: int, found: re.Match[str]) -> bool:
+    """True for a name that ends in a word of the trade behind a stroke: "By Ana Perez / Harbour Times"."""
+    return found[0].split()[-1].lower() in load_list(__package__, "media_words.txt") and text[start : found.start()].rstrip().endswith(("/", ","))
+
+
 def only_persons(text: str, start: int, end: int) -> tuple[Named, ...]:
-    """The persons of a line that holds their names and nothing else; empty for any other line."""
+    """The persons of a line that holds their names, each with the place that he writes from or not; empty for any other line."""
     found = tuple(persons_in(text, start, end))
     left = text[start:end]
     for named in reversed(found):
-        left = left[: named.start - start] + left[named.end - start :]
+        place = PLACE.match(left, named.end - start)
+        left = left[: named.start - start] + left[place.end() if place else named.end - start :]
     return found if not re.sub(r"\band\b|[\s,;&/]", "", left) else ()
 
 
@@ -78,7 +86,9 @@ def _alone(name: str) -> str:
 
 
 def is_person(name: str) -> bool:
-    """True when no word of `name` is one that desks, roles and media have."""
+    """True when `name` is no broadcaster's, and no word of it is one that desks, roles and media have or a possessive."""
+    if POSSESSIVE.search(name) or name.casefold() in _media():
+        return False
     return not any(word.strip(".’'").lower() in _not_persons() for word in name.split())
 
 
@@ -92,6 +102,11 @@ def in_order(name: str) -> str:
 
 def _capitalised(word: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m[0][:1].upper() + m[0][1:].lower(), word)
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(name.casefold() for name in load_list(__package__, "broadcasters.txt"))
 
 
 @cache

@@ -23,15 +23,17 @@ PAPER = re.compile(r"(?:The )?(?:[A-Z][\w’'-]*)(?: (?:(?:of|the) )?[A-Z][\w’
 POSSESSIVE = re.compile(r"\b(?P<name>[^\W\d_a-z][\w&-]*(?: [^\W\d_a-z][\w&-]*){0,3})[’']s (?=[^\W\d_a-z][\w-]+ [^\W\d_a-z])")
 REPORTING_FROM = re.compile(r"\breport(?:ing|ed|s) from\b", re.IGNORECASE)
 LONGEST = 40  # characters of a masthead
+MENU = 15  # paragraphs at the top of the page in which its name may stand
 NEAR = 6  # paragraphs above the story
 BEHIND = re.compile(r"(?P<by>,|\bfor\b|[|·•])\s+(?P<name>(?:The |the )?[A-Z][\w’'&-]*(?: (?:(?:of|the) )?[A-Z][\w’'&-]*){0,4})(?=\s*(?:[|·•,]|$))")
-RESERVED = re.compile(r"\s*\b(?:all rights reserved|inc|llc|ltd|limited|corp|co|company|plc|gmbh|media group)\b\.?.*$", re.IGNORECASE)
+OWNERS = r"news (?:and|&) media|media (?:group|network)|inc|llc|ltd|limited|corp|co|company|plc|gmbh"
+RESERVED = re.compile(rf"\s*\b(?:all rights reserved|{OWNERS})\b\.?.*$", re.IGNORECASE)
 
 
 def outlet_of(sheet: Sheet) -> Named | None:
     """The outlet, from the surest evidence that the page has: metadata, copyright line with masthead, masthead, the story's own words."""
     found = named_in_head(sheet.page.text, sheet.head, "outlet")
-    return found or _masthead(sheet) or _copyright(sheet) or _beside_byline(sheet) or _in_byline(sheet) or _own_words(sheet)
+    return found or _masthead(sheet) or _menu_name(sheet) or _copyright(sheet) or _beside_byline(sheet) or _in_byline(sheet) or _own_words(sheet)
 
 
 def _masthead(sheet: Sheet) -> Named | None:
@@ -45,8 +47,34 @@ def _masthead(sheet: Sheet) -> Named | None:
         return None
     again = sum(1 for one in sheet.seen[1:] if one.line.text == line.text)
     signed = any(one.role == "legal" and line.text.lower() in one.line.text.lower() for one in sheet.seen)
-    known = signed or (again and top.role is None) or (top.repeated and _like_outlet(line.text))
+    like = _like_outlet(line.text)
+    known = signed or (again and top.role is None) or (like and (top.repeated or _in_story(sheet, line.text)))
     return Named(_as_signed(sheet, line.text), line.start, line.end, line.text) if known else None
+
+
+def _in_story(sheet: Sheet, name: str) -> bool:
+    """True when the story speaks of a paper of that name ("told the Kingsport Daily News")."""
+    return any(name in sheet.text_of(i) for i in sheet.story)
+
+
+def _menu_name(sheet: Sheet) -> Named | None:
+    """A line in the menu above the story that is the name of a known broadcaster or agency, or made like a paper's with "The", where another
+    line of the page, its copyright line above all, has the name too."""
+    for i in range(min(sheet.first, MENU)):
+        line = sheet.seen[i].line
+        full = agency(line.text)
+        paper = line.text.startswith("The ") and _like_outlet(line.text, alone=True)
+        names = {line.text.removeprefix("The "), full or line.text}
+        if (full or paper or _broadcaster(line.text)) and len(line.words) <= 5 and _told_elsewhere(sheet, i, names):
+            return Named(full or line.text, line.start, line.end, line.text)
+    return None
+
+
+def _told_elsewhere(sheet: Sheet, i: int, names: set[str]) -> bool:
+    """True when the copyright line has one of `names`, or a line outside of the story that begins with it."""
+    below = [one for j, one in enumerate(sheet.seen) if j > i and j not in sheet.story]
+    signed = any(name in one.line.text for one in below if one.role == "legal" for name in names)
+    return signed or any(re.match(rf"(?:by )?{re.escape(name)}[’']s ", one.line.text, re.IGNORECASE) for one in below for name in sorted(names))
 
 
 def _as_signed(sheet: Sheet, name: str) -> str:
@@ -84,10 +112,14 @@ def _in_byline(sheet: Sheet) -> Named | None:
 
 def _named_so(name: str) -> bool:
     """True for a name with "The", letters that stand for one (BBC), or a broadcaster: what is no place and no desk where an outlet is expected."""
-    if name in load_list(__package__, "broadcasters.txt"):
+    if _broadcaster(name):
         return True
     told = name.startswith("The ") and PAPER.fullmatch(name) is not None
     return (told or re.fullmatch(r"[A-Z]{3,5}", name) is not None) and not any(_of_a_job(w) for w in name.split()[1:])
+
+
+def _broadcaster(name: str) -> bool:
+    return name in load_list(__package__, "broadcasters.txt")
 
 
 def _without_job(name: str) -> str:
@@ -102,13 +134,14 @@ def _of_a_job(word: str) -> bool:
     return word.lower() in load_list(__package__, "not_persons.txt") and word.lower() not in load_list(__package__, "media_words.txt")
 
 
-def _like_outlet(line: str) -> bool:
-    """True for two to five words in capitals, one of them of the trade and one that is neither that nor a section's name."""
+def _like_outlet(line: str, *, alone: bool = False) -> bool:
+    """True for two to five words in capitals, one of them of the trade and, unless it may stand `alone`, one that is neither that nor a
+    section's name."""
     words = line.lower().split()
     trade = load_list(__package__, "media_words.txt")
     sections = load_list(__package__, "section_words.txt")
     own = [w for w in words if w not in trade and w not in sections]
-    return bool(PAPER.fullmatch(line)) and len(own) > 0 and any(w in trade for w in words)
+    return bool(PAPER.fullmatch(line)) and (alone or len(own) > 0) and any(w in trade for w in words)
 
 
 def _copyright(sheet: Sheet) -> Named | None:
@@ -118,7 +151,7 @@ def _copyright(sheet: Sheet) -> Named | None:
         for pattern in COPYRIGHT:
             m = pattern.search(one.line.text)
             name = RESERVED.sub("", m["name"]).strip(" -–—|,") if m else ""
-            if m and len(name) >= 2 and name[0].isupper() and agency(name) is None and _told_again(sheet, name):
+            if m and len(name) >= 2 and name[0].isupper() and agency(name) is None and (_told_again(sheet, name) or _broadcaster(name)):
                 start = one.line.start + one.line.text.index(name, m.start("name"))
                 return Named(name, start, start + len(name), name)
     return None

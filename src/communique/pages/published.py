@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from communique.model.article import StatedDate
-from communique.pages.dates import Unclear, dates_in
+from communique.pages.datelines import filed
+from communique.pages.dates import Unclear, dates_in, months_day
 from communique.pages.metadata import head_keys
 from communique.pages.names import is_byline
 from communique.pages.sheet import Sheet
 
-CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected|as of)\b", re.IGNORECASE)
-FIRST = re.compile(r"\b(?:published|posted|issued|filed|created|released|first|date)\b", re.IGNORECASE)
+CHANGED = re.compile(r"(?<![^\W\d_])(?:updated?|modified|revised|edited|corrected|as of)\b", re.IGNORECASE)
+FIRST = re.compile(r"(?<![^\W\d_])(?:published|posted|issued|filed|created|released|first|date)\b", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=/|-|_|\b)")
 WORDS, LABELLED_WORDS = 12, 25  # of a date line at most, and of one that says so or is a byline
 STAMP_WORDS = 8  # of one with a bullet before it
@@ -82,7 +85,7 @@ def _date_lines(sheet: Sheet, title: int | None) -> list[int]:
 def _short(sheet: Sheet, i: int) -> bool:
     one = sheet.seen[i]
     plain = not one.line.prose and not one.repeated and not one.line.bullet and one.role in (None, "date", "navigation")
-    labelled = FIRST.search(one.line.text) or is_byline(one.line.text)
+    labelled = FIRST.search(one.line.text) or CHANGED.search(one.line.text) or is_byline(one.line.text)
     return plain and len(one.line.words) <= (LABELLED_WORDS if labelled else WORDS)
 
 
@@ -92,10 +95,28 @@ def _stamp(sheet: Sheet, i: int) -> bool:
 
 
 def _settled(sheet: Sheet, found: Unclear) -> StatedDate | None:
-    """Which of the two dates it is, where the page's address holds one of them."""
+    """Which of the two dates it is, where the page's address holds one of them, its line the weekday of one, or the dateline the day of one."""
     m = IN_ADDRESS.search(sheet.page.url or "")
     dated = f"{m[1]}-{m[2]}-{m[3]}" if m else None
-    return StatedDate(dated, dated, found.start, found.end, found.raw) if dated in found.either and dated else None
+    if dated not in found.either:
+        told = [either for either in found.either if _weekday_beside(sheet, found, either)]
+        told = told or [either for either in found.either if _in_dateline(sheet, either)]
+        dated = told[0] if len(told) == 1 else None
+    return StatedDate(dated, dated, found.start, found.end, found.raw) if dated else None
+
+
+def _weekday_beside(sheet: Sheet, found: Unclear, day: str) -> bool:
+    """True when the words right before `found` are the weekday of the ISO date `day`."""
+    before = re.search(r"([a-z]{3,9})\.?,?\s*$", sheet.page.text[max(0, found.start - 14) : found.start], re.IGNORECASE)
+    name = calendar.day_name[date.fromisoformat(day).weekday()].lower()
+    return before is not None and name.startswith(before[1].lower())
+
+
+def _in_dateline(sheet: Sheet, day: str) -> bool:
+    """True when the dateline of the story gives the month and day of the ISO date `day`."""
+    head = filed(sheet)
+    told = sheet.page.text[slice(*head[1].span)] if head else ""
+    return any(d.first == day for d in dates_in(f"{told} ", 0, len(told)) if isinstance(d, StatedDate)) or months_day(told) == day[5:]
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

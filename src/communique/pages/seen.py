@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.pages.dates import dates_in
 from communique.pages.lines import Line
@@ -14,6 +14,8 @@ from communique.pages.phrases import heads_block, phrase_role
 
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?|\bago\b", re.IGNORECASE)
 AGO = re.compile(r"\bago\b", re.IGNORECASE)
+LISTED = re.compile(r"list (?:of \d+ items|\d+ of \d+)", re.IGNORECASE)
+TEASED = 16  # words of a headline of another story
 STAMP_WORDS, DATED_WORDS = 10, 12
 WORDED, LETTERED = 80, 800  # words and characters from which a paragraph is too long to be a formula
 
@@ -84,4 +86,24 @@ def look_at(lines: Sequence[Line], repeated: frozenset[str]) -> tuple[Seen, ...]
         short = len(line.words) < WORDED and len(line.text) < LETTERED
         role = phrase_role(line.text) if short else None
         found.append(Seen(line, role, heads_block(line.text) if short else None, line.text in repeated, copies))
-    return tuple(found)
+    return _with_teasing_questions(found)
+
+
+def _with_teasing_questions(seen: Sequence[Seen]) -> tuple[Seen, ...]:
+    """`seen`, the headlines of a box of other stories that are questions ("Who are the rebels?") marked as what they are.
+
+    A question right above running text may be a subhead, and is left alone.
+    """
+    out = list(seen)
+    inside = entry = False
+    for i, one in enumerate(seen):
+        follows = i + 1 < len(seen) and seen[i + 1].line.prose and not _question(seen[i + 1])
+        if (inside and _question(one) and not follows) or (entry and not one.line.prose):
+            out[i] = replace(one, role="related")
+        entry = LISTED.fullmatch(one.line.text) is not None
+        inside = one.heads == "related" or entry or (inside and len(one.line.words) <= TEASED and (_question(one) or not one.line.ends))
+    return tuple(out)
+
+
+def _question(one: Seen) -> bool:
+    return one.line.text.endswith("?") and len(one.line.words) <= TEASED and one.role is None

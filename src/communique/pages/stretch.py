@@ -12,6 +12,8 @@ SHORT, LISTED, HEADLINE, FURNITURE, REPEATED, HEADING = -4.0, -4.0, -6.0, -6.0, 
 STAMPED = -20.0
 LISTED_PROSE = 0.1  # of its points for running text with a bullet
 ALONE = 0.4  # of its points for running text between two paragraphs that are none, as in teasers
+PASSED = frozenset({"navigation", "caption", "credit"})  # what stands between two paragraphs without parting them
+LONGEST_HEADLINE = 16  # words
 LEAST = 7.9  # points below which a page has no story: one paragraph of 20 words is enough
 
 
@@ -38,9 +40,20 @@ def _joined(seen: Sequence[Seen], i: int) -> bool:
 
 def _next_prose(seen: Sequence[Seen], i: int, step: int) -> bool:
     i += step
-    while 0 <= i < len(seen) and seen[i].role == "navigation":
+    while 0 <= i < len(seen) and (seen[i].role in PASSED or _teaser(seen, i)):
         i += step
     return 0 <= i < len(seen) and (seen[i].prose or seen[i].sentence)
+
+
+def _teaser(seen: Sequence[Seen], i: int) -> bool:
+    """True for a heading such as "See also:" with one headline under it, and for that headline."""
+    if seen[i].heads == "related":
+        return i + 1 < len(seen) and _headline(seen[i + 1])
+    return i > 0 and seen[i - 1].heads == "related" and _headline(seen[i])
+
+
+def _headline(one: Seen) -> bool:
+    return one.plain and not one.line.ends and 3 <= len(one.line.words) <= LONGEST_HEADLINE
 
 
 def _points(one: Seen) -> float:

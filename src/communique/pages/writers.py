@@ -17,6 +17,7 @@ REPORTED = re.compile(r"\s+(?:also )?(?:reported )?from\s+", re.IGNORECASE)
 CONTRIBUTED = re.compile(r"\s*(?:also )?contributed\b", re.IGNORECASE)
 ALONE = re.compile(r"^(?:by|written by|story by|words by)$", re.IGNORECASE)
 PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+)*(?:, [^\W\d_a-z][\w.'’-]+)?(?=[,;]? and |[,;.])")
+PARTED = re.compile(r"([^|•·]{5,90}?)\s*[|•·]")  # what stands before the date in "Ana Perez in Lisbon | 5 May 2005"
 AFTER_BODY = 6
 DATE_WORDS = 20
 
@@ -97,6 +98,10 @@ def _names_alone(sheet: Sheet, title: int | None) -> tuple[list[Named], tuple[in
     text = sheet.page.text
     for i in range(title + 1 if title is not None else sheet.first, sheet.first):
         one = sheet.seen[i]
+        before = PARTED.match(one.line.text) if _has_date(sheet, i) else None
+        found = only_persons(text, one.line.start, one.line.start + len(before[1])) if before else ()
+        if found:
+            return list(found), (i,)
         dated = any(_has_date(sheet, j) for j in (i - 1, i + 1) if title is not None and title < j < sheet.first)
         if dated and one.plain and len(one.line.words) <= 12 and not one.line.bullet:
             found = only_persons(text, one.line.start, one.line.end)

@@ -63,7 +63,14 @@ def tense(words: Words, sentences: Sentences, first: int, last: int) -> str:
         found = _cue(words, k, near=False)
         if found:
             return found
-    return ""
+    return "future" if words.lower[end - 1] not in (".", "!", "?") and _foretold(words, begin, first) else ""
+
+
+def _foretold(words: Words, begin: int, first: int) -> bool:
+    """True for the future of headlines, which have no full stop: "Rivals to meet again Saturday", where no verb of the clause tells otherwise."""
+    told = lexicon().letters_of("HELDC") + lexicon().letters_of("INFC")
+    near = range(max(begin + 1, first - PLAN_REACH), first - 1)
+    return any(words.lower[k] == "to" and words.letters[k + 1] in told and words.lower[k - 1][:1].isalpha() for k in near)
 
 
 def _deadline(near: tuple[str, ...]) -> bool:
@@ -73,6 +80,8 @@ def _deadline(near: tuple[str, ...]) -> bool:
 def _cue(words: Words, k: int, *, near: bool) -> str:
     future, plan, past, exempt, scheduled = _letters()
     letter, word, before = words.letters[k], words.lower[k], words.lower[max(0, k - 2) : k]
+    if near and _proposes(words, k):
+        return "future"
     if near and letter in plan:
         return "past" if "had" in before else "future"
     if letter in future or (word == "to" and before[-1:] in (("is",), ("are",))) or (word == "be" and before[-1:] == ("to",)):
@@ -82,6 +91,18 @@ def _cue(words: Words, k: int, *, near: bool) -> str:
     if before[-1:] != ("be",) and (letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)):
         return "past"
     return ""
+
+
+def _proposes(words: Words, k: int) -> bool:
+    """True for a verb at `k` that says what is to be: "proposed holding", "agreed to meet", "could begin", "may take place"."""
+    propose, held, holding = _letters_of_plans()
+    following = words.letters[k + 1 : k + 4] + "   "
+    if words.letters[k] in propose:
+        infinitive = words.lower[k + 1 : k + 2] == ("to",) and following[1] in held
+        return following[0] in holding or infinitive
+    if words.lower[k] in ("could", "may", "might", "can", "should"):
+        return following[0] in held or words.lower[k + 1 : k + 3] in (("take", "place"), ("take", "effect"), ("be", "held"), ("be", "signed"))
+    return False
 
 
 def _tells_schedule(words: Words, k: int) -> bool:
@@ -106,3 +127,9 @@ def looks_ahead(text: str) -> bool:
     words = lexicon().read(text)
     ahead = "".join(_letters()[:2]) + lexicon().letters_of("MAYBE")
     return any(letter in ahead for letter in words.letters) or bool({"by", "until", "till"} & set(words.lower)) or " may " in text
+
+
+@cache
+def _letters_of_plans() -> tuple[str, str, str]:
+    of = lexicon().letters_of
+    return of("PROPC"), of("HELDC"), of("HELDING")

@@ -10,6 +10,8 @@ from communique.times.calendar import holiday as holiday_in
 from communique.times.calendar import make, month_span, plus_days
 from communique.times.places import UNKNOWN, Place, choose, on_day, say
 
+SHIFTED = {"day": 1, "night": 1, "week": 7}  # days of the units of event_shift that give one
+
 
 def date_(place: Place, year: int | None, month: int, day: int | None, direction: str, tod: str | None) -> Resolved:
     years = [year] if year is not None else [] if place.base is None else range(max(1, place.base.year - 4), min(9998, place.base.year + 4) + 1)
@@ -91,8 +93,11 @@ def event_day(_place: Place, _number: int, _unit: str) -> Resolved:
     return UNKNOWN
 
 
-def event_shift(_place: Place, _unit: str, _amount: float | None, _sign: int) -> Resolved:
-    return UNKNOWN
+def event_shift(place: Place, unit: str, amount: float | None, _sign: int, told: str | None = None) -> Resolved:
+    """A distance from some event: a day where the story tells of one (`told`) from which it counts, else nothing that this room knows."""
+    if told is None or place.base is None or amount is None or amount != int(amount) or unit not in SHIFTED:
+        return UNKNOWN
+    return on_day(place, plus_days(place.base, int(amount) * SHIFTED[unit]), None)
 
 
 def event_from(_place: Place, _unit: str, _amount: float | None, _sign: int, value: str | None) -> Resolved:

@@ -14,6 +14,7 @@ from communique.times.cues import Sentences, tense
 from communique.times.grammar import grammar
 from communique.times.lexicon import Words
 from communique.times.matching import Draft
+from communique.times.openings import with_openings
 from communique.times.ranges import with_ranges
 
 STORY_ROLES = ("title", "standfirst", "body", "subhead", "date", "dateline")
@@ -34,10 +35,21 @@ def find_times(page: Page, article: Article) -> tuple[Time, ...]:
     In a range ("five to six hours") each number is an expression, and the last has the whole range in its `hours`.
     """
     times: list[Time] = []
-    for span in article.spans(*STORY_ROLES):
-        found = find_in(page.text[span.start : span.end], shift=span.start, first=len(times))
-        times.extend(found if article.updated is None or not _holds(span, article.updated) else _of_publication(article, found))
-    return tuple(times)
+    for block in article.blocks:
+        if block.role not in STORY_ROLES:
+            continue
+        found = find_in(page.text[block.start : block.end], shift=block.start, first=len(times))
+        if block.role == "date":
+            found = _of_date_line(article, block.span, found)
+        times.extend(found)
+    return with_openings(times, article.spans("body"))
+
+
+def _of_date_line(article: Article, span: Span, times: list[Time]) -> list[Time]:
+    """The times of a date line, less "3 hours ago", which counts from when the page was saved, and less the date of change."""
+    if article.updated is not None and _holds(span, article.updated):
+        return _of_publication(article, times)
+    return [replace(t, anchor=None) for t in times if t.op != "ago"] if any(t.op == "ago" for t in times) else times
 
 
 def _holds(span: Span, stated: StatedDate) -> bool:
@@ -90,9 +102,14 @@ def _in_context(draft: Draft, sentences: Sentences, words: Words, *, anchored: b
 
 
 def _of_event(draft: Draft) -> Draft:
-    """An expression that counts from something told before, of which no date was told: days and hours count from some event then."""
+    """An expression that counts from something told before, of which no date was told: days and hours count from some event then.
+
+    So do weeks where they open a paragraph ("A week earlier, …"): what they count from was told in the paragraph above.
+    """
     if draft.op == "day":
         return replace(draft, op="event_shift", args=("day", draft.args[0], 0))
+    if draft.op == "ago" and draft.args[0] == "week" and draft.args[1] is not None and draft.first == 0:
+        return replace(draft, op="event_shift")
     if (draft.op == "ago" and draft.args[0] in ("hour", "minute", "second", "day", "night")) or (draft.op == "ago" and draft.args[2] == 1):
         return replace(draft, op="event_shift")
     return draft

@@ -24,7 +24,7 @@ suffix (``TMO``, ``T09:00``).
 | ``span`` | value, unit, amount or None, sign (-1 up to the article's date, 1 from it) |
 | ``set``, ``ref`` | value |
 | ``event_day`` | ordinal (-1 the last), unit: a day of some event, which this room does not know |
-| ``event_shift`` | unit, signed amount or None, sign (0: an offset): a distance from some event told before, of which no date was told |
+| ``event_shift`` | unit, signed amount or None, sign (0: an offset), ``told`` where its anchor is a day: a distance from some event told before |
 | ``event_from`` | unit, signed amount or None, sign, value: a distance from the event that the words name next ("a day after the strike") |
 | ``range`` | 0 or 1: the first or last end; the op of both, how many arguments it takes; mod and arguments of the first, of the last |
 | ``series_day`` | number: a day of a named series |

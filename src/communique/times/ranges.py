@@ -94,4 +94,3 @@ def _day(iso: str | None) -> date | None:
 
 def _after(one: Resolved, two: Resolved) -> bool:
     return one.from_ is not None and two.from_ is not None and one.from_ > two.from_
-
