@@ -178,7 +178,7 @@ def _build(pages: list[Path], output: Path, *, codebook: str, processes: int | N
         settings = Settings() if parser == "auto" else Settings(parser=parser)
         report = run(pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell)
     console = new_console()
-    show_summary(console, _view_of(report))
+    show_summary(console, _view_of(report), place=str(output))
     _say_work(console, report)
     return report
 

@@ -224,3 +224,17 @@ def test_nothing_of_the_kind(book: Codebook, text: str) -> None:
 def test_what_was_hit_by_nobody_named(book: Codebook, text: str, target: str) -> None:
     [report] = first_block(text, book)
     assert (report.type, [v.raw for v in report.values("target")]) == ("attack", [target])
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators"),
+    [
+        ("Chad and Libya have begun talks. The negotiations, co-chaired by the United Nations, are expected to last 10 days.", {"United Nations"}),
+        ("Chad and Libya opened talks in Oslo. The talks, mediated by Norway, are expected to last five hours.", {"Norway"}),
+        ("Chad and Libya have begun talks in Oslo. The talks are expected to continue for a week.", set()),
+    ],
+)
+def test_talks_that_have_begun_are_those_expected_to_last(book: Codebook, text: str, mediators: set[str]) -> None:
+    [report] = first_block(text, book)
+    assert (report.status, report.values("duration_hours")) == ("happened", ())
+    assert {v.raw for v in report.values("participants") if ("role", "mediator") in v.tags} == mediators

@@ -200,3 +200,46 @@ def test_what_a_copy_says_again_is_linked_to_the_original() -> None:
     assert sorted((words[k.from_], words[k.to]) for k in repeats) == [("The river is ours.",) * 2, ("The sides will meet soon.",) * 2]
     pages = {a.page for a in made.articles if a.copy_of}
     assert all(next(x for x in said if x.id == k.from_).page in pages for k in repeats)
+
+
+def test_days_of_a_round_meet_through_the_days_between() -> None:
+    first, third, week = opening(), Story("Evening Star", "1994-05-04"), Story("Weekly", "1994-05-09")
+    third.tell("Talks between Peru and Ecuador in Oslo were broken off on Wednesday, the third day.", "talks", stage="suspended",
+               date="1994-05-04", place="Oslo", participants=BOTH, day_of_round=3)  # fmt: skip
+    week.tell("Peru and Ecuador met in Oslo last Wednesday.", "talks", date="1994-05-04", participants=BOTH)
+    week.tell("The talks of Peru and Ecuador opened last Monday.", "talks", stage="opened", date="1994-05-02", participants=BOTH)
+    (event,) = record(first, third, week).events
+    assert event.stage == "suspended", "what is told of the last day, though a later paper looks back on the first"
+    date = event.fields["date"].value
+    assert isinstance(date, DateRange)
+    assert (date.from_, date.to) == ("1994-05-02", "1994-05-04")
+    far = Story("Weekly", "1994-05-09")
+    far.tell("Peru and Ecuador met in Oslo on Saturday.", "talks", date="1994-05-07", participants=BOTH)
+    assert len(record(first, third, far).events) == 2
+
+
+@pytest.mark.parametrize(("one", "two", "conflict"), [("civilians", "people", True), ("others", "", True), ("soldiers", "people", False)])
+def test_people_at_large_are_counted_together(one: str, two: str, conflict: bool) -> None:
+    stories = []
+    for outlet, count, tag in (("Daily Post", 14, one), ("Evening Star", 17, two)):
+        stories.append(Story(outlet, "1994-05-04"))
+        stories[-1].tell(f"An air strike on a bus in Loja killed {count} {tag} on Tuesday.", "attack", date="1994-05-03", place="Loja",
+                         target="a bus", fatalities=(count, "exact", tag))  # fmt: skip
+    (event,) = record(*stories).events
+    assert (event.fields["fatalities"].agreement == "conflict") == conflict
+
+
+@pytest.mark.parametrize(("place", "count", "joins"), [("Loja", (3, "at_least", "people"), True), ("Loja", (30, "at_least", "people"), False),
+                                                       ("Cuenca", (3, "at_least", "people"), False)])  # fmt: skip
+def test_an_attack_is_recalled_by_its_place_and_its_dead(place: str, count: tuple[int, str, str], joins: bool) -> None:
+    later = Story("Weekly", "1994-05-12")
+    later.tell(f"The talks stopped after an attack that killed several people in {place}.", "attack", place=place, fatalities=count)
+    assert (len(record(market("Daily Post", "1994-05-04", 5, "officials"), later).events) == 1) == joins
+
+
+@pytest.mark.parametrize(("target", "joins"), [("the town of Loja", True), ("Loja", True), ("the town of Cuenca", False)])
+def test_a_town_that_was_attacked_is_one_whatever_it_is_taken_for(target: str, joins: bool) -> None:
+    one, two = Story("Daily Post", "1994-05-04"), Story("Evening Star", "1994-05-05")
+    one.tell("Gunmen attacked Loja on Tuesday.", "attack", date="1994-05-03", target="Loja")
+    two.tell(f"Men with rifles stormed {target} on Tuesday and killed 9 people.", "attack", date="1994-05-03", target=f"in {target}", fatalities=9)
+    assert (len(record(one, two).events) == 1) == joins

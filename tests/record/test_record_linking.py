@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from handmade import Story, grouped, record
 
 BOTH = ["Peru", "Ecuador"]
@@ -137,7 +138,7 @@ def test_an_exchange_is_the_result_of_the_talks_of_its_article() -> None:
     story.tell("Peru and Ecuador agreed to swap 40 prisoners.", "exchange", stage="agreed", participants=BOTH, count=(40, "exact", "prisoners"))
     made = record(story, first_day())
     link = next(link for link in made.links if link.relation == "result_of")
-    assert any(r.startswith("parties: ECU, PER") for r in link.reasons)
+    assert any(r.startswith("parties in both: Ecuador, Peru") for r in link.reasons)
 
 
 def test_invasion_is_known_by_its_parties() -> None:
@@ -168,3 +169,15 @@ def test_an_undated_aside_gives_no_stage() -> None:
     story = second_day()
     story.tell("Earlier talks had collapsed.", "talks", stage="collapsed")
     assert record(story).events[0].stage == "concluded"
+
+
+@pytest.mark.parametrize(
+    ("place", "sides", "part"),
+    [("the Maritime Palace", ["Peru", "Ecuador"], True), ("the old customs house", [], True), ("Oslo", ["Peru", "Kenya"], False)],
+)
+def test_an_undated_meeting_is_part_of_the_only_talks_of_its_article(place: str, sides: list[str], part: bool) -> None:
+    story = Story("A", "1994-05-02")
+    story.tell("Talks were held in Guayaquil on Monday.", "talks", date="1994-05-02", place="Guayaquil", participants=["Peru", "Ecuador"])
+    story.tell("A meeting behind closed doors took an hour.", "meeting", place=place, participants=sides)
+    made = record(story)
+    assert len(made.events) == 1 or any(link.relation == "part_of" for link in made.links) is part

@@ -27,11 +27,13 @@ def printed(show: object, record: Record, *given: str, width: int = 160) -> str:
 
 def with_repeats() -> Record:
     said, held, foreseen = RECORD.statements[0], RECORD.positions[0], RECORD.expectations[0]
-    again = tuple(replace(x, id=f"{x.id}copy", page=COPY.id) for x in (said, held, foreseen))
-    links = tuple(Link(x.id, y.id, "repeats", ("the same words",)) for x, y in zip(again, (said, held, foreseen), strict=True))
-    record: Record = RECORD
+    links = tuple(Link(f"{x}copy", x, "repeats", ("the same words",)) for x in (said.id, held.id, foreseen.id))
     return replace(
-        record, statements=(said, again[0]), positions=(held, again[1]), expectations=(foreseen, again[2]), links=(*RECORD.links, *links)
+        RECORD,
+        statements=(said, replace(said, id=f"{said.id}copy", page=COPY.id)),
+        positions=(held, replace(held, id=f"{held.id}copy", page=COPY.id)),
+        expectations=(foreseen, replace(foreseen, id=f"{foreseen.id}copy", page=COPY.id)),
+        links=(*RECORD.links, *links),
     )
 
 
@@ -129,7 +131,8 @@ def test_a_round_shows_its_days_and_who_called_it_what() -> None:
 def test_hostile_titles_are_harmless_in_every_view() -> None:
     title = "\x1b]0;owned\x07[red]Deal[/red]\x1b[2J :bomb:"
     evil = replace(RECORD, articles=tuple(replace(a, title=title, outlet="\x1b[5mPost[/]") for a in RECORD.articles))
-    shown = printed(show_page, evil) + printed(show_summary, evil) + "".join(printed(open_thing, evil, x.id) for x in (*evil.articles, *evil.events))
+    shown = printed(show_page, evil) + printed(show_summary, evil)
+    shown += "".join(printed(open_thing, evil, i) for i in [*(a.id for a in evil.articles), *(e.id for e in evil.events)])
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert "[red]Deal[/red] :bomb:" in shown

@@ -231,4 +231,4 @@ def closed(parse: Parse, first: int, last: int) -> tuple[int, int]:
     if parse.tokens[first].text == '"' and last - first > 1:
         return first + 1, last
     inner = next(k for k in range(first, last) if parse.tokens[k].text == '"')
-    return (first, inner) if inner > first and parse.tokens[first - 1].text == '"' else (first, last)
+    return (first, inner) if 0 < first < inner and parse.tokens[first - 1].text == '"' else (first, last)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from communique.model.record import Scalar
 from communique.model.times import DateRange
+from communique.model.wording import say_days
 from communique.record.precision import days_between
+from communique.record.wording import pair
 
 SAME, COMPATIBLE, CONFLICT, UNKNOWN = "same", "compatible", "conflict", "unknown"
 ABOUT = 0.1  # how far, in share of the number, "about" may be off: the last digit that people round to is mostly a tenth
@@ -60,7 +62,7 @@ def compare_numbers(one: Scalar, two: Scalar, *, qualifiers: tuple[str, str] = (
     are `compatible`; numbers that cannot both be right `conflict`.
     """
     first, second = interval(one, qualifiers[0]), interval(two, qualifiers[1])
-    reason = f"{show(one, qualifiers[0])} and {show(two, qualifiers[1])}"
+    reason = pair(show(one, qualifiers[0]), show(two, qualifiers[1]))
     if first is None or second is None:
         return Verdict(UNKNOWN, reason)
     if one == two and "about" not in {q for q in qualifiers if qualifiers[0] != qualifiers[1]}:
@@ -71,7 +73,7 @@ def compare_numbers(one: Scalar, two: Scalar, *, qualifiers: tuple[str, str] = (
 
 def compare_dates(one: DateRange | None, two: DateRange | None) -> Verdict:
     """Two date intervals: equal, one overlapping the other, or apart. An open side reaches as far as it may."""
-    reason = f"{show(one)} and {show(two)}"
+    reason = pair(show(one), show(two))
     if one is None or two is None or not dated(one) or not dated(two):
         return Verdict(UNKNOWN, reason)
     if one == two:
@@ -83,7 +85,7 @@ def compare_dates(one: DateRange | None, two: DateRange | None) -> Verdict:
 def compare_words(one: str, two: str) -> Verdict:
     """Two phrases: the same words, the one holding all of the other's, or not comparable. Words alone never conflict."""
     first, second = words_of(one), words_of(two)
-    reason = f"“{one}” and “{two}”"
+    reason = pair(f"“{one}”", f"“{two}”")
     if first == second:
         return Verdict(SAME, reason)
     return Verdict(COMPATIBLE if first and second and (first <= second or second <= first) else UNKNOWN, reason)
@@ -113,14 +115,13 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def show(value: Scalar, qualifier: str = "exact") -> str:
-    """A value for a reason: ``at least 400``, ``5–6``, ``1995-11-01 to 1995-11-21``.
+    """A value for a reason: ``at least 400``, ``5–6``, ``1–21 November 1995``.
 
     >>> show(400, "at_least")
     'at least 400'
     """
     if isinstance(value, DateRange):
-        first, last = value.from_ or "?", value.to or "?"
-        return first if first == last else f"{first} to {last}"
+        return say_days(value) or "?"
     if isinstance(value, tuple):
         return f"{value[0]:g}–{value[1]:g}"
     if value is None:

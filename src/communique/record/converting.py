@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from communique.model.record import RecordExpectation, RecordPosition, RecordStatement, RecordTime
 from communique.model.reports import Expectation
@@ -38,15 +38,16 @@ def record_statements(source: Source) -> Iterator[RecordStatement]:
         )
 
 
-def record_positions(source: Source) -> Iterator[RecordPosition]:
-    """The positions of `source`; those whose party is not among the actors cannot be shown and are left out."""
+def record_positions(source: Source, states: Mapping[str, str]) -> Iterator[RecordPosition]:
+    """The positions of `source`; those whose party is not among the actors cannot be shown and are left out. `states` leads from a person
+    to the state for which that person speaks."""
     for p in source.analysis.positions:
         party = source.actor(p.party)
         if party is None:
             continue
         yield RecordPosition(
             id=source.ids[f"pos:{p.key}"],
-            party=party,
+            party=states.get(party, party),
             issue=p.issue,
             stance=p.stance,
             condition=None if p.condition is None else source.raw(*p.condition),

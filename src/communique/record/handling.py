@@ -13,6 +13,7 @@ from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, Ver
 from communique.record.places import compare_places
 from communique.record.profiles import tag_of
 from communique.record.sides import sides_of
+from communique.record.wording import pair
 from communique.tables import load_table
 
 
@@ -63,7 +64,7 @@ def compare(one: CitedValue, two: CitedValue, handling: Handling, actors: Mappin
 def _compare_actors(one: str, two: str, actors: Mapping[str, RecordActor]) -> Verdict:
     if one not in actors or two not in actors:
         return compare_words(one, two)
-    reason = f"{actors[one].name} and {actors[two].name}"
+    reason = pair(actors[one].name, actors[two].name)
     if one == two:
         return Verdict(SAME, reason)
     sides = sides_of([one], actors), sides_of([two], actors)

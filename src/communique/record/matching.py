@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from math import hypot
 
 from communique.model.record import CitedValue
-from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, compare_dates, compare_numbers, gap_days, interval
+from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, WORD, compare_dates, compare_numbers, gap_days, interval
 from communique.record.places import compare_places, exactness, place
 from communique.record.profiles import PLANNED, REAL, UNREAL, Profile
+from communique.record.wording import counted, names_of, pair, same_days
 
 # Evidence that two reports need, beside dates that meet and no feature against: judged on hand-made cases and the dev pages.
 NEEDED = {"round": 1.0, "strike": 2.5, "act": 1.0}
 NEEDED_ROUGH = {"round": 1.0, "strike": 3.0, "act": 1.5}
 WITHIN_ARTICLE = {"round": 0.0, "strike": 4.0, "act": 1.0}
 ENDED = ("concluded", "collapsed", "suspended")
-RISING = ("fatalities", "injured")
+RISING = ("fatalities", "injured", "abducted")
 NAMED = 1.5  # a place of the one among the names in the words of the other
+AIMED_AT_NAME = 2.0
 AIMED = 1.0  # the same target in words: "the central market"
 # What a number that both give is worth. One in which they differ takes off: sources count differently, but it speaks for two events.
 POINTS = {SAME: 2.0, COMPATIBLE: 1.0, UNKNOWN: 0.0, CONFLICT: -0.5}
@@ -101,7 +104,7 @@ def foreseen(planned: Profile, real: Profile) -> bool:
 def _rounds(one: Profile, two: Profile) -> Found:
     if one.round is None or two.round is None:
         return NOTHING
-    return (1.0, f"round {one.round}", False) if one.round == two.round else (0.0, f"round {one.round} and round {two.round}", True)
+    return (1.0, f"same round: {one.round}", False) if one.round == two.round else (0.0, f"round {one.round} and round {two.round}", True)
 
 
 def _time(one: Profile, two: Profile) -> Found:
@@ -109,9 +112,9 @@ def _time(one: Profile, two: Profile) -> Found:
         return NOTHING
     verdict = compare_dates(one.when, two.when)
     if not verdict.clash:
-        return (0.5 if one.exact and two.exact else 0.0), f"date: {verdict.reason}", False
+        return (0.5 if one.exact and two.exact else 0.0), same_days(one.when, two.when), False
     adjacent = one.kind.kind == "round" and one.standing == two.standing and one.exact and two.exact and gap_days(one.when, two.when) == 1
-    return 0.0, f"date: {verdict.reason}", not adjacent
+    return 0.0, f"different dates: {verdict.reason}", not adjacent
 
 
 def _place(one: Profile, two: Profile) -> Found:
@@ -122,9 +125,9 @@ def _place(one: Profile, two: Profile) -> Found:
         found = next((v for v in verdicts if v.relation == relation), None)
         if found is not None:
             named = max(map(exactness, (*one.places, *two.places))) == 2
-            return (points if named else points / 2), f"place: {found.reason}", False
+            return (points if named else points / 2), f"{'same place' if relation == SAME else 'places that fit'}: {found.reason}", False
     different = all(v.clash for v in verdicts) or (_named(one) and _named(two))
-    return 0.0, f"place: {verdicts[0].reason}", different
+    return 0.0, f"different places: {verdicts[0].reason}", different
 
 
 def _named_there(one: Profile, two: Profile) -> Found:
@@ -134,7 +137,7 @@ def _named_there(one: Profile, two: Profile) -> Found:
     for placed, other in ((one, two), (two, one)):
         name = next((p for p in placed.places if not other.places and place(p).name and place(p).name <= other.told.names), None)
         if name is not None:
-            return NAMED, f"place: {name}, named in both", False
+            return NAMED, f"{name} is named in both", False
     return NOTHING
 
 
@@ -149,26 +152,31 @@ def _parties(one: Profile, two: Profile) -> Found:
     for name, first, second in (("actor", one.actor, two.actor), ("target", one.target, two.target)):
         if first and second:
             if not first & second and (first & (two.target or two.actor) or name == "actor" or one.kind.kind == "act"):
-                return 0.0, f"{name}: {_names(first)} and {_names(second)}", True
+                return 0.0, f"different {name}: {names_of(first)} and {names_of(second)}", True
             if first & second:
                 points += 1.0
-                reasons.append(f"{name}: {_names(first & second)}")
-    aim = next((f"target: {a} and {b}" for a in one.aims for b in two.aims if _same_aim(a, b)), None)
-    if aim is not None:
-        points += AIMED
+                reasons.append(f"same {name}: {names_of(first & second)}")
+    # A town may be a body to the one article's reader and a place to the other's; two bodies were compared as sides.
+    pairs = [*product(one.aims, (*two.aims, *two.bodies)), *product(one.bodies, two.aims)]
+    worth, aim = max(((_same_aim(a, b), f"same target: {pair(a, b)}") for a, b in pairs), default=(0.0, ""))
+    if worth:
+        points += worth
         reasons.append(aim)
     if not (one.actor or two.actor) and one.sides and two.sides:
         if not one.sides & two.sides:
-            return 0.0, f"parties: {_names(one.sides)} and {_names(two.sides)}", True
+            return 0.0, f"different parties: {names_of(one.sides)} and {names_of(two.sides)}", True
         points += 1.0 if len(one.sides & two.sides) > 1 else 0.5
-        reasons.append(f"parties: {_names(one.sides & two.sides)}")
+        reasons.append(f"parties in both: {names_of(one.sides & two.sides)}")
     return points, "; ".join(reasons), False
 
 
-def _same_aim(one: str, two: str) -> bool:
-    """True when the nouns of the one are all among those of the other: "a market in the old town" and "the market"."""
+def _same_aim(one: str, two: str) -> float:
+    """What two targets in words are worth: all of the nouns of the one are among those of the other ("a market in the old town", "the
+    market"); more where they share a name ("the town of Loja", "Loja")."""
     first, second = place(one).name, place(two).name
-    return bool(first and second) and (first <= second or second <= first)
+    if not (first and second) or not (first <= second or second <= first):
+        return 0.0
+    return AIMED_AT_NAME if any(w[0].isupper() and w.lower() in first & second for w in WORD.findall(one)) else AIMED
 
 
 def _delegations(one: Profile, two: Profile) -> Found:
@@ -178,12 +186,12 @@ def _delegations(one: Profile, two: Profile) -> Found:
         return 0.0, f"{one.type} and {two.type} of other persons", True
     shared = one.sides & two.sides
     if len(shared) > 1 or (shared and (one.sides <= two.sides or two.sides <= one.sides)):
-        return 1.0, f"parties: {_names(shared)}", False
+        return 1.0, f"parties in both: {names_of(shared)}", False
     if not one.parties or not two.parties or one.parties <= two.sides or two.parties <= one.sides:
         return NOTHING
     if shared and not all(any(map(_country, p.parties - shared)) for p in (one, two)):
-        return 0.25, f"parties: {_names(shared)}, with {_names((one.parties | two.parties) - shared)}", False
-    return 0.0, f"parties: {_names(one.parties)} and {_names(two.parties)}", True
+        return 0.25, f"parties in both: {names_of(shared)}, with {names_of((one.parties | two.parties) - shared)}", False
+    return 0.0, f"different parties: {names_of(one.parties)} and {names_of(two.parties)}", True
 
 
 def _country(side: str) -> bool:
@@ -198,10 +206,10 @@ def _numbers(one: Profile, two: Profile) -> Found:
                 continue
             verdict = compare_numbers(first.value, second.value, qualifiers=(first.qualifier, second.qualifier))
             if verdict.clash and one.page == two.page:
-                return 0.0, f"{' '.join(filter(None, key))}: {verdict.reason}", True
+                return 0.0, f"{counted(*key)}: {verdict.reason}", True
             rising = verdict.clash and key[0] in RISING and _rises(one, first, two, second)
             points += 0.0 if rising else POINTS[verdict.relation]
-            reasons.append(f"{' '.join(filter(None, key))}: {verdict.reason}")
+            reasons.append(f"{counted(*key)}: {verdict.reason}")
     return points, "; ".join(reasons), False
 
 
@@ -220,7 +228,7 @@ def _words(one: Profile, two: Profile) -> Found:
         return NOTHING
     share = alike(one, two)
     points = next((worth for least, worth in ALIKE if share >= least), 0.0)
-    return points, f"words: {share:.0%} shared" if points else "", False
+    return points, f"{share:.0%} of their words are the same" if points else "", False
 
 
 def _context(one: Profile, two: Profile) -> Found:
@@ -230,14 +238,10 @@ def _context(one: Profile, two: Profile) -> Found:
     if one.kind.kind != "round" or one.page == two.page or len(shared) < 2 or not (one.exact and two.exact):
         return NOTHING
     near = sum(first[s] * second[s] for s in shared) / (hypot(*first.values()) * hypot(*second.values()))
-    return (0.5, f"both articles are about {_names(frozenset(shared))}", False) if near >= ABOUT else NOTHING
+    return (0.5, f"both articles are about {names_of(shared)}", False) if near >= ABOUT else NOTHING
 
 
 def alike(one: Profile, two: Profile) -> float:
     """Share of the content words of two reports that both hold (Jaccard)."""
     both = one.words | two.words
     return len(one.words & two.words) / len(both) if both else 0.0
-
-
-def _names(sides: frozenset[str]) -> str:
-    return ", ".join(sorted(sides))

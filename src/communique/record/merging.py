@@ -13,6 +13,7 @@ from communique.record.articles import bound_by_copies, copies_among, date_artic
 from communique.record.converting import record_positions, record_statements, record_times
 from communique.record.events import Linked, link_events
 from communique.record.following import record_expectations
+from communique.record.parties import spoken_for
 from communique.record.people import merge_actors
 from communique.record.repeats import repeated
 from communique.record.rounds import with_day_times, with_own_days
@@ -54,7 +55,8 @@ def merge(
     reports = [r for s in sources for r in with_own_days(list(record_reports(s, codes)), s)]
     linked = link_events(reports, articles=articles, actors=actors, codebook=codebook, sources=sources)
     statements = tuple(sorted((x for s in sources for x in record_statements(s)), key=lambda x: x.id))
-    positions = tuple(sorted((x for s in sources for x in record_positions(s)), key=lambda x: x.id))
+    states = spoken_for(prepared.actors, {s.page: s.analysis.page.text for s in sources})
+    positions = tuple(sorted((x for s in sources for x in record_positions(s, states)), key=lambda x: x.id))
     expected = record_expectations(sources, linked, actors=actors, as_of=as_of)
     repeats = repeated(articles, statements=statements, positions=positions, expectations=expected)
     return Record(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.actors.folding import bare, family_agree, fold, given_agree, is_initial
 from communique.actors.gazetteer import state_names
+from communique.actors.ordering import has_middles, middles_agree, ordered
 from communique.model.actors import LocalActor
 from communique.model.analysis import Analysis
 from communique.model.ids import content_id
 from communique.model.record import RecordActor, RecordMention, RecordRole
 
+OFFICIAL = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")  # PLOVER sectors of bodies that belong to one state
 BLOCK = 3  # letters of the folded family name that two persons must share to be compared
 
 
@@ -55,7 +57,8 @@ def merge_actors(
     """Actor id by (page id, local key), and the actors of the record, sorted by id. Independent of the order of `analyses`.
 
     States are one by their code. Persons are one when family and given names are spellings of the same and no two countries stand against
-    it; a bare family name or an initial joins the only person whom it fits. Organisations are one by name and country; delegations and
+    it; a bare family name or an initial joins the only person whom it fits, and bare family names that fit none or several are one only where
+    their country is (none fits) or on a page and its copies. Organisations are one by name and country; delegations and
     forces by what they are and country; other groups and unnamed people stay within their page, or are one on an original and its copies
     (`copies`: page id → page id of the original) where both describe them in the same words and order.
     """
@@ -66,12 +69,12 @@ def merge_actors(
     for cluster in clusters:
         together[cluster.id].append(cluster)
     actors = [_record(i, [x for c in each for x in c.locals], ids) for i, each in together.items()]
-    return ids, tuple(_told_apart(sorted(actors, key=lambda a: a.id)))
+    return ids, tuple(_told_apart(_with_holders(sorted(actors, key=lambda a: a.id))))
 
 
 def _cluster(held: list[_Local], copies: Mapping[str, str]) -> list[_Cluster]:
     people = [x for x in held if x.actor.kind == "person" and x.named]
-    return [*_people(people), *_others([x for x in held if not (x.actor.kind == "person" and x.named)], copies)]
+    return [*_people(people, copies), *_others([x for x in held if not (x.actor.kind == "person" and x.named)], copies)]
 
 
 def _others(held: list[_Local], copies: Mapping[str, str]) -> list[_Cluster]:
@@ -121,39 +124,64 @@ def _plain(x: _Local) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A name and country that any number of pages give a person."""
+    """A name (given names first) and country that any number of pages give a person."""
 
     words: tuple[str, ...]
     country: str | None
     locals: tuple[_Local, ...]
 
 
-def _people(held: list[_Local]) -> list[_Cluster]:
+def _people(held: list[_Local], copies: Mapping[str, str]) -> list[_Cluster]:
+    names = ordered((x.words, x.actor.country) for x in held)
     alike: dict[tuple[tuple[str, ...], str | None], list[_Local]] = defaultdict(list)
     for x in held:
-        alike[x.words, x.actor.country].append(x)
+        alike[names[x.words, x.actor.country], x.actor.country].append(x)
     blocks: dict[str, list[_Form]] = defaultdict(list)
     for (words, country), found in sorted(alike.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         blocks[fold(words[-1])[:BLOCK]].append(_Form(words, country, tuple(found)))
-    return [c for name in sorted(blocks) for c in _block(blocks[name])]
+    return [c for name in sorted(blocks) for c in _block(blocks[name], copies)]
 
 
-def _block(held: list[_Form]) -> list[_Cluster]:
-    """Persons of one block: full names with a country first, then those without, then initials and bare family names where only one fits."""
-    full = [x for x in held if len(x.words) > 1 and not is_initial(x.words[0])]
-    sure = _linked([x for x in full if x.country])
-    for doubtful in (
-        _linked([x for x in full if not x.country]),
-        _linked([x for x in held if len(x.words) > 1 and is_initial(x.words[0])]),
-        _linked([x for x in held if len(x.words) == 1]),
-    ):
-        homes = [(group, [s for s in sure if all(any(_one_person(x, y) for y in s) for x in group)]) for group in doubtful]
+def _block(held: list[_Form], copies: Mapping[str, str]) -> list[_Cluster]:
+    """Persons of one block: the fullest names first, then those that say less, where only one fits; bare family names last."""
+    sure: list[list[_Form]] = []
+    for step in sorted({_fullness(x) for x in held if len(x.words) > 1}):
+        homes = [(g, _homes(g, sure)) for g in _linked([x for x in held if len(x.words) > 1 and _fullness(x) == step])]
         for group, fit in homes:
             if len(fit) == 1:
                 fit[0].extend(group)
             else:
                 sure.append(group)
-    return _named(sure)
+    bare_names = [x for x in held if len(x.words) == 1]
+    homes = [([x], _homes([x], sure)) for x in bare_names]
+    for group, fit in homes:
+        if len(fit) == 1:
+            fit[0].extend(group)
+    same_state = _linked([g[0] for g, fit in homes if not fit and g[0].country])
+    open_names = [g[0] for g, fit in homes if len(fit) > 1 or (not fit and not g[0].country)]
+    return _named([*sure, *same_state, *(p for x in open_names for p in _by_page(x, copies))])
+
+
+def _fullness(x: _Form) -> tuple[bool, bool, bool]:
+    """Sorts those that tell most first: a given name, a country, middle names."""
+    return is_initial(x.words[0]), not x.country, not has_middles(x.words)
+
+
+def _homes(group: list[_Form], sure: list[list[_Form]]) -> list[list[_Form]]:
+    """The persons among `sure` of whom each form in `group` can be a name."""
+    return [s for s in sure if all(any(_one_person(x, y) for y in s) and not any(_against(x, y) for y in s) for x in group)]
+
+
+def _against(x: _Form, y: _Form) -> bool:
+    return bool(x.country and y.country and x.country != y.country)
+
+
+def _by_page(x: _Form, copies: Mapping[str, str]) -> list[list[_Form]]:
+    """A bare family name apart for each page, copies with their original: nothing says that two pages mean one person."""
+    pages: dict[str, list[_Local]] = defaultdict(list)
+    for local in x.locals:
+        pages[copies.get(local.page, local.page)].append(local)
+    return [[_Form(x.words, x.country, tuple(pages[p]))] for p in sorted(pages)]
 
 
 def _linked(held: list[_Form]) -> list[list[_Form]]:
@@ -173,27 +201,29 @@ def _one_person(x: _Form, y: _Form) -> bool:
         return False
     if not family_agree(x.words[-1], y.words[-1]):
         return False
-    return len(x.words) == 1 or len(y.words) == 1 or given_agree(x.words[0], y.words[0])
+    if len(x.words) == 1 or len(y.words) == 1:
+        return True
+    return given_agree(x.words[0], y.words[0]) and middles_agree(x.words, y.words)
 
 
-def _named(forms: list[list[_Form]]) -> list[_Cluster]:
-    """Each group with the shortest identity that tells it from the others: family name and initial, given name, country, page."""
-    groups = [sorted((x for form in group for x in form.locals), key=lambda x: x.key) for group in forms]
-    steps = [_identities(g) for g in groups]
+def _named(people: list[list[_Form]]) -> list[_Cluster]:
+    """Each person with the shortest identity that tells it from the others: family name and initial, given name, country, page."""
+    steps = [_identities(forms) for forms in people]
     found = []
-    for n, group in enumerate(groups):
+    for n, forms in enumerate(people):
         ident = next((i for k, i in enumerate(steps[n]) if all(i != other[k] for m, other in enumerate(steps) if m != n)), steps[n][-1])
-        found.append(_Cluster("person", ident, tuple(group)))
+        found.append(_Cluster("person", ident, tuple(sorted((x for form in forms for x in form.locals), key=lambda x: x.key))))
     return found
 
 
-def _identities(group: list[_Local]) -> tuple[tuple[str, ...], ...]:
-    family = _commonest(fold(x.words[-1]) for x in group)
-    givens = [fold(x.words[0]) for x in group if len(x.words) > 1]
+def _identities(forms: list[_Form]) -> tuple[tuple[str, ...], ...]:
+    held = [(form.words, x) for form in forms for x in form.locals]
+    family = _commonest(fold(name[-1]) for name, _ in held)
+    givens = [fold(name[0]) for name, _ in held if len(name) > 1]
     given = _commonest(g for g in givens if len(g) > 1) if any(len(g) > 1 for g in givens) else (min(givens) if givens else "")
-    country = _commonest(x.actor.country for x in group if x.actor.country) if any(x.actor.country for x in group) else ""
-    first = min(x.page for x in group)
-    return (family, given[:1]), (family, given), (family, given, country), (family, given, country, first, min(x.actor.key for x in group))
+    country = _commonest(x.actor.country for _, x in held if x.actor.country) if any(x.actor.country for _, x in held) else ""
+    first = min(x.page for _, x in held)
+    return (family, given[:1]), (family, given), (family, given, country), (family, given, country, first, min(x.actor.key for _, x in held))
 
 
 def _commonest(values: Iterable[str]) -> str:
@@ -205,9 +235,7 @@ def _record(id: str, held: list[_Local], ids: Mapping[tuple[str, str], str]) -> 
     name = _best_name(held)
     known = {a for x in held for a in (x.actor.name, *x.actor.aliases)}
     members = {ids[x.page, m] for x in held for m in x.actor.members if (x.page, m) in ids}
-    roles = {
-        RecordRole(r.role, ids.get((x.page, r.of)) if r.of else None, x.page, r.start, r.end, r.raw) for x in held for r in x.actor.roles
-    }
+    roles = {RecordRole(r.role, ids.get((x.page, r.of)) if r.of else None, x.page, r.start, r.end, r.raw) for x in held for r in x.actor.roles}
     mentions = {RecordMention(x.page, m.start, m.end, m.raw) for x in held for m in x.actor.mentions}
     return RecordActor(
         id=id,
@@ -226,6 +254,20 @@ def _best_name(held: list[_Local]) -> str:
     """The full name that most pages use; of equals the longest, then the first in the alphabet. A given name before an initial."""
     counts = Counter(x.actor.name for x in held)
     return min(counts, key=lambda n: (len(n.split()) == 1, is_initial(n.split()[0]), -counts[n], -len(n), n))
+
+
+def _with_holders(actors: list[RecordActor]) -> list[RecordActor]:
+    """A state's body of which no page tells the country is of that of those who hold an office of it, where they all are of one."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for a in actors:
+        if a.kind == "person" and a.country:
+            for role in a.roles:
+                held[role.of or ""].add(a.country)
+    return [replace(a, country=min(held[a.id])) if _open_body(a) and len(held.get(a.id, ())) == 1 else a for a in actors]
+
+
+def _open_body(a: RecordActor) -> bool:
+    return a.kind == "organisation" and not a.country and a.sector in OFFICIAL
 
 
 def _told_apart(actors: list[RecordActor]) -> list[RecordActor]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, Verdict
+from communique.record.wording import pair
 from communique.tables import load_list, load_table
 
 WORD = re.compile(r"[^\W_]+")
@@ -44,15 +45,15 @@ def place(words: str) -> Place:
 def compare_places(one: str, two: str) -> Verdict:
     """Two place phrases: the same name; the one inside the other (a town in its country, a capital in its country); in different
     countries (a conflict); or nothing known of the two names (unknown)."""
-    reason = f"{one} and {two}"
+    reason = pair(one, two)
     first, second = place(one), place(two)
     if first.countries and second.countries and not first.countries & second.countries:
-        return Verdict(CONFLICT, f"{reason}: different countries")
+        return Verdict(CONFLICT, f"{reason}, in different countries")
     if first.name == second.name and (first.name or first.countries):
         return Verdict(SAME, reason)
     if not first.name or not second.name:
         inside = bool(first.countries & second.countries)
-        return Verdict(COMPATIBLE if inside else UNKNOWN, f"{reason}: inside" if inside else reason)
+        return Verdict(COMPATIBLE if inside else UNKNOWN, f"{reason} (inside it)" if inside else reason)
     if first.name <= second.name or second.name <= first.name:
         return Verdict(COMPATIBLE, reason)
     return Verdict(UNKNOWN, reason)

@@ -21,9 +21,9 @@ REAL, PLANNED, PAST, UNREAL = "real", "planned", "past", "unreal"
 STANDING = {
     "happened": REAL, "ongoing": REAL, "cancelled": REAL, "announced": PLANNED, "expected": PLANNED, "promised": PLANNED, "historical": PAST,
 }  # fmt: skip
-HELPERS = ("mediator", "host", "observer")
+HELPERS = ("mediator", "host", "observer", "guarantor")
 RESULTS = ("exchange", "agreement", "ceasefire")  # types of what talks bring about
-NUMBERS = ("weapons", "intercepted", "count", "fatalities", "injured")
+NUMBERS = ("weapons", "intercepted", "count", "fatalities", "injured", "abducted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Profile:
 
     `sides` are country codes (or ids of organisations without country) of all who take part, `parties` those who do not only mediate,
     host or watch, `people` the ids of the persons among them; `actor` and `target` are the sides of the fields of that name, `aims` targets
-    that are no actors ("the market"). `numbers` pairs (field, tag) with values. `standing`: real, planned, past (told as history) or unreal
-    (wished, denied, supposed). `background`: it names several rounds or dates at once. `exact`: it says to within a few days when it
-    happened, or gives the first and last day of a round. `within` is the report around it; `story` is the page of the original where its
-    article is a copy; `words` are the content words of the report and `context` the sides that its article names, with how often; `told` is
-    how it is told.
+    that are no actors ("the market"), `bodies` the names of those that are. `numbers` pairs (field, tag) with values. `standing`: real,
+    planned, past (told as history) or unreal (wished, denied, supposed). `background`: it names several rounds or dates at once. `exact`: it
+    says to within a few days when it happened, or gives the first and last day of a round. `within` is the report around it; `story` is the
+    page of the original where its article is a copy; `words` are the content words of the report and `context` the sides that its article
+    names, with how often; `told` is how it is told.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Profile:
     actor: frozenset[str]
     target: frozenset[str]
     aims: tuple[str, ...]
+    bodies: tuple[str, ...]
     numbers: tuple[tuple[tuple[str, str], CitedValue], ...]
     round: int | None
     background: bool
@@ -126,6 +127,7 @@ def profile(
         actor=sides_of(groups["actor"], actors),
         target=sides_of(groups["target"], actors),
         aims=tuple(words for words in groups["target"] if words not in actors),
+        bodies=tuple(actors[a].name for a in groups["target"] if a in actors),
         numbers=tuple(((name, tag_of(v)), v) for name in NUMBERS for v in report.fields.get(name, ()) if interval(v.value, v.qualifier)),
         round=next((int(v.value) for v in report.fields.get("round", ()) if isinstance(v.value, (int, float))), None),
         background=_several(report, dates, kind),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.model.record import Event, Link, RecordReport
 from communique.model.times import DateRange
-from communique.record.comparing import compare_dates, gap_days, show
+from communique.model.wording import say_days
+from communique.record.comparing import SAME, Verdict, compare_dates, gap_days
 from communique.record.places import compare_places
 from communique.record.profiles import PLANNED, REAL, RESULTS, UNREAL, Kind, Profile, kind_of, placed_by
+from communique.record.wording import names_of, same_days
 
 AFTER = 3  # days after the last day of talks within which what is agreed counts as their result
 
@@ -82,19 +84,29 @@ def _within(reports: Mapping[str, RecordReport], event_of: Mapping[str, str]) ->
     for report in reports.values():
         outer = event_of.get(report.within or "")
         if outer and outer != event_of[report.id]:
-            yield Link(event_of[report.id], outer, "part_of", (f"told within: “{_short(reports[report.within or ''].raw)}”",))
+            yield Link(event_of[report.id], outer, "part_of", (f"told as a part of it: “{_short(reports[report.within or ''].raw)}”",))
 
 
 def _side_meetings(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
-    """A meeting is part of the talks in whose days and place it was held, between sides of these talks."""
+    """A meeting is part of the talks in whose days and place it was held, between sides of these talks; an undated one also of the only talks
+    of its articles where nothing is against it (the town and the palace in which they sat)."""
     talks = [t for t in rounds if t.type == "talks"]
     for meeting in events:
         if meeting.type != "meeting" or meeting.standing != REAL:
             continue
         for round_ in talks:
             reasons = _reasons(meeting, round_, near=1)
-            if reasons and meeting.sides & round_.sides and (meeting.when or meeting.pages & round_.pages) and _placed(meeting, round_):
+            held = meeting.sides & round_.sides and (meeting.when or meeting.pages & round_.pages) and _placed(meeting, round_)
+            if reasons and (held or _only_talks(meeting, round_, talks)):
                 yield Link(meeting.id, round_.id, "part_of", reasons)
+
+
+def _only_talks(meeting: Told, round_: Told, talks: Sequence[Told]) -> bool:
+    """True for an undated meeting all of whose articles tell of no other talks than `round_`, between no other sides and at no other place."""
+    if meeting.when is not None or [t.id for t in talks if t.pages & meeting.pages] != [round_.id]:
+        return False
+    apart = any(compare_places(a, b).clash for a in meeting.places for b in round_.places)
+    return not apart and (not meeting.sides or not round_.sides or meeting.sides <= round_.sides)
 
 
 def _background(rounds: Sequence[Told], single: Sequence[Told]) -> Iterable[Link]:
@@ -107,7 +119,7 @@ def _background(rounds: Sequence[Told], single: Sequence[Told]) -> Iterable[Link
             place = _place(mention, round_)
             if date is None or place is None or (mention.parties and round_.parties and not mention.parties & round_.parties):
                 continue
-            yield Link(mention.id, round_.id, "refers_to", _known(f"date: {date.reason}", place, _shared(mention, round_)))
+            yield Link(mention.id, round_.id, "refers_to", _known(_met("date", date), place, _shared(mention, round_)))
 
 
 def _results(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
@@ -137,7 +149,7 @@ def _successions(rounds: Sequence[Told], alike: Callable[[Told, Told], bool]) ->
         before = [t for t in near.values() if _before(t, round_) and alike(t, round_)]
         if before:
             last = max(before, key=lambda t: (_ended(t), t.id))
-            yield Link(round_.id, last.id, "follows", _known(f"date: {show(round_.when)} after {show(last.when)}", _shared(round_, last)))
+            yield Link(round_.id, last.id, "follows", _known(f"{say_days(round_.when)}, after {say_days(last.when)}", _shared(round_, last)))
         for side in sorted(round_.sides) or [""]:
             earlier[side].append(round_)
 
@@ -169,8 +181,16 @@ def _reasons(one: Told, round_: Told, *, near: int) -> tuple[str, ...] | None:
     early = bool(when.to and round_.when.from_ and when.to < round_.when.from_)
     if gap is None or gap > near or early:
         return None
-    date = f"date: {show(when)}{'' if one.when else ' (of its article)'} and {show(round_.when)}"
-    return _known(date, _place(one, round_), _shared(one, round_))
+    return _known(_days(when, round_.when, gap, own=one.when is not None), _place(one, round_), _shared(one, round_))
+
+
+def _days(when: DateRange, round_: DateRange, gap: int, *, own: bool) -> str:
+    """How the days of something stand to those of a round in which, or up to `gap` days after which, it was; `own` days or its article's."""
+    if not own:
+        days = f"the {'day' if round_.from_ == round_.to else 'days'} of the round"
+        told = "" if when == round_ else f"{say_days(when)}, {'after' if gap else 'in'} "
+        return f"told on {told}{days}, {say_days(round_)}"
+    return f"{say_days(when)}, right after {say_days(round_)}" if gap else same_days(when, round_)
 
 
 def _ended(told: Told) -> str:
@@ -182,12 +202,15 @@ def _placed(one: Told, two: Told) -> bool:
 
 
 def _place(one: Told, two: Told) -> str | None:
-    return next((f"place: {v.reason}" for a in one.places for b in two.places if (v := compare_places(a, b)).fits), None)
+    return next((_met("place", v) for a in one.places for b in two.places if (v := compare_places(a, b)).fits), None)
 
 
 def _shared(one: Told, two: Told) -> str:
-    names: Collection[str] = sorted(one.sides & two.sides)
-    return f"parties: {', '.join(names)}" if names else ""
+    return f"parties in both: {names_of(shared)}" if (shared := one.sides & two.sides) else ""
+
+
+def _met(what: str, verdict: Verdict) -> str:
+    return f"same {what}: {verdict.reason}" if verdict.relation == SAME else f"{what}s that fit: {verdict.reason}"
 
 
 def _short(raw: str) -> str:

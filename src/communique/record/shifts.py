@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,8 +17,12 @@ from communique.record.sources import Source
 from communique.record.telling import sentence_at
 
 OP = "event_shift"  # the rule of the times room for a distance from an event of which no date was told
+FROM = "event_from"  # its rule for a distance from the event that the words name next: "a day after the strike"
+NAMED = 4  # words after "a day after the" among which the event's name stands: "the deadly missile strike"
+WORDS = re.compile(r"[^\W\d_]+|[.,;:()]")
 RULE = "event_shift"
 DAYS = {"day": 1, "night": 1, "week": 7}
+REACHED = 80  # characters that hold these words
 REACH = 3  # sentences back in which the event is looked for
 
 Shifts = Mapping[tuple[str, int, int], str]
@@ -34,7 +39,7 @@ def shifted_days(sources: Iterable[Source], groups: Groups) -> dict[tuple[str, i
     for source in sources:
         for time in source.analysis.times:
             days = _days(time)
-            if days is not None and (day := _anchor(time, source, by_page[source.page], groups)):
+            if days is not None and (day := _named(time, source, groups) if time.op == FROM else _anchor(time, source, by_page[source.page], groups)):
                 found[source.page, time.start, time.end] = (date.fromisoformat(day) + timedelta(days=days)).isoformat()
     return found
 
@@ -59,7 +64,7 @@ def with_shifted_times(times: Iterable[RecordTime], shifts: Shifts) -> Iterator[
 
 def _days(time: Time) -> int | None:
     """Days that `time` counts; None when it counts none."""
-    if time.op != OP or len(time.args) < 2:
+    if time.op not in (OP, FROM) or len(time.args) < 2:
         return None
     unit, amount = time.args[:2]
     if unit not in DAYS or not isinstance(amount, (int, float)) or amount != int(amount):
@@ -79,6 +84,33 @@ def _anchor(time: Time, source: Source, reports: Sequence[str], groups: Groups) 
         if not _holds(profile.told.cited, time):
             return _single({groups.profiles[m].when for m in groups.members(profile.id) if groups.profiles[m].exact})
     return None
+
+
+def _named(time: Time, source: Source, groups: Groups) -> str | None:
+    """The day of the event of the same article that the words after `time` name as the article does elsewhere ("the strike", "the summit").
+
+    None where several events of that name have other days, or one of them has none that is known.
+    """
+    text = source.analysis.page.text
+    names = {_singular(w) for w in _phrase(text[time.end :])}
+    told = [
+        (p, text[r.trigger.start : r.trigger.end].lower()) for r in source.analysis.reports
+        if (p := groups.profiles.get(source.ids.get(f"r:{r.key}", ""))) and not p.background and not _holds(p.told.cited, time)
+    ]  # fmt: skip
+    meant = [p for p, word in told if _singular(word) in names] or [p for p, _ in told if _singular(p.type) in names]
+    days = [_single({groups.profiles[m].when for m in groups.members(p.id) if groups.profiles[m].exact}) for p in meant]
+    return days[0] if days and len(set(days)) == 1 else None
+
+
+def _phrase(after: str) -> list[str]:
+    """The first words of `after`, up to a comma or stop; without the preposition and article at its beginning."""
+    found = [m[0].lower() for m in WORDS.finditer(after[:REACHED])]
+    stop = next((n for n, w in enumerate(found) if not w[0].isalpha()), len(found))
+    return found[:stop][: NAMED + 2]
+
+
+def _singular(word: str) -> str:
+    return word.rpartition(" ")[2].removesuffix("s")
 
 
 def _holds(cited: Iterable[tuple[int, int]], time: Time) -> bool:

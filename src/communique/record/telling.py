@@ -13,7 +13,7 @@ from communique.model.spans import Span
 from communique.record.comparing import WORD, words_of
 from communique.tables import load_list
 
-HARM = ("fatalities", "injured", "damage")
+HARM = ("fatalities", "injured", "abducted", "damage")
 PAST = frozenset(("had", "was", "were"))
 
 

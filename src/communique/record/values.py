@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from communique.model.record import CitedValue, RecordReport, Scalar
 from communique.model.reports import Report
@@ -53,7 +53,16 @@ def record_reports(source: Source, codes: Mapping[str, Mapping[str, str]]) -> It
 
 
 def _fields(source: Source, report: Report) -> dict[str, tuple[CitedValue, ...]]:
-    return {name: tuple(cited_value(source, value) for value in values) for name, values in sorted(report.fields) if values}
+    return {name: _once(cited_value(source, value) for value in values) for name, values in sorted(report.fields) if values}
+
+
+def _once(values: Iterable[CitedValue]) -> tuple[CitedValue, ...]:
+    """`values` without dates that a value before them gives already: both ends of "2-5 December" mean all four days."""
+    kept: list[CitedValue] = []
+    for value in values:
+        if not any(isinstance(value.value, DateRange) and value.value == other.value for other in kept):
+            kept.append(value)
+    return tuple(kept)
 
 
 def _scalar(source: Source, value: Value) -> Scalar:

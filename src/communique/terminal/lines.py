@@ -15,14 +15,19 @@ from communique.model.record import (
     RecordStatement,
 )
 from communique.model.times import DateRange
+from communique.model.wording import say_days
 from communique.tables import load_table
 from communique.terminal.layout import Line
 from communique.terminal.safe import clean, shorten
-from communique.terminal.saying import is_many, say_claimants, say_days, say_field, say_value
+from communique.terminal.saying import is_many, say_claimants, say_field, say_value
 from communique.terminal.view import View
 
 PLAIN_STATUS = ("happened", "ongoing")
 FIRST_FIELDS = ("date", "place", "participants", "actor", "target")
+CONDITIONS = ("if", "unless")
+"""Words at the end of a stance after which its condition follows."""
+WEEKDAY = 30
+"""Characters of a day in the words of its article."""
 QUOTE = 160
 """Characters of a quotation in a line; the whole stands behind its reference."""
 
@@ -37,12 +42,22 @@ def event_days(event: Event) -> DateRange | None:
 
 
 def say_when(event: Event, view: View) -> str:
-    """The event's own date, or when it was first reported."""
+    """The event's own date; of an undated article its words ("“Monday”"); or when it was first reported."""
     if said := say_days(event_days(event)):
         return said
+    if words := _undated_words(event, view):
+        return f"“{words}” of an undated article"
     reported = [days for r in view.reports(event) if (days := view.published(r.page))]
     first = min(reported, key=lambda d: d.from_ or d.to or "", default=None)
     return say_reported(first)
+
+
+def _undated_words(event: Event, view: View) -> str:
+    """What an article that has no date of its own says of the day: a weekday without its week. '' where an article that tells it is dated."""
+    printed = [view.published(r.page) for r in view.reports(event)]
+    if any(days and days.from_ and days.to for days in printed) or "date" not in event.fields:
+        return ""
+    return next((shorten(v.raw, WEEKDAY) for v in event.fields["date"].values if v.value is None), "")
 
 
 def say_reported(days: DateRange | None) -> str:
@@ -91,7 +106,7 @@ def _said(field: str, event: Event, view: View) -> str:
     held = event.fields.get(field)
     if held is None:
         return ""
-    if held.agreement != "conflict" and isinstance(held.value, str):
+    if held.agreement != "conflict" and isinstance(held.value, str) and field != "participants":
         return view.name(held.value)
     values = [v for v in held.values if not _only_counted(v, event)]
     ids = main_parties(values, view) if field == "participants" else [v.value for v in values if isinstance(v.value, str)]
@@ -101,7 +116,7 @@ def _said(field: str, event: Event, view: View) -> str:
 
 def _only_counted(value: CitedValue, event: Event) -> bool:
     """True for words that only say how many were hurt: "killed 37 people" has no other target."""
-    harmed = (v for name in ("fatalities", "injured") if name in event.fields for v in event.fields[name].values)
+    harmed = (v for name in ("fatalities", "injured", "abducted") if name in event.fields for v in event.fields[name].values)
     return any((v.page, v.start, v.end) == (value.page, value.start, value.end) for v in harmed)
 
 
@@ -181,10 +196,11 @@ def say_statement(statement: RecordStatement) -> str:
 
 def say_position(position: RecordPosition, view: View) -> str:
     """Who stands how on the issue, and who says so."""
-    condition = f" if {clean(position.condition)}" if position.condition else ""
     by = "" if position.attributed_by == "self" else f" ({position.attributed_by}'s account)"
     party, (verb, _, rest) = view.name(position.party), position.stance.partition("_")
     verb = verb.removesuffix("s") if is_many(party) else verb
+    condition = f"{'' if rest in CONDITIONS else ' if'} {clean(position.condition)}" if position.condition else ""
+    rest = "" if rest in CONDITIONS and not condition else rest
     return f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}: “{shorten(position.raw, QUOTE)}” · {view.told_by(position)}"
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from communique.model.record import (
     CitedValue,
     Event,
+    Link,
     RecordActor,
     RecordArticle,
     RecordExpectation,
@@ -20,10 +21,11 @@ from communique.model.record import (
     RecordStatement,
 )
 from communique.model.spans import Span, hull
-from communique.terminal.layout import heading, indented, lines
+from communique.model.wording import say_days
+from communique.terminal.layout import Line, heading, indented, lines
 from communique.terminal.lines import event_lines, say_article, say_event, say_expectation, say_position, say_statement_day, say_when
 from communique.terminal.safe import and_, clean, marked, shorten
-from communique.terminal.saying import say_claimants, say_days, say_field, say_value
+from communique.terminal.saying import say_claimants, say_field, say_value
 from communique.terminal.view import View
 
 MOST_MENTIONS = 12
@@ -135,7 +137,13 @@ def _links(event: Event, console: Console, view: View) -> None:
     rows = [(k.relation.replace("_", " "), say_event(view.things[k.to], view).split(" · ")[0], k) for k in held]
     if held:
         heading(console, "Beside it")
-        lines(console, [(relation, f"{say_when(view.things[k.to], view)} · {words}", view.ref(k.to)) for relation, words, k in rows])
+        lines(console, [row for relation, words, k in rows for row in _beside(relation, words, k, view)])
+
+
+def _beside(relation: str, words: str, link: Link, view: View) -> list[Line]:
+    """The other event, and below it why the two are thought to belong together."""
+    row = (relation, f"{say_when(view.things[link.to], view)} · {words}", view.ref(link.to))
+    return [row, *([("", f"since {'; '.join(link.reasons)}", "")] if link.reasons else [])]
 
 
 def _side_by_side(reports: list[RecordReport], view: View) -> Table:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from communique.model.record import RecordActor, RecordStatement
+from communique.model.record import RecordActor, RecordRole, RecordStatement
 from communique.terminal.layout import Line, heading, indented, lines
 from communique.terminal.lines import event_lines, say_article, say_position, say_statement, say_statement_day, statement_day
 from communique.terminal.rounds import show_rounds
 from communique.terminal.safe import clean
-from communique.terminal.summary import DISAGREE, NOTHING, disagreements, expectations, is_empty, show_unread
+from communique.terminal.summary import DISAGREE, NOTHING, disagreements, expectations, is_empty
+from communique.terminal.unread import show_unread
 from communique.terminal.view import View
 
 HELP = "Each line ends in a reference: `communique show RECORD REF` opens the words that it comes from."
@@ -58,7 +59,7 @@ def _speakers(console: Console, view: View) -> None:
         heading(console, "Who said what")
     for speaker in sorted(held, key=lambda s: (not s, view.name(s), s)):
         who = view.things.get(speaker)
-        console.print(Text.assemble((_speaker(who, view), "bold"), (f"  [{view.ref(speaker)}]" if who else "", "dim")), soft_wrap=True)
+        indented(console, Text.assemble((_speaker(who, view), "bold"), (f"  [{view.ref(speaker)}]" if who else "", "dim")), by=0)
         lines(console, [_said(s, view) for s in sorted(held[speaker], key=lambda s: (_day(s, view), s.page, s.content[0].start))])
 
 
@@ -74,5 +75,13 @@ def _day(statement: RecordStatement, view: View) -> str:
 def _speaker(actor: RecordActor | None, view: View) -> str:
     if actor is None:
         return "Speaker not named"
-    roles = list(dict.fromkeys(clean(r.role) + (f", {view.name(r.of)}" if r.of else "") for r in actor.roles))
+    whole = {clean(r.role).casefold() for r in actor.roles if r.of}
+    said = [_role(r, view) for r in actor.roles if r.of or clean(r.role).casefold() not in whole]
+    roles = list({role.casefold(): role for role in reversed(said)}.values())[::-1]
     return clean(actor.name) + (f" ({'; '.join(roles[:2])})" if roles else "")
+
+
+def _role(role: RecordRole, view: View) -> str:
+    """The role with whom it serves, unless its words name that already."""
+    words, of = clean(role.role), view.name(role.of) if role.of else ""
+    return words if of.casefold() in words.casefold() else f"{words}, {of}"

@@ -11,11 +11,12 @@ from rich.console import Console
 
 from communique.model.record import Event, RecordStatement
 from communique.model.times import DateRange
+from communique.model.wording import say_days
 from communique.tables import load_list
 from communique.terminal.layout import Line, heading, lines
 from communique.terminal.lines import main_parties, say_event, say_when, statement_day, when_key, with_roles
 from communique.terminal.safe import clean, shorten
-from communique.terminal.saying import say_claimants, say_days, say_field, say_value
+from communique.terminal.saying import say_claimants, say_field, say_value
 from communique.terminal.view import View
 
 WORD = re.compile(r"\w+")
@@ -38,9 +39,15 @@ def show_rounds(console: Console, view: View) -> None:
         heading(console, clean(f"{say_when(event, view)} · {say_event(event, view).split(' · ')[0].split(': ')[0]}  [{view.ref(event.id)}]"))
         rows = [*_parties(event, view), *_days(event, view)]
         names = sorted(name for name in event.fields if name not in ELSEWHERE)
-        rows += [(name.replace("_", " "), said, "") for name in names if (said := say_field(name, event.fields[name], name=view.name))]
+        rows += [(_title(name, event), said, "") for name in names if (said := say_field(name, event.fields[name], name=view.name))]
         rows += [("called" if n == 0 else "", _judged(s, view), view.ref(s.id)) for n, s in enumerate(views.get(event.id, ())[:MOST])]
         lines(console, rows)
+
+
+def _title(name: str, event: Event) -> str:
+    """The field's name, "lasted" for a count of days or weeks."""
+    whats = {v.what for v in event.fields[name].values}
+    return "lasted" if name == "count" and whats <= {"day", "week", "month", "hour"} else name.replace("_", " ")
 
 
 def _parties(event: Event, view: View) -> Iterable[Line]:

@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-from calendar import month_name, monthrange
+import re
 from collections.abc import Callable
-from datetime import date
 
 from communique.model.record import CitedValue, EventField, Scalar
 from communique.model.times import DateRange
+from communique.model.wording import say_days
 from communique.tables import load_table
 from communique.terminal.safe import and_, clean
 
 QUALIFIED = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
+HOURS = "duration_hours"
+HYPHEN = re.compile(r" (-) ")
+"""Around which a parser's tokens stand apart: "anti - ship"."""
 Namer = Callable[[str], str]
-
-
-def say_days(days: DateRange | None) -> str:
-    """Inclusive days as a person writes them; '' when nothing is known.
-
-    >>> say_days(DateRange("2031-03-01", "2031-03-31")), say_days(DateRange("2031-03-03", "2031-03-05"))
-    ('March 2031', '3–5 March 2031')
-    """
-    if days is None or not (days.from_ or days.to):
-        return ""
-    if not days.from_:
-        return f"until {_day(days.to)}"
-    if not days.to:
-        return f"from {_day(days.from_)}"
-    return _range(days.from_, days.to)
-
-
-def _range(low: str, high: str) -> str:
-    try:
-        first, last = date.fromisoformat(low), date.fromisoformat(high)
-    except ValueError:
-        return low if low == high else f"{low} to {high}"
-    if first == last:
-        return _day(low)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-        return f"{month_name[first.month]} {first.year}" if whole else f"{first.day}–{_day(high)}"
-    return f"{_day(low)} to {_day(high)}"
-
-
-def _day(iso: str | None) -> str:
-    try:
-        day = date.fromisoformat(iso or "")
-    except ValueError:
-        return clean(iso or "")
-    return f"{day.day} {month_name[day.month]} {day.year}"
 
 
 def say_number(value: Scalar, qualifier: str, raw: str) -> str:
@@ -75,9 +40,11 @@ def say_value(field: str, value: CitedValue, *, name: Namer) -> str:
         return clean(name(value.value))
     number = say_number(value.value, value.qualifier, value.raw)
     phrase = next((row["phrase"] for row in load_table(__package__, "phrases.tsv") if row["field"] == field), "")
-    what = clean(value.what or value.weapon or value.unit or "")
+    what = HYPHEN.sub(r"\1", clean(value.what or value.weapon or ("hour" if field == HOURS else value.unit) or ""))
     if value.value != 1:
         what = plural(what)
+    if value.qualifier == "vague" and what and what in clean(value.raw):
+        return number
     return clean((phrase or "{n} {what}").format(n=number, what=what))
 
 
@@ -112,6 +79,7 @@ def is_many(name: str) -> bool:
     last = (name.split() or [""])[-1]
     alike = {row["one"] for row in load_table(__package__, "plurals.tsv") if row["one"] == row["many"]}
     return last in alike or (last[:1].islower() and last.endswith("s"))
+
 
 
 def say_field(field: str, held: EventField, *, name: Namer) -> str:

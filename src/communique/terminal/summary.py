@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from communique.model.page import Unread
 from communique.model.record import Event, Record, RecordArticle
 from communique.model.times import DateRange
+from communique.model.wording import say_days
 from communique.terminal.layout import Line, heading, indented, lines
 from communique.terminal.lines import event_lines, say_article, say_conflict, say_expectation, say_when, when_key
-from communique.terminal.safe import clean
-from communique.terminal.saying import say_days
+from communique.terminal.unread import show_unread
 from communique.terminal.view import AGREED, GROUND, TALKS, View
 
-MOST = 10
-"""Lines of a part of the summary."""
+MOST = 12
+"""Articles and lines of a part of the summary."""
+MOST_UNREAD = 20
+"""Rows of the table of pages that were not read."""
+ONE_BY_ONE = 3
+"""Pages not read for their language that have a row each."""
+LANGUAGE = "C106"
+REASON = re.compile(r"the story is in (\w[\w ]*)\.")
 DISAGREE = "Disagreements"
 FEW = 3
 """Copies of an article that have a line each."""
@@ -26,19 +31,24 @@ OPEN = ("open", "overdue")
 NOTHING = "No talks were found on these pages: no event, position or promise that the codebook knows. The record says nothing about talks."
 
 
-def show_summary(console: Console, view: View) -> None:
-    """Articles and copies, rounds of talks, what was agreed, attacks, disagreements, open expectations, and pages that were not read."""
+def show_summary(console: Console, view: View, *, place: str = "RECORD") -> None:
+    """Articles and copies, rounds of talks, what was agreed, attacks, disagreements, open expectations, and pages that were not read.
+
+    Of many articles or lines the newest, with how many more there are; `place` is the record's file, for the commands that show all.
+    """
     record = view.record
     heading(console, _articles_line(record))
-    lines(console, _articles(record.articles, view), limit=MOST)
+    originals = sum(a.copy_of is None for a in record.articles)
+    lines(console, _articles(record.articles, view))
+    _more(console, originals - MOST, "older ones", place)
     for title, section in (("Talks", TALKS), ("Agreed", AGREED), ("On the ground", GROUND)):
-        _part(console, title, event_lines((e for e in record.events if view.section(e) == section), view))
-    _part(console, DISAGREE, disagreements(record.events, view))
-    _part(console, "Promised or expected, still open", expectations(view, *OPEN))
+        _part(console, title, event_lines((e for e in record.events if view.section(e) == section), view), place)
+    _part(console, DISAGREE, disagreements(record.events, view), place)
+    _part(console, "Promised or expected, still open", expectations(view, *OPEN), place, newest=False)
     if is_empty(record):
         console.print()
         indented(console, Text(NOTHING, style="yellow"), by=0)
-    show_unread(console, record.unread)
+    show_unread(console, record.unread, place=place)
 
 
 def is_empty(record: Record) -> bool:
@@ -59,24 +69,17 @@ def expectations(view: View, *status: str) -> list[Line]:
     return [(x.status, say_expectation(x, view), view.ref(x.id)) for x in held]
 
 
-def show_unread(console: Console, unread: Iterable[Unread]) -> None:
-    """The table of pages that could not be read, with their reasons; nothing when all could be."""
-    rows = list(unread)
-    if not rows:
-        return
-    heading(console, f"Not read: {_count(len(rows), 'page')}")
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for title in ("page", "code", "why"):
-        table.add_column(title, overflow="fold")
-    for row in rows:
-        table.add_row(Text(clean(row.path if row.member is None else f"{row.path}#{row.member}")), Text(row.code), Text(clean(row.reason)))
-    console.print(table)
-
-
-def _part(console: Console, title: str, rows: list[Line]) -> None:
+def _part(console: Console, title: str, rows: list[Line], place: str, *, newest: bool = True) -> None:
+    """A heading with `rows`, which are in order of time: of many the last, or with `newest` False the first."""
     if rows:
         heading(console, title)
-        lines(console, rows, limit=MOST)
+        lines(console, rows[-MOST:] if newest else rows[:MOST])
+        _more(console, len(rows) - MOST, "earlier" if newest else "more", place)
+
+
+def _more(console: Console, number: int, which: str, place: str) -> None:
+    if number > 0:
+        indented(console, Text(f"… and {number:,} {which}: `communique show {place}` has them all", style="dim"), by=0)
 
 
 def _articles_line(record: Record) -> str:
@@ -93,13 +96,17 @@ def _articles_line(record: Record) -> str:
 
 
 def _articles(articles: Iterable[RecordArticle], view: View) -> list[Line]:
-    """Originals by date, each followed by its copies."""
+    """Originals by date, each followed by its copies; of many only the newest, the newest first."""
     copies: dict[str, list[RecordArticle]] = {}
     held = sorted(articles, key=lambda a: (a.published_from or a.published or "9999", a.id))
     for article in held:
         copies.setdefault(article.copy_of or "", []).append(article)
     rows = []
-    for article in copies.get("", []):
+    originals = copies.get("", [])
+    if len(originals) > MOST:
+        dated = [a for a in originals if a.published_from or a.published]
+        originals = [*reversed(dated), *(a for a in originals if a not in dated)][:MOST]
+    for article in originals:
         rows.append(("", say_article(article, view), view.ref(article.id)))
         rows += _copies(copies.get(article.id, []), view)
     return rows
