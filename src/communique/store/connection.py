@@ -43,16 +43,23 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         raise StoreError("C401", f"no such file: {path}. Make a record with `communique build PAGES -o {path}`.")
     uri = path.absolute().as_uri()
     with said_clearly(path):
-        connection = _connect(f"{uri}?mode=ro")
         try:
-            _check(connection, path)
+            return _checked(f"{uri}?mode=ro", path)
         except sqlite3.OperationalError:
             # On read-only media SQLite cannot make the index file of a WAL database; a record at rest can be read without it.
-            connection.close()
             if path.with_name(path.name + "-wal").exists():
                 raise
-            connection = _connect(f"{uri}?mode=ro&immutable=1")
-            _check(connection, path)
+            return _checked(f"{uri}?mode=ro&immutable=1", path)
+
+
+def _checked(uri: str, path: Path) -> sqlite3.Connection:
+    """A connection to a record of this version; closed again when it is none."""
+    connection = _connect(uri)
+    try:
+        _check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
