@@ -25,6 +25,12 @@ DEMANDS: list[tuple[str, Stances]] = [
         [("Polisario", "demands", "elections"), ("Polisario", "demands", "withdrawal")],
     ),
     ("While demanding reparations, Yemen agreed to a prisoner exchange.", [("Yemen", "demands", "reparations"), ("Yemen", "accepts", "prisoners")]),
+    ("Khartoum insists Juba withdraw its troops from the oil fields and drop its bid to join the bloc.", [("Sudan", "demands", "withdrawal")]),
+    ("Tbilisi demands that Russia withdraw its troops from the province and scrap its claims.", [("Georgia", "demands", "withdrawal")]),
+    (
+        "Cyprus wants Turkey to withdraw its troops from the island and drop its demand for a separate state.",
+        [("Cyprus", "demands", "withdrawal")],
+    ),
     (
         "Hamas wants a complete Israeli withdrawal, an end to the war and the release of prisoners.",
         [("Hamas", "demands", "withdrawal"), ("Hamas", "demands", "ceasefire"), ("Hamas", "demands", "prisoners")],

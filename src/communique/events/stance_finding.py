@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
 from communique.codebooks.issues import Issue, Stance
 from communique.events.stance_algebra import NOT, combine, on_condition
@@ -239,6 +240,8 @@ class StanceFinder:
 
     def _own(self, word: StanceWord, token: Token) -> bool:
         """False for infinitives and gerunds under words that are no stance and do not leave it to their subject ("failed to agree")."""
+        if not word.bare and self._asked(token):
+            return False
         if word.kind not in ("verb", "adjective") or any(w.i in {a.i for a in self.parse.ancestors(word.i)} for w in self.words):
             return True
         head = self.parse.tokens[token.head]
@@ -247,6 +250,11 @@ class StanceFinder:
         if token.tag == "VB" and any(c.text.casefold() == "to" for c in self.parse.children(word.i, "aux")) and token.dep != "conj":
             return head.lemma.casefold() in load_list(__package__, "stance_transparent.txt")
         return True
+
+    def _asked(self, token: Token) -> bool:
+        """True for what another is asked to do as well: "wants Oslo to leave and *drop* its demand"."""
+        head = self.parse.tokens[token.head]
+        return token.dep == "conj" and head.dep == "ccomp" and any(w.i == head.head for w in self.words)
 
     def _past(self, i: int) -> bool:
         return any(c.text.casefold() in ("did", "had", "has", "have", "having") for c in self.parse.children(i, "aux"))
@@ -319,9 +327,15 @@ class StanceFinder:
 
 def _carrying(parse: Parse, words: Sequence[StanceWord]) -> tuple[StanceWord, ...]:
     """`words` without those that need another word of stance right below them and have none ("gave up the town")."""
-    above = {w.i: {a.i for a in list(parse.ancestors(w.i))[:3]} for w in words}
+    above = {w.i: _governors(parse, w.i) for w in words}
     over = {w.i for w in words if not w.bare and any(w.i in above[u.i] and u.i >= w.last for u in words)}
     return tuple(w for w in words if (w.i in over if not w.bare else w.kind != "resolve" or w.i not in over))
+
+
+def _governors(parse: Parse, i: int) -> set[int]:
+    """The three nearest tokens above token `i`, without one that a conjunction only joins it to ("withdraw … and drop" is no chain)."""
+    path = [parse.tokens[i], *islice(parse.ancestors(i), 3)]
+    return {above.i for below, above in pairwise(path) if below.dep != "conj"}
 
 
 def _own_words(cued: Statement | None) -> Statement | None:
