@@ -26,7 +26,7 @@ DEMANDS: list[tuple[str, Stances]] = [
     ),
     ("While demanding reparations, Yemen agreed to a prisoner exchange.", [("Yemen", "demands", "reparations"), ("Yemen", "accepts", "prisoners")]),
     ("Khartoum insists Juba withdraw its troops from the oil fields and drop its bid to join the bloc.", [("Sudan", "demands", "withdrawal")]),
-    ("Tbilisi demands that Russia withdraw its troops from the province and scrap its claims.", [("Georgia", "demands", "withdrawal")]),
+    ("Baku demands that Yerevan withdraw its troops from the enclave and scrap its claims.", [("Azerbaijan", "demands", "withdrawal")]),
     (
         "Cyprus wants Turkey to withdraw its troops from the island and drop its demand for a separate state.",
         [("Cyprus", "demands", "withdrawal")],
