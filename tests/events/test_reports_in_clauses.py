@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from reports_kit import first_block, raws
 
-from communique.checking import reports_of
 from communique.codebooks.loading import load
 from communique.codebooks.model import Codebook
-from communique.model.reports import Report
 
-SETTING = "\nA ceasefire was in force last year."
 Expected = dict[str, set[str]]
 
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
     return load("peace-talks")
-
-
-def first_block(text: str, book: Codebook) -> list[Report]:
-    """The reports of `text`, read as the first paragraph of a story about a conflict."""
-    return [r for r in reports_of(text + SETTING, book) if r.end <= len(text)]
-
-
-def values(report: Report, names: Expected) -> Expected:
-    return {name: {v.raw for v in report.values(name)} for name in names}
 
 
 ONE_ATTACK: list[tuple[str, Expected]] = [
@@ -63,7 +52,7 @@ ONE_ATTACK: list[tuple[str, Expected]] = [
 def test_violence_told_by_joined_verbs_is_one_attack(book: Codebook, text: str, fields: Expected) -> None:
     [report] = first_block(text, book)
     assert report.type == "attack"
-    assert values(report, fields) == fields
+    assert raws(report, fields) == fields
 
 
 @pytest.mark.parametrize(
@@ -125,7 +114,7 @@ def test_who_is_accused_is_attributed_to_the_accuser(book: Codebook) -> None:
 def test_agreements(book: Codebook, text: str, stage: str, fields: Expected) -> None:
     [report] = first_block(text, book)
     assert (report.type, report.stage) == ("agreement", stage)
-    assert values(report, fields) == fields
+    assert raws(report, fields) == fields
 
 
 def test_talks_that_an_agreement_ends_have_its_day_place_and_parties(book: Codebook) -> None:
@@ -133,7 +122,7 @@ def test_talks_that_an_agreement_ends_have_its_day_place_and_parties(book: Codeb
     accord, talks = first_block(text, book)
     assert (accord.type, talks.type, talks.stage) == ("agreement", "talks", "concluded")
     names: Expected = {"date": {"Monday"}, "place": {"Tunis"}, "participants": {"Chad", "Libya"}}
-    assert values(talks, names) == names
+    assert raws(talks, names) == names
     [count] = talks.values("count")
     assert (count.number, count.tags) == (9, (("what", "day"),))
 
@@ -143,7 +132,7 @@ def test_mediators_are_no_parties(book: Codebook) -> None:
     [report] = first_block(text, book)
     roles = {v.actor: dict(v.tags)["role"] for v in report.values("participants")}
     assert roles == {"state:KEN": "mediator", "state:UGA": "mediator", "state:SDN": "party", "state:SSD": "party"}
-    assert values(report, {"format": set(), "place": set()}) == {"format": {"indirect"}, "place": {"Nairobi"}}
+    assert raws(report, {"format": set(), "place": set()}) == {"format": {"indirect"}, "place": {"Nairobi"}}
 
 
 @pytest.mark.parametrize(

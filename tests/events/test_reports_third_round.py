@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from reports_kit import first_block, raws
 
-from communique.checking import reports_of
 from communique.codebooks.loading import load
 from communique.codebooks.model import Codebook
-from communique.model.reports import Report
 
-SETTING = "\nA ceasefire was in force last year."
 Expected = dict[str, set[str]]
 
 
 @pytest.fixture(scope="module")
 def book() -> Codebook:
     return load("peace-talks")
-
-
-def first_block(text: str, book: Codebook) -> list[Report]:
-    """The reports of `text`, read as the first paragraph of a story about a conflict."""
-    return [r for r in reports_of(text + SETTING, book) if r.end <= len(text)]
-
-
-def raws(report: Report, names: Expected) -> Expected:
-    return {name: {v.raw for v in report.values(name)} for name in names}
 
 
 @pytest.mark.parametrize(

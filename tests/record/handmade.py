@@ -11,11 +11,11 @@ from communique.model.actors import LocalActor, Mention
 from communique.model.analysis import Analysis
 from communique.model.article import Article, Block, Named, StatedDate
 from communique.model.page import Page, page_id
-from communique.model.record import Record
+from communique.model.record import Record, Scalar
 from communique.model.reports import Expectation, Report
 from communique.model.spans import Span
 from communique.model.statements import Statement
-from communique.model.times import Time
+from communique.model.times import DateRange, Time
 from communique.model.values import Value
 from communique.record.merging import merge
 from communique.settings import Settings
@@ -161,6 +161,12 @@ def _named(name: str | None) -> Named | None:
 def record(*stories: Story, as_of: str | None = None) -> Record:
     """The record of `stories`."""
     return merge([s.analysis() for s in stories], codebook=CODEBOOK, settings=Settings(), as_of=as_of)
+
+
+def days(value: Scalar) -> tuple[str | None, str | None]:
+    """First and last day of a value that is a date; anything else fails the test."""
+    assert isinstance(value, DateRange), value
+    return value.from_, value.to
 
 
 def grouped(made: Record) -> list[list[str]]:

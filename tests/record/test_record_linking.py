@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import Story, grouped, record
+from handmade import Story, days, grouped, record
 
 BOTH = ["Peru", "Ecuador"]
 
@@ -49,7 +49,7 @@ def test_the_second_day_gives_the_first() -> None:
     made = record(second_day())
     date = made.events[0].fields["date"]
     assert [v.rule for v in date.values if v.kind == "derived"] == ["day_of_round"]
-    assert (date.value.from_, date.value.to, date.rule) == ("1994-05-02", "1994-05-03", "first_to_last_day")  # type: ignore[union-attr]
+    assert (*days(date.value), date.rule) == ("1994-05-02", "1994-05-03", "first_to_last_day")
 
 
 def test_a_numbered_day_without_a_date_takes_it_from_the_round() -> None:
@@ -60,7 +60,7 @@ def test_a_numbered_day_without_a_date_takes_it_from_the_round() -> None:
     made = record(story)
     assert len(made.events) == 1
     lead = next(r for r in made.reports if "second day" in r.raw)
-    assert [(v.value.from_, v.value.to) for v in lead.fields["date"]] == [("1994-05-02", "1994-05-03")]  # type: ignore[union-attr]
+    assert [days(v.value) for v in lead.fields["date"]] == [("1994-05-02", "1994-05-03")]
 
 
 def test_a_set_of_rounds_refers_to_each_of_them() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from handmade import Story, record
+from handmade import Story, days, record
 
 from communique.model.record import Record
 from communique.model.times import Time
@@ -22,7 +22,7 @@ def lasting(stage: str | None) -> Story:
 
 def derived(made: Record) -> list[tuple[str | None, str | None, str | None]]:
     values = [v for r in made.reports for v in r.fields.get("date", ()) if v.kind == "derived"]
-    return [(v.value.from_, v.value.to, v.rule) for v in values]  # type: ignore[union-attr]
+    return [(*days(v.value), v.rule) for v in values]
 
 
 def test_the_last_of_so_many_days_gives_the_first() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -19,9 +20,9 @@ from communique.terminal.view import View
 from sample_talks import ACTORS, COPY, ONE, RECORD, TWO, at, span, value
 
 
-def printed(show: object, record: Record, *given: str, width: int = 160) -> str:
+def printed(show: Callable[..., None], record: Record, *given: str, width: int = 160) -> str:
     out = io.StringIO()
-    show(Console(file=out, width=width, markup=False, emoji=False, highlight=False), View(record, lambda _: ()), *given)  # type: ignore[operator]
+    show(Console(file=out, width=width, markup=False, emoji=False, highlight=False), View(record, lambda _: ()), *given)
     return out.getvalue()
 
 

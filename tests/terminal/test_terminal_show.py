@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -31,10 +32,10 @@ def view_of(record: Record = RECORD) -> View:
     return View(record, lambda page: LINES.get(page, ()))
 
 
-def printed(show: object, record: Record = RECORD, *given: str, width: int = 120) -> str:
+def printed(show: Callable[..., None], record: Record = RECORD, *given: str, width: int = 120) -> str:
     out = io.StringIO()
     console = Console(file=out, width=width, markup=False, emoji=False, highlight=False)
-    show(console, view_of(record), *given)  # type: ignore[operator]  # one of the functions under test
+    show(console, view_of(record), *given)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -131,7 +132,7 @@ def test_hostile_words_are_shown_as_they_are_everywhere() -> None:
 
 
 @pytest.mark.parametrize("show", [show_page, show_summary])
-def test_a_record_without_talks_says_so(show: object) -> None:
+def test_a_record_without_talks_says_so(show: Callable[..., None]) -> None:
     bare = replace(RECORD, events=(), positions=(), expectations=(), reports=(), statements=(), links=())
     assert NOTHING in printed(show, bare, width=200)
     assert "Talks\n" not in printed(show, bare)
