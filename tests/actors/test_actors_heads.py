@@ -47,9 +47,6 @@ def test_names_of_bodies_go_on_behind_for(story: Make) -> None:
 
 
 NO_ACTORS = [
-    ("GENEVA, Switzerland, Nov 3 (Reuters) - Talks opened.", "Switzerland"),
-    ("NEW DELHI (Press Wire) — India signed.", "Press"),
-    ("NEW YORK (AP) — Israel denied it.", "AP"),
     ("She wrote on Twitter that Peru would sign.", "Twitter"),
     ("He posted it on X and Telegram.", "X"),
     ("Fighting goes on in the province of Belmora and in Belun province.", "Belmora"),
@@ -60,7 +57,7 @@ NO_ACTORS = [
 
 
 @pytest.mark.parametrize(("text", "word"), NO_ACTORS)
-def test_datelines_platforms_places_and_headlines_are_nobody(story: Make, text: str, word: str) -> None:
+def test_platforms_places_and_headlines_are_nobody(story: Make, text: str, word: str) -> None:
     assert story(text).who(word) is None
 
 

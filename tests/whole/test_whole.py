@@ -90,6 +90,24 @@ def test_every_citation_holds_on_awkward_text(tmp_path: Path, ending: str) -> No
     assert json.loads(export)["statements"]
 
 
+@pytest.mark.parametrize(
+    ("dateline", "names"),
+    [
+        ("GENEVA, Switzerland, Nov 3 (Reuters) - ", {"Switzerland", "Reuters"}),
+        ("NEW DELHI (Press Wire) — ", {"India", "Press Wire", "Press"}),
+        ("NEW YORK (AP) — ", {"United States", "AP", "Associated Press"}),
+    ],
+)
+def test_nobody_acts_in_a_dateline(tmp_path: Path, dateline: str, names: set[str]) -> None:
+    story = "Negotiators from Chad and Sudan ended two days of talks on Sunday, and both sides said that they would meet again in the spring."
+    more = "The foreign minister of Chad said that the delegations had agreed on a list of prisoners, and that the mediators would keep it."
+    (tmp_path / "page.txt").write_text(f"Chad and Sudan End Talks\n\n{dateline}{story}\n\n{more}\n", encoding="utf-8")
+    build([tmp_path / "page.txt"], tmp_path / "talks.db")
+    actors = {actor["name"] for actor in json.loads(exported(tmp_path / "talks.db"))["actors"]}
+    assert {"Chad", "Sudan"} <= actors
+    assert not actors & names
+
+
 @pytest.mark.parametrize("page", ["football.txt", "recipe.txt", "business.txt"])
 def test_pages_about_something_else_give_no_talks(tmp_path: Path, page: str) -> None:
     build([OTHER / page], tmp_path / "talks.db")

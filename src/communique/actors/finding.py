@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from communique.actors.board import Board, Draft
 from communique.actors.book import ActorBook
-from communique.actors.datelines import dateline_tokens
 from communique.actors.describing import Describer
 from communique.actors.gazetteer import Entry, Known, find_known, organisations, state_names
 from communique.actors.joining import join_appositions, join_forces
@@ -33,12 +32,11 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     """The book of actors of `article` on `page`, from the names, titles, offices and pronouns of `parse`; the story's words only."""
     assert parse.text == page.text
     board = Board(parse)
-    dateline = dateline_tokens(parse)
-    known = [k for k in _without_persons(parse, find_known(parse)) if k.first not in dateline]
+    known = _without_persons(parse, find_known(parse))
     long = long_names(parse, known)
     inside = {i for name in long for i in range(name.first, name.last)}
     known = [k for k in known if k.first not in inside]
-    people, others = find_names(parse, known, skip=dateline | place_tokens(parse) | inside)
+    people, others = find_names(parse, known, skip=place_tokens(parse) | inside)
     known, others = whole_bodies(parse, known, sorted([*others, *long], key=lambda name: name.first))
     _put_known(board, known)
     put_halves(board, known)
