@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from communique.building import BuildReport
-    from communique.terminal.view import View
+    from communique.showing.view import View
 
 app = typer.Typer(
     help="Keeps the cited record of a negotiation from its news coverage.",
@@ -73,12 +73,12 @@ def show(
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="A reference: opens the words behind it.", show_default=False)] = None,
 ) -> None:
     """Print the record as a readable page, or the words behind one reference."""
+    from communique.showing.view import View
     from communique.store.book import Store
     from communique.terminal.layout import new_console
     from communique.terminal.opening import open_thing
     from communique.terminal.page import show_page
     from communique.terminal.refs import living_id
-    from communique.terminal.view import View
 
     with Store.open(record) as store:
         view = View(store.read_record(), store.sentences)
@@ -191,7 +191,7 @@ def _say_work(console: Console, report: BuildReport) -> None:
 
 
 def _view_of(report: BuildReport) -> View:
-    from communique.terminal.view import View
+    from communique.showing.view import View
 
     return View(report.record, lambda _: ())
 
@@ -211,7 +211,7 @@ def _said() -> Iterator[None]:
     try:
         yield
     except CommuniqueError as error:
-        from communique.terminal.safe import clean  # the message may hold a file's name, and that may hold anything
+        from communique.showing.words import clean  # the message may hold a file's name, and that may hold anything
 
         typer.echo(clean(str(error)), err=True)
         raise SystemExit(2) from error

@@ -7,7 +7,7 @@ import importlib
 
 import pytest
 
-EXAMPLES = ("terminal.saying", "terminal.safe", "exports.json_export", "exports.csv_export", "evaluate.figures", "evaluate.naming", "store.coding")
+EXAMPLES = ("showing.saying", "showing.words", "exports.json_export", "exports.csv_export", "evaluate.figures", "evaluate.naming", "store.coding")
 
 
 @pytest.mark.parametrize("module", EXAMPLES)

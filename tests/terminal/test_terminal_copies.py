@@ -11,12 +11,12 @@ from rich.console import Console
 
 from communique.model.record import CitedValue, Event, EventField, Link, Record, RecordPosition, RecordReport, RecordStatement
 from communique.model.times import DateRange
-from communique.terminal.lines import main_parties, say_conflict, say_event, say_position
+from communique.showing.lines import main_parties, say_conflict, say_event, say_position
+from communique.showing.view import View
 from communique.terminal.opening import open_thing
 from communique.terminal.page import show_page
 from communique.terminal.rounds import show_rounds
 from communique.terminal.summary import show_summary
-from communique.terminal.view import View
 from sample_talks import ACTORS, COPY, ONE, RECORD, TWO, at, span, value
 
 

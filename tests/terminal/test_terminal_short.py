@@ -10,11 +10,11 @@ from rich.console import Console
 
 from communique.model.page import Unread
 from communique.model.record import Event, EventField, Record
-from communique.terminal.lines import say_position, say_when
-from communique.terminal.saying import say_value
+from communique.showing.lines import say_position, say_when
+from communique.showing.saying import say_value
+from communique.showing.view import View
 from communique.terminal.summary import show_summary
 from communique.terminal.unread import show_unread, unread_rows
-from communique.terminal.view import View
 from sample_talks import RECORD, value
 
 

@@ -15,14 +15,14 @@ from communique.model.record import Event, EventField, Record, Scalar
 from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.model.wording import say_days
-from communique.terminal.lines import say_event, say_when
+from communique.showing.lines import say_event, say_when
+from communique.showing.saying import plural, say_number, say_value
+from communique.showing.view import View
+from communique.showing.words import clean
 from communique.terminal.opening import open_thing
 from communique.terminal.page import show_page
 from communique.terminal.refs import living_id
-from communique.terminal.safe import clean
-from communique.terminal.saying import plural, say_number, say_value
 from communique.terminal.summary import NOTHING, show_summary
-from communique.terminal.view import View
 from sample_talks import ONE, RECORD, TWO, value
 
 LINES = {page.id: tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", page.text)) for page in RECORD.pages}

@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.evaluate.figures import Figures, Score
+from communique.showing.words import clean
 from communique.terminal.layout import heading
-from communique.terminal.safe import clean
 
 COLUMNS = ("gold", "found", "right", "precision", "recall", "F1")
 NOTHING = "–"

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from communique.terminal.safe import clean, text
+from communique.showing.lines import Line
+from communique.showing.words import clean
+from communique.terminal.safe import text
 
-Line = tuple[str, str, str]
-"""Date or other lead, what there is to say, reference ('' for none)."""
 LEAD = 3
 """The lead takes at most one part in so many of the width; a longer one goes on below."""
 GAP = 2

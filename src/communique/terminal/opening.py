@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.model.record import (
-    CitedValue,
     Event,
     Link,
     RecordActor,
@@ -20,13 +19,15 @@ from communique.model.record import (
     RecordReport,
     RecordStatement,
 )
-from communique.model.spans import Span, hull
+from communique.model.spans import Span
 from communique.model.wording import say_days
-from communique.terminal.layout import Line, heading, indented, lines
-from communique.terminal.lines import event_lines, say_article, say_event, say_expectation, say_position, say_statement_day, say_when
-from communique.terminal.safe import and_, clean, marked, shorten
-from communique.terminal.saying import say_claimants, say_field, say_value
-from communique.terminal.view import View
+from communique.showing.behind import cited_spans, how_real, joined, say_cited, told_by_reports
+from communique.showing.lines import Line, event_lines, say_article, say_event, say_expectation, say_position, say_statement_day, say_when
+from communique.showing.saying import say_field
+from communique.showing.view import View
+from communique.showing.words import and_, clean, shorten
+from communique.terminal.layout import heading, indented, lines
+from communique.terminal.safe import marked
 
 MOST_MENTIONS = 12
 CLUE = 60
@@ -109,26 +110,18 @@ def _one_report(thing: RecordReport, console: Console, view: View) -> None:
 
 
 def _event(thing: Event, console: Console, view: View) -> None:
-    reports, copied = _told(thing, view)
+    reports, copied = told_by_reports(thing, view)
     heading(console, f"{say_when(thing, view)} · {say_event(thing, view)}")
     differing = [(name, held) for name, held in sorted(thing.fields.items()) if held.agreement in ("conflict", "superseded", "unresolved")]
     lines(console, [(held.agreement, f"{name.replace('_', ' ')}: {say_field(name, held, name=view.name)}", "") for name, held in differing])
     if 1 < len(reports) <= SIDE_BY_SIDE:
         console.print(_side_by_side(reports, view), width=min(console.width, WIDEST))
     for number, report in enumerate(reports if len(reports) == 1 or len(reports) > SIDE_BY_SIDE else (), start=1):
-        heading(console, f"Report {number} of {len(reports)} · {_how_real(report)}")
+        heading(console, f"Report {number} of {len(reports)} · {how_real(report)}")
         _report(report, console, view)
     if copied:
         lines(console, [("copied by", view.outlets(copied), "")])
     _links(thing, console, view)
-
-
-def _told(event: Event, view: View) -> tuple[list[RecordReport], list[str]]:
-    """The reports of `event` by the day on which they were printed, and the pages of copies that only say one of them again."""
-    ordered = sorted(view.reports(event), key=lambda r: (view.printed(r.page), r.page, r.start))
-    held = {(r.page, clean(r.raw)) for r in ordered}
-    again = [r for r in ordered if (view.original(r.page), clean(r.raw)) in held]
-    return [r for r in ordered if r not in again], [r.page for r in again]
 
 
 def _links(event: Event, console: Console, view: View) -> None:
@@ -153,32 +146,17 @@ def _side_by_side(reports: list[RecordReport], view: View) -> Table:
     for report in reports:
         article = view.articles.get(report.page)
         table.add_column(Text(clean(say_article(article, view)) if article else view.outlet(report.page)), ratio=1)
-    table.add_row(Text("words"), *(_quoted(view, r.page, _cited(r), around=Span(r.start, r.end)) for r in reports))
-    table.add_row(Text("status"), *(Text(_how_real(r)) for r in reports))
+    table.add_row(Text("words"), *(_quoted(view, r.page, cited_spans(r), around=Span(r.start, r.end)) for r in reports))
+    table.add_row(Text("status"), *(Text(how_real(r)) for r in reports))
     for field in sorted({name for r in reports for name in r.fields}):
-        cells = ("\n".join(_say(field, v, view) for v in r.fields.get(field, ())) for r in reports)
+        cells = ("\n".join(say_cited(field, v, view) for v in r.fields.get(field, ())) for r in reports)
         table.add_row(Text(field.replace("_", " ")), *map(Text, cells))
     return table
 
 
-def _how_real(report: RecordReport) -> str:
-    return clean(report.status + (f", {report.stage}" if report.stage else "").replace("_", " "))
-
-
 def _report(report: RecordReport, console: Console, view: View) -> None:
-    _quote(console, view, report.page, _cited(report), around=Span(report.start, report.end))
-    lines(console, [(name.replace("_", " "), _say(name, v, view), "") for name, held in sorted(report.fields.items()) for v in held])
-
-
-def _cited(report: RecordReport) -> list[Span]:
-    """The words of the report's values; of the report itself where it has none."""
-    values = [v for held in report.fields.values() for v in held if v.page == report.page]
-    return [Span(v.start, v.end) for v in values] or [Span(report.start, report.end)]
-
-
-def _say(field: str, value: CitedValue, view: View) -> str:
-    role = f" ({value.role.replace('_', ' ')})" if value.role else ""
-    return f"{say_value(field, value, name=view.name)}{role}{say_claimants([value], name=view.name)} · “{clean(value.raw)}”"
+    _quote(console, view, report.page, cited_spans(report), around=Span(report.start, report.end))
+    lines(console, [(name.replace("_", " "), say_cited(name, v, view), "") for name, held in sorted(report.fields.items()) for v in held])
 
 
 def _when(days: str, before: str = "") -> str:
@@ -194,25 +172,14 @@ def _quote(console: Console, view: View, page: str, spans: Iterable[Span], *, ar
 
 def _quoted(view: View, page: str, spans: Iterable[Span], *, around: Span | None = None) -> Text:
     """The sentences that hold `spans` and `around`, those between them left out, with the words of `spans` marked."""
-    held = _joined(spans)
-    sentences = _joined(view.sentence(page, span) for span in [*held, *([around] if around else [])])
+    held = joined(spans)
+    sentences = joined(view.sentence(page, span) for span in [*held, *([around] if around else [])])
     source = view.pages[page].text
     shown = Text()
     for sentence in sentences:
         shown.append(" … " if shown.plain else "")
         shown.append_text(_mark(source, sentence, [s for s in held if sentence.covers(s)]))
     return shown
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """`spans` in order, those that meet joined into one."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start < found[-1].end:
-            found[-1] = hull([found[-1], span])
-        else:
-            found.append(span)
-    return found
 
 
 def _mark(source: str, whole: Span, spans: list[Span]) -> Text:

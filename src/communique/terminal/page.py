@@ -8,13 +8,14 @@ from rich.console import Console
 from rich.text import Text
 
 from communique.model.record import RecordActor, RecordRole, RecordStatement
-from communique.terminal.layout import Line, heading, indented, lines
-from communique.terminal.lines import event_lines, say_article, say_position, say_statement, say_statement_day, statement_day
+from communique.showing.findings import disagreements, expectations, is_empty
+from communique.showing.lines import Line, event_lines, say_article, say_position, say_statement, say_statement_day, statement_day
+from communique.showing.view import View
+from communique.showing.words import clean
+from communique.terminal.layout import heading, indented, lines
 from communique.terminal.rounds import show_rounds
-from communique.terminal.safe import clean
-from communique.terminal.summary import DISAGREE, NOTHING, disagreements, expectations, is_empty
+from communique.terminal.summary import DISAGREE, NOTHING
 from communique.terminal.unread import show_unread
-from communique.terminal.view import View
 
 HELP = "Each line ends in a reference: `communique show RECORD REF` opens the words that it comes from."
 

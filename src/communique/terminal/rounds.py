@@ -1,126 +1,28 @@
-"""Rounds of talks, each with its days and with who called it what."""
+"""Rounds of talks on a terminal."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from datetime import date, timedelta
-from functools import cache
-
 from rich.console import Console
 
-from communique.model.record import Event, RecordStatement
-from communique.model.times import DateRange
-from communique.model.wording import say_days
-from communique.tables import load_list
-from communique.terminal.layout import Line, heading, lines
-from communique.terminal.lines import main_parties, say_event, say_when, statement_day, when_key, with_roles
-from communique.terminal.safe import clean, shorten
-from communique.terminal.saying import say_claimants, say_field, say_value
-from communique.terminal.view import View
+from communique.showing.lines import say_event, say_when
+from communique.showing.rounds import judgements, other_fields, round_days, round_parties, rounds, say_judgement
+from communique.showing.view import View
+from communique.showing.words import clean
+from communique.terminal.layout import heading, lines
 
-WORD = re.compile(r"\w+")
-ROUNDS = ("talks", "meeting")
-BY_DAY = ("day_of_round", "duration_hours")
-ELSEWHERE = ("date", "place", "participants", *BY_DAY)
-ACTS = ("assess", "assert", "predict")
 MOST = 5
 """Judgements of a round that are shown."""
-QUOTE = 110
-BEFORE, AFTER = 2, 3
-"""Days before and after a round within which a judgement is taken to be of it."""
 
 
 def show_rounds(console: Console, view: View) -> None:
     """Each round of talks: who took part, what is told of each day, everything else by field, and how people judged it."""
-    events = sorted((e for e in view.record.events if e.type in ROUNDS), key=lambda e: when_key(e, view))
-    views = _views(events, view)
+    events = rounds(view)
+    views = judgements(events, view)
     for event in events:
         heading(console, clean(f"{say_when(event, view)} · {say_event(event, view).split(' · ')[0].split(': ')[0]}  [{view.ref(event.id)}]"))
-        rows = [*_parties(event, view), *_days(event, view)]
-        names = sorted(name for name in event.fields if name not in ELSEWHERE)
-        rows += [(_title(name, event), said, "") for name in names if (said := say_field(name, event.fields[name], name=view.name))]
-        rows += [("called" if n == 0 else "", _judged(s, view), view.ref(s.id)) for n, s in enumerate(views.get(event.id, ())[:MOST])]
+        rows = [*round_parties(event, view), *round_days(event, view)]
+        rows += [(title, said, "") for title, said in other_fields(event, view)]
+        rows += [("called" if n == 0 else "", say_judgement(s, view), view.ref(s.id)) for n, s in enumerate(views.get(event.id, ())[:MOST])]
         lines(console, rows)
 
 
-def _title(name: str, event: Event) -> str:
-    """The field's name, "lasted" for a count of days or weeks."""
-    whats = {v.what for v in event.fields[name].values}
-    return "lasted" if name == "count" and whats <= {"day", "week", "month", "hour"} else name.replace("_", " ")
-
-
-def _parties(event: Event, view: View) -> Iterable[Line]:
-    held = event.fields.get("participants")
-    if held is None:
-        return
-    main = main_parties(held.values, view)
-    ids = dict.fromkeys(v.value for v in held.values if isinstance(v.value, str))
-    others = [i for i in ids if i not in main and getattr(view.things.get(i), "kind", "") == "person"]
-    said = with_roles(main, held.values, view)
-    people = f" · with {', '.join(map(view.name, others))}" if others else ""
-    yield "between" if len(main) > 1 else "with", ", ".join(said) + people, ""
-
-
-def _days(event: Event, view: View) -> list[Line]:
-    """A line for each day of which something is told beside its date, then what is told of no single day."""
-    told: dict[str, list[str]] = {}
-    for report in view.reports(event):
-        if report.stage and (day := report.day()):
-            told.setdefault(day, []).append(report.stage.replace("_", " "))
-        for name in BY_DAY:
-            for value in report.fields.get(name, ()):
-                said = say_value(name, value, name=view.name) + say_claimants([value], name=view.name)
-                told.setdefault(report.day(value), []).append(said)
-    rows = [(day, list(dict.fromkeys(said))) for day, said in sorted(told.items(), key=lambda row: row[0] or "9999")]
-    return [(say_days(DateRange(day, day)) if day else "no day told", " · ".join(said), "") for day, said in rows]
-
-
-def _views(events: Iterable[Event], view: View) -> dict[str, list[RecordStatement]]:
-    """Statements that judge talks, under the round that they are about: one of their article in whose days, or shortly after, they were made;
-    of several the one that the article tells most of."""
-    held: dict[str, list[RecordStatement]] = {}
-    real = [e for e in events if e.status in ("happened", "ongoing")]
-    judged = {s.id for s in view.own(view.record.statements) if _judges(s)}
-    for statement in sorted((view.things[s] for s in judged), key=lambda s: (s.act != "assess", s.page, s.content[0].start)):
-        near = [e for e in real if statement.nested_in not in judged and _near(e, statement, view)]
-        if near:
-            about = max(near, key=lambda e: (sum(r.page == statement.page for r in view.reports(e)), e.id))
-            held.setdefault(about.id, []).append(statement)
-    return held
-
-
-def _judges(statement: RecordStatement) -> bool:
-    if statement.polarity == "negative" or statement.act not in ACTS:
-        return False
-    words = set(WORD.findall(clean(statement.raw).lower()))
-    judged = bool(words & _words("judgement_words.txt"))
-    return (judged or statement.act == "assess") if words & _words("talk_words.txt") else judged and statement.act == "assess"
-
-
-def _near(event: Event, statement: RecordStatement, view: View) -> bool:
-    if all(r.page != statement.page for r in view.reports(event)):
-        return False
-    days, said = event.fields.get("date"), statement_day(statement, view)
-    spans = [v.value for v in days.values if isinstance(v.value, DateRange)] if days else []
-    if not spans or said is None or not said.to:
-        return not spans
-    first, last = min(s.from_ or "" for s in spans), max(s.to or "9999" for s in spans)
-    return _shift(said.to, BEFORE) >= first and (said.from_ or said.to) <= _shift(last, AFTER)
-
-
-def _shift(day: str, days: int) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except ValueError:
-        return day
-
-
-def _judged(statement: RecordStatement, view: View) -> str:
-    who = view.name(statement.speaker) if statement.speaker else "speaker not named"
-    return f"{shorten(statement.raw, QUOTE)} — {who} ({view.told_by(statement)})"
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_list("communique.terminal", name))

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from communique.model.record import Event, Record, RecordArticle
+from communique.model.record import Record, RecordArticle
 from communique.model.times import DateRange
 from communique.model.wording import say_days
-from communique.terminal.layout import Line, heading, indented, lines
-from communique.terminal.lines import event_lines, say_article, say_conflict, say_expectation, say_when, when_key
+from communique.showing.findings import disagreements, expectations, is_empty
+from communique.showing.lines import Line, event_lines, say_article
+from communique.showing.view import AGREED, GROUND, TALKS, View
+from communique.terminal.layout import heading, indented, lines
 from communique.terminal.unread import show_unread
-from communique.terminal.view import AGREED, GROUND, TALKS, View
 
 MOST = 12
 """Articles and lines of a part of the summary."""
@@ -49,24 +50,6 @@ def show_summary(console: Console, view: View, *, place: str = "RECORD") -> None
         console.print()
         indented(console, Text(NOTHING, style="yellow"), by=0)
     show_unread(console, record.unread, place=place)
-
-
-def is_empty(record: Record) -> bool:
-    """True when nothing of a negotiation was found."""
-    return not (record.events or record.positions or record.expectations)
-
-
-def disagreements(events: Iterable[Event], view: View) -> list[Line]:
-    """A line for each field of an event on which the reports are in conflict."""
-    ordered = sorted(events, key=lambda e: when_key(e, view))
-    found = [(e, name) for e in ordered for name, held in sorted(e.fields.items()) if held.agreement == "conflict"]
-    return [(say_when(e, view), say_conflict(name, e, view), view.ref(e.id)) for e, name in found]
-
-
-def expectations(view: View, *status: str) -> list[Line]:
-    """A line for each expectation whose status is one of `status`, by the day that it is due; what a copy repeats is left out."""
-    held = sorted((x for x in view.own(view.record.expectations) if x.status in status), key=lambda x: (x.due_to or x.due_from or "9999", x.id))
-    return [(x.status, say_expectation(x, view), view.ref(x.id)) for x in held]
 
 
 def _part(console: Console, title: str, rows: list[Line], place: str, *, newest: bool = True) -> None:

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.model.page import Unread
+from communique.showing.words import clean
 from communique.terminal.layout import heading, indented
-from communique.terminal.safe import clean
 
 MOST = 20
 """Rows of the table."""

@@ -16,12 +16,13 @@ from communique.model.record import (
 )
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.showing.saying import is_many, say_claimants, say_field, say_value
+from communique.showing.view import View
+from communique.showing.words import clean, shorten
 from communique.tables import load_table
-from communique.terminal.layout import Line
-from communique.terminal.safe import clean, shorten
-from communique.terminal.saying import is_many, say_claimants, say_field, say_value
-from communique.terminal.view import View
 
+Line = tuple[str, str, str]
+"""Date or other lead, what there is to say, reference ('' for none)."""
 PLAIN_STATUS = ("happened", "ongoing")
 FIRST_FIELDS = ("date", "place", "participants", "actor", "target")
 CONDITIONS = ("if", "unless")

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from communique.model.record import CitedValue, EventField, Scalar
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.showing.words import and_, clean
 from communique.tables import load_table
-from communique.terminal.safe import and_, clean
 
 QUALIFIED = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 HOURS = "duration_hours"

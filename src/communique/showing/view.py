@@ -12,8 +12,8 @@ from communique.model.page import Page
 from communique.model.record import Event, Record, RecordArticle, RecordExpectation, RecordPosition, RecordReport, RecordStatement
 from communique.model.spans import Span, trim
 from communique.model.times import DateRange
+from communique.showing.words import and_, clean
 from communique.tables import load_table
-from communique.terminal.safe import and_, clean
 
 Thing = TypeVar("Thing", RecordStatement, RecordPosition, RecordExpectation)
 SHORTEST = 3
