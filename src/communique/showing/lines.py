@@ -16,7 +16,8 @@ from communique.model.record import (
 )
 from communique.model.times import DateRange
 from communique.model.wording import say_days
-from communique.showing.saying import is_many, say_claimants, say_field, say_value
+from communique.showing.pieces import Piece, join, say
+from communique.showing.saying import by_phrase, field_pieces, is_many, say_claimants
 from communique.showing.view import View
 from communique.showing.words import clean, shorten
 from communique.tables import load_table
@@ -84,35 +85,51 @@ def say_event(event: Event, view: View) -> str:
 
     For example ``talks in Lakeville: Norland, Sudland · concluded · 6 hours``.
     """
-    head = event.type.replace("_", " ")
+    return say(event_pieces(event, view))
+
+
+def event_pieces(event: Event, view: View) -> list[Piece]:
+    """`say_event`, each value with what it cites."""
+    parts = [event_head(event, view)]
+    if event.status not in PLAIN_STATUS:
+        parts.append([Piece(event.status)])
+    if event.stage:
+        parts.append([Piece(event.stage.replace("_", " "))])
+    parts += [_field(field, event.fields[field], view) for field in sorted(event.fields) if field not in FIRST_FIELDS]
+    return join(parts, " · ")
+
+
+def event_head(event: Event, view: View) -> list[Piece]:
+    """What happened, where and between whom: ``talks in Lakeville: Norland, Sudland``."""
     place = _said("place", event, view)
     who = _said("participants", event, view) or _who_to_whom(event, view)
-    parts = [head + (f" in {place}" if place else "") + (f": {who}" if who else "")]
-    if event.status not in PLAIN_STATUS:
-        parts.append(event.status)
-    if event.stage:
-        parts.append(event.stage.replace("_", " "))
-    parts += [said for field in sorted(event.fields) if field not in FIRST_FIELDS and (said := _field(field, event.fields[field], view))]
-    return clean(" · ".join(parts))
+    return [
+        Piece(event.type.replace("_", " ")),
+        *([Piece(" in "), *place] if place else []),
+        *([Piece(": "), *who] if who else []),
+    ]
 
 
-def _field(field: str, held: EventField, view: View) -> str:
-    said = say_field(field, held, name=view.name)
+def _field(field: str, held: EventField, view: View) -> list[Piece]:
+    said = field_pieces(field, held, name=view.name)
     numeric = any(not isinstance(v.value, str | DateRange) for v in held.values)
-    return said if numeric or not said else f"{field.replace('_', ' ')}: {said}"
+    return said if numeric or not said else [Piece(f"{field.replace('_', ' ')}: "), *said]
 
 
-def _said(field: str, event: Event, view: View) -> str:
+def _said(field: str, event: Event, view: View) -> list[Piece]:
     """What the event shows for a field; else the distinct values by name: several of a place are alternatives, several participants a list."""
     held = event.fields.get(field)
     if held is None:
-        return ""
+        return []
     if held.agreement != "conflict" and isinstance(held.value, str) and field != "participants":
-        return view.name(held.value)
+        return [Piece(view.name(held.value), next((v for v in held.values if v.value == held.value), None))]
     values = [v for v in held.values if not _only_counted(v, event)]
     ids = main_parties(values, view) if field == "participants" else [v.value for v in values if isinstance(v.value, str)]
-    names = list(dict.fromkeys(with_roles(ids, values, view) + [clean(v.raw) for v in values if not isinstance(v.value, str)]))
-    return (" or " if held.agreement == "conflict" else ", ").join(names)
+    first = {v.value: v for v in reversed(values) if isinstance(v.value, str)}
+    named = [(name, first[i]) for name, i in zip(with_roles(ids, values, view), ids, strict=True)]
+    named += [(clean(v.raw), v) for v in values if not isinstance(v.value, str)]
+    said = {name: Piece(name, value) for name, value in reversed(named)}
+    return join([[said[name]] for name in dict.fromkeys(name for name, _ in named)], " or " if held.agreement == "conflict" else ", ")
 
 
 def _only_counted(value: CitedValue, event: Event) -> bool:
@@ -139,25 +156,31 @@ def with_roles(ids: Iterable[str], values: Iterable[CitedValue], view: View) -> 
     return [view.name(i) + (f" ({clean(roles[i])})" if i in roles else "") for i in ids]
 
 
-def _who_to_whom(event: Event, view: View) -> str:
+def _who_to_whom(event: Event, view: View) -> list[Piece]:
     actor, target = _said("actor", event, view), _said("target", event, view)
     to = next((row["before"] for row in load_table(__package__, "targets.tsv") if row["type"] == event.type), "on")
     if actor and target:
-        return f"{actor} {to} {target}{say_claimants(list(event.fields['actor'].values), name=view.name)}"
-    return actor or (f"{to} {target}" if target else "")
+        return [*actor, Piece(f" {to} "), *target, Piece(say_claimants(list(event.fields["actor"].values), name=view.name))]
+    return actor or ([Piece(f"{to} "), *target] if target else [])
 
 
 def say_conflict(field: str, event: Event, view: View) -> str:
+    """`conflict_pieces` as one string."""
+    return say(conflict_pieces(field, event, view))
+
+
+def conflict_pieces(field: str, event: Event, view: View) -> list[Piece]:
     """What the reports say of a field on which they disagree, whose word each is and where it is printed:
     ``attack in Portside: 4 killed — Norland says (The Post) · 6 killed (Inland Times, copied by Daily Copy)``."""
-    groups: dict[str, list[CitedValue]] = {}
-    for value in event.fields[field].values:
-        groups.setdefault(say_value(field, value, name=view.name), []).append(value)
-    said = [f"{v}{say_claimants(held, name=view.name)} ({view.outlets(x.page for x in held)})" for v, held in groups.items() if v]
+    groups = by_phrase(field, event.fields[field].values, name=view.name)
+    said = [
+        [Piece(phrase, held[0]), Piece(f"{say_claimants(held, name=view.name)} ({view.outlets(x.page for x in held)})")]
+        for phrase, held in groups.items()
+    ]
     numeric = any(not isinstance(v.value, str | DateRange) for v in event.fields[field].values)
-    place = "" if field == "place" else _said("place", event, view)
-    head = event.type.replace("_", " ") + (f" in {place}" if place else "")
-    return clean(f"{head}: {'' if numeric else field.replace('_', ' ') + ' '}{' · '.join(said)}")
+    place = [] if field == "place" else _said("place", event, view)
+    head = [Piece(event.type.replace("_", " ")), *([Piece(" in "), *place] if place else []), Piece(": ")]
+    return [*head, *([] if numeric else [Piece(f"{field.replace('_', ' ')} ")]), *join(said, " · ")]
 
 
 def event_lines(events: Iterable[Event], view: View) -> list[Line]:

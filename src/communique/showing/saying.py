@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from communique.model.record import CitedValue, EventField, Scalar
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.showing.pieces import Piece, join, say
 from communique.showing.words import and_, clean
 from communique.tables import load_table
 
@@ -81,11 +82,22 @@ def is_many(name: str) -> bool:
     return last in alike or (last[:1].islower() and last.endswith("s"))
 
 
+def field_pieces(field: str, held: EventField, *, name: Namer) -> list[Piece]:
+    """All that is reported of a field: the values, and where they differ whose each is."""
+    groups = by_phrase(field, held.values, name=name)
+    said = [[Piece(phrase, values[0]), Piece(say_claimants(values, name=name))] for phrase, values in groups.items()]
+    return join(said, " or " if held.agreement == "conflict" else "; ")
+
 
 def say_field(field: str, held: EventField, *, name: Namer) -> str:
-    """All that is reported of a field: the values, and where they differ whose each is."""
+    """`field_pieces` as one string."""
+    return say(field_pieces(field, held, name=name))
+
+
+def by_phrase(field: str, values: Iterable[CitedValue], *, name: Namer) -> dict[str, list[CitedValue]]:
+    """`values` under what they say, those that say nothing left out."""
     groups: dict[str, list[CitedValue]] = {}
-    for value in held.values:
-        groups.setdefault(say_value(field, value, name=name), []).append(value)
-    said = [phrase + say_claimants(values, name=name) for phrase, values in groups.items() if phrase]
-    return (" or " if held.agreement == "conflict" else "; ").join(said)
+    for value in values:
+        if phrase := say_value(field, value, name=name):
+            groups.setdefault(phrase, []).append(value)
+    return groups
