@@ -152,6 +152,17 @@ def demo(
     typer.echo(f"  communique show {place}\n  communique show {place}{ref}\n  communique export {place} --format csv -o {output / 'tables'}")
 
 
+@codebook_app.command("show")
+def codebook_show(
+    codebook: Annotated[str, typer.Argument(metavar="CODEBOOK", help="A codebook that ships, or the YAML file of your own.")] = "peace-talks",
+) -> None:
+    """Print what a codebook says, in Markdown: each type with its codes, fields and examples, issues and stances."""
+    from communique.codebooks.describing import describe
+    from communique.codebooks.loading import load
+
+    typer.echo(describe(load(codebook)), nl=False)
+
+
 @codebook_app.command("check")
 def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="The YAML file of a codebook.", show_default=False)]) -> None:
     """Check a codebook: says file, line and what to write instead."""

@@ -22,21 +22,24 @@ SHIPPED = Path(__file__).parent / "data" / "peace-talks-issues.yaml"
 
 
 class Issue(BaseModel):
-    """One thing that parties differ on. `cues` name it by themselves; `weak` ones only on a page where several cues of any issue stand.
+    """One thing that parties differ on, and the words that name it."""
 
-    A `general` issue ("the deal") gives way to one that its own words name ("a deal that frees the hostages"). `id` is what the
-    record shows (lower case, underscores), `label` its plain words, `definition` what a coder reads.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """What the record shows: lower case, underscores."""
     label: str
+    """Its plain words."""
     definition: str
+    """Plain words, for a human coder."""
     cues: tuple[str, ...]
+    """Phrases of lemmas that name it; `..` allows up to eight words between, `<place>` and `<force>` stand for names, `a|b` for one of two."""
     weak: tuple[str, ...] = ()
+    """Cues that count only on a page with several cues of any issue."""
     general: bool = False
+    """`true` for an issue that gives way to one named within its own words: *a deal that would free the hostages*."""
     examples: tuple[str, ...] = ()
+    """Sentences."""
 
     @property
     def words(self) -> str:
@@ -45,30 +48,33 @@ class Issue(BaseModel):
 
 
 class Stance(BaseModel):
-    """One attitude and the words that carry it; each a lemma with the preposition or particle that it needs.
+    """One attitude and the words that carry it, each a lemma with the preposition or particle that it needs. What such a word governs is
+    searched for issues, and its subject is the party."""
 
-    ``call for`` in `verbs` stands for "calls for X" and "calling for X"; what such a word governs is searched for issues, and its subject
-    is the party. `nouns` have the party as possessor ("its demand for X"), `adjectives` as subject ("willing to X"). `judgements` are
-    said of the issue itself by its opponent or friend ("X is unacceptable"). Verbs in `with_stance` count only over another word of
-    stance ("dropped its demand for X").
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     id: StanceName
+    """Which of the eight stances it is."""
     definition: str
+    """Plain words, for a human coder."""
     verbs: tuple[str, ...] = ()
+    """Lemmas with their preposition: `call for`."""
     with_stance: tuple[str, ...] = ()
+    """Verbs that count only over another word of stance: *dropped* its demand."""
     nouns: tuple[str, ...] = ()
+    """With the party as possessor: *its demand for*."""
     adjectives: tuple[str, ...] = ()
+    """With the party as subject: *willing to*."""
     judgements: tuple[str, ...] = ()
+    """Said of the issue itself: *unacceptable*."""
     examples: tuple[str, ...] = ()
+    """Sentences."""
 
 
 class IssueList(BaseModel):
     """The file `peace-talks-issues.yaml`: issues and stances of one kind of process."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     issues: tuple[Issue, ...]
     stances: tuple[Stance, ...]

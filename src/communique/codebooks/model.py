@@ -31,38 +31,45 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 class Strict(BaseModel):
     """Immutable, and unknown keys are mistakes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True)
 
 
 class Codes(Strict):
     """The nearest category of other codebooks; None where they have none."""
 
     plover: str | None = None
+    """Category of PLOVER, with its mode: `CONSULT/third-party`."""
     acled: str | None = None
+    """Event and sub-event type of ACLED."""
     mend: str | None = None
+    """Category of MEND."""
     ucdp: str | None = None
+    """Type of violence of UCDP."""
 
 
 class Trigger(Strict):
-    """Words that name an event of a type, and what must stand beside them.
-
-    `verbs` and `nouns` are lemmas; a verb may have a particle (``carry out``), a noun words before it (``travel ban``) or behind
-    (``exchange of prisoner``); a plural (``talks``) stands for that form only. `subject` and `object` name classes, one of which the words
-    in that position must be in; `needs` the same for any position. `with_verbs`: a noun counts only on one of these verbs. `beside`:
-    lemmas, one of which must stand below the trigger. `unless`: words that make it something else. `stage`, `status`: what these words
-    alone tell.
-    """
+    """Words that name an event of a type, and what must stand beside them."""
 
     verbs: Words = ()
+    """Lemmas of verbs; one may have a particle: `carry out`."""
     nouns: Words = ()
+    """Lemmas of nouns; one may have words around it (`travel ban`, `exchange of prisoner`); a plural (`talks`) stands for that form only."""
     with_verbs: Words = ()
+    """The noun counts only on one of these verbs."""
     subject: Words = ()
+    """Classes, one of which the words in that position must be in."""
     object: Words = ()
+    """The same for the object."""
     needs: Words = ()
+    """The same for any position."""
     beside: Words = ()
+    """Lemmas, one of which must stand below the trigger."""
     unless: Words = ()
+    """Words that make it something else (`merger` talks)."""
     stage: str | None = None
+    """The stage that these words alone tell."""
     status: str | None = None
+    """The status that these words alone tell."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Trigger:
@@ -72,72 +79,94 @@ class Trigger(Strict):
 
 
 class Filler(Strict):
-    """One way to fill a field: `takes` says what kind of value, `from` where it stands.
-
-    Positions: ``subject``, ``object`` (logical ones: passives are turned), ``possessive``, ``modifier`` (a word before the noun), ``part``
-    (a noun before "of": "two rounds of talks"), ``self``, or a preposition. `of`: classes or lemmas of the noun that is counted or
-    numbered. `not`: classes that never fill it. `verbs`: only in clauses with one of these verbs. `nouns`: only these. `tag`: name under
-    which the counted noun is kept; `role`: role of the actor; `labels`: label → words.
-    """
+    """One way to fill a field: `takes` says what kind of value, `from` where it stands."""
 
     takes: Kind
+    """`actors`, `party`, `words`, `place`, `date`, `duration`, `number`, `victims`, `ordinal`, `label`, `agenda`, `previous`, `next`."""
     from_: Words = Field((), alias="from")
+    """`subject`, `object` (passives are turned), `possessive`, `modifier`, `part` ("two rounds *of* talks"), `self`, or a preposition."""
     of: Words = ()
+    """Classes or lemmas of the noun that is counted or numbered."""
     not_: Words = Field((), alias="not")
+    """Classes that never fill it."""
     verbs: Words = ()
+    """Only in clauses with one of these verbs."""
     nouns: Words = ()
+    """Only these nouns."""
     tag: str | None = None
+    """The name under which the counted noun is kept: `weapon`, `what`."""
     role: str | None = None
+    """The role of the actor: `party`, `mediator`, `host`."""
     labels: dict[str, Words] = {}
+    """For `takes: label`: label → words."""
 
 
 Fillers = Annotated[tuple[Filler, ...], BeforeValidator(_listed)]
 
 
 class EventType(Strict):
-    """One type of event. `examples` and `counter_examples` are its tests; `stages` its ladder, first to last.
-
-    `light_verbs` carry the noun as object ("held talks"), `stage_verbs` tell how far it is, by stage. A report needs one of `requires`.
-    `part_of`: types that it may belong to. `setting`: lemmas, one of which must stand somewhere in the story, or two of `hints`, unless
-    the parties of the event come from `sides` different countries or forces. `changes`: stages of what exists already ("extended").
-    """
+    """One type of event. Its examples and counter-examples are its tests."""
 
     definition: str
+    """Plain words, for a human coder."""
     codes: Codes = Codes()
+    """The nearest category of `plover`, `acled`, `mend`, `ucdp`; leave out what has none."""
     examples: Words = ()
+    """Sentences that must yield the type; `communique codebook check` reads them."""
     counter_examples: Words = ()
+    """Near-misses that must yield nothing."""
     stages: Words = ()
+    """The ladder from first to last."""
     stage: str | None = None
+    """The stage when the words tell none."""
     triggers: tuple[Trigger, ...]
+    """The words that name the event."""
     light_verbs: Words = ()
+    """Verbs that carry the noun as object: *held* talks."""
     stage_verbs: dict[str, Words] = {}
+    """Stage → verbs that tell it: *collapsed*."""
     part_of: Words = ()
+    """Types that it may belong to."""
     setting: Words = ()
+    """Lemmas (of one word or two), one of which must stand somewhere in the story."""
     hints: Words = ()
+    """Lemmas, two of which do as well as one of `setting`."""
     sides: int = 0
+    """Reports whose parties come from so many countries, armed forces or bodies of states need no `setting`."""
     changes: Words = ()
+    """Stages that tell of something that exists already (`extended`, `violated`). Agreeing to them does not lower them, and a year before
+    the noun (*the 2020 truce*) is not their date."""
     fields: dict[str, Fillers] = {}
+    """Field → how it is filled."""
     requires: Words = ()
+    """A report needs at least one of these fields."""
 
 
 class Codebook(Strict):
-    """Event types, their fields and triggers, issues and stances of one kind of process.
-
-    `classes` are named sets of noun lemmas; `common` are fields of every type; `issues` and `stances` are for positions. A page with
-    more words of `off_topic` than of `on_topic` yields no reports.
-    """
+    """Event types, their fields and triggers, issues and stances of one kind of process."""
 
     name: str
+    """Its name, shown in the record."""
     version: str
+    """Shown in the record beside the name; part of the cache key, as everything else in the file is."""
     description: str = ""
+    """One sentence."""
     includes: Words = ()
+    """Other files beside it whose sections are added (`peace-talks-issues.yaml`)."""
     classes: dict[str, Words] = {}
+    """Named sets of noun lemmas that triggers and fields ask for."""
     on_topic: Words = ()
+    """Lemmas of the subject matter. A page that has more different words of `off_topic` than of these yields no events."""
     off_topic: Words = ()
+    """Lemmas of other subjects."""
     common: dict[str, Fillers] = {}
+    """Fields that every type has."""
     types: dict[str, EventType] = {}
+    """The event types, see *Keys of a type*."""
     issues: tuple[Issue, ...] = ()
+    """What parties differ on, see *Keys of an issue*."""
     stances: tuple[Stance, ...] = ()
+    """How parties stand to an issue, see *Keys of a stance*."""
 
     @cached_property
     def digest(self) -> str:
