@@ -19,7 +19,7 @@ ROOMS = {
     "statements": {"actors"},
     "events": {"actors", "statements", "codebooks"},
     "analysing": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},
-    "checking": {"language", "times", "actors", "statements", "codebooks", "events"},
+    "checking": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},
     "record": {"pages", "times", "actors", "statements", "codebooks", "events"},
     "store": set(),
     "exports": set(),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from communique.actors.finding import find_actors
+from communique.codebooks.loading import load
 from communique.codebooks.model import Codebook
 from communique.events.expectations import find_expectations
 from communique.events.positions import find_positions
 from communique.events.reporting import find_reports
 from communique.language.reading import STORY_ROLES, read_story
 from communique.model.analysis import Analysis
+from communique.model.article import Article
 from communique.model.page import Page, SiteFacts
 from communique.pages.finding import find_article
+from communique.pages.plain import plain_story
 from communique.settings import Settings
 from communique.statements.finding import find_statements
 from communique.times.finding import find_times
@@ -26,7 +30,19 @@ def analyse(page: Page, site: SiteFacts, codebook: Codebook, settings: Settings)
     Pure: the same arguments give the same Analysis. Raises PageError when the page holds no article that can be read, ParserError
     when no parser model is installed.
     """
-    article = find_article(page, site)
+    return _read(page, find_article(page, site), codebook, settings)
+
+
+def read_text(text: str, *, codebook: str | Path | Codebook = "peace-talks", settings: Settings | None = None) -> Analysis:
+    """Everything that the story `text` says; each line that is not blank is a paragraph, and there is no page around it.
+
+    `codebook` is the name of one that ships, the path of your own, or one that is loaded. Raises CodebookError and ParserError.
+    """
+    page, article = plain_story(text)
+    return _read(page, article, codebook if isinstance(codebook, Codebook) else load(codebook), settings or Settings())
+
+
+def _read(page: Page, article: Article, codebook: Codebook, settings: Settings) -> Analysis:
     parse = read_story(page, article, parser=settings.parser)
     times = find_times(page, article)
     book = find_actors(page, article, parse)

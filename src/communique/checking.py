@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from communique.actors.finding import find_actors
 from communique.codebooks.model import Codebook
 from communique.events.reporting import find_reports
 from communique.language.reading import read_story
-from communique.model.article import Article, Block
-from communique.model.page import Page, page_id
 from communique.model.reports import Report
+from communique.pages.plain import plain_story
 from communique.statements.finding import find_statements
 from communique.times.finding import find_times
 
@@ -42,14 +40,7 @@ def check_examples(codebook: Codebook, *, parser: str = "auto") -> tuple[Failure
 
 def reports_of(text: str, codebook: Codebook, *, parser: str = "auto") -> tuple[Report, ...]:
     """The reports of a story whose whole text is `text`; each line is a paragraph of the body."""
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    page = Page(page_id(sha256_text=sha256, url=None), "example.txt", None, None, sha256, sha256, "text/1", text)
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            blocks.append(Block(start, start + len(line), "body"))
-        start += len(line) + 1
-    article = Article(page.id, tuple(blocks), None, None, None, None, None, (), (), "en")
+    page, article = plain_story(text, path="example.txt")
     parse = read_story(page, article, parser=parser)
     times = find_times(page, article)
     book = find_actors(page, article, parse)
