@@ -16,6 +16,11 @@ CODES = {
     "C108": "the same page is in the corpus twice",
     "C109": "a reader failed on the page",
     "C110": "the front matter is not valid",
+    "C111": "the page is too long",
+    "C112": "the archive unpacks to too much",
+    "C113": "the file is damaged or cut off",
+    "C114": "the entry is not valid",
+    "C115": "the feed declares entities of its own",
     "C201": "no parser model is installed",
     "C202": "the parser model is not the one that it says it is",
     "C301": "the codebook is not valid",
@@ -24,6 +29,10 @@ CODES = {
     "C403": "the record has no such reference",
     "C501": "the gold file is not in a known format",
     "C601": "the output cannot be written",
+    "C602": "the folder holds what is not of an earlier site",
+    "C603": "the site cannot be served there",
+    "C604": "a part that this needs is not installed",
+    "C605": "the reviewed annotations cannot be read",
 }
 
 
@@ -64,3 +73,7 @@ class GoldError(CommuniqueError):
 
 class OutputError(CommuniqueError):
     """A result cannot be written."""
+
+
+class ReviewError(CommuniqueError):
+    """Reviewed annotations cannot be used."""

@@ -12,4 +12,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", frozen=True)
 
     parser: str = Field(default="auto", description="auto, or the name of an installed spaCy model package")
-    copy_threshold: float = Field(default=0.6, ge=0, le=1, description="share of the shorter body's word 5-shingles that makes two articles copies")
+    copy_threshold: float = Field(
+        default=0.5, ge=0, le=1, description="share of one article's words, in passages, that makes it a version of the article that has them too"
+    )
+    rules: dict[str, str] = Field(
+        default_factory=dict, description="by which rule an event shows a number, by field: {'fatalities': 'lowest'} (docs/record.md)"
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -132,7 +131,7 @@ def test_a_text_once_rendered_stays(pages: Path, tmp_path: Path, monkeypatch: py
     """A newer renderer may give another text for the same bytes; citations point into the one that the record holds."""
     held = build([pages], tmp_path / "talks.db").record.pages
     changed = [replace(p, id=f"{p.id}x", text=p.text + "rendered anew", renderer="html/2") for p in held]
-    monkeypatch.setattr("communique.pages.reading.read_pages", lambda _: iter(changed))
+    monkeypatch.setattr("communique.pages.reading.read_pages", lambda *_: iter(changed))
     assert build([pages], tmp_path / "talks.db").record.pages == held
 
 
@@ -218,28 +217,19 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def map(self, _: object, tasks: list[Task], **__: int) -> Iterator[Analysis]:
-        for task in tasks:
-            yield self.one(task)
-
-    def submit(self, _: object, task: Task) -> Future[Analysis]:
-        done: Future[Analysis] = Future()
-        try:
-            done.set_result(self.one(task))
-        except BrokenProcessPool as error:
-            done.set_exception(error)
+    def submit(self, _: object, tasks: list[Task]) -> Future[list[Analysis]]:
+        done: Future[list[Analysis]] = Future()
+        if any(task.key == self.broken for task in tasks):
+            done.set_exception(BrokenProcessPool())
+        else:
+            done.set_result([fake(task.page) for task in tasks])
         return done
-
-    def one(self, task: Task) -> Analysis:
-        if task.key == self.broken:
-            raise BrokenProcessPool
-        return fake(task.page)
 
 
 @pytest.mark.parametrize("broken", ["k0", "k5", "k49", "none"])
 def test_a_page_that_kills_its_process_is_the_only_one_lost(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("communique.building.working._pool", lambda *_: Pool(broken))
     tasks = [Task(f"k{n}", replace(PAGE, path=f"{n}.txt"), SiteFacts()) for n in range(50)]
-    outcomes = list(work(tasks, codebook=load(), settings=Settings(), processes=2))
+    outcomes = list(work(iter(tasks), total=50, codebook=load(), settings=Settings(), processes=2))
     assert [task for task, _ in outcomes] == tasks
     assert [task.key for task, outcome in outcomes if isinstance(outcome, Unread)] == [key for key in (broken,) if key != "none"]

@@ -11,5 +11,5 @@ from communique.settings import Settings
 def test_two_processes_give_what_one_gives() -> None:
     """With pages that hold no article, so that no worker loads the parser."""
     tasks = [Task(f"k{n}", Page("p-1", f"{n}.txt", None, None, "0", "1", "text/1", "Menu\nLogin\n"), SiteFacts()) for n in range(8)]
-    one, two = (list(work(tasks, codebook=load(), settings=Settings(), processes=count)) for count in (1, 2))
+    one, two = (list(work(tasks, total=8, codebook=load(), settings=Settings(), processes=count)) for count in (1, 2))
     assert one == two

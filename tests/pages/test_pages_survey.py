@@ -22,8 +22,17 @@ def test_lines_that_three_pages_of_a_site_hold_are_repeated() -> None:
     assert facts[OTHER.id].repeated == ()
 
 
-def test_two_pages_are_not_enough() -> None:
-    assert all(not facts.repeated for facts in survey(PAGES[:2]).values())
+def test_two_pages_share_what_stands_between_the_same_lines() -> None:
+    top, below = "Gazette\nMenu\nIslands\nBy Ana Berg\n5 March 2031\n", "\nMost read\nFerry fares rise\nBridge opens\nTerms of use\n"
+    pages = [made("x/1.txt", f"{top}Bridge opens\nThe bridge is open.{below}"), made("x/2.txt", f"{top}Ferry fares rise\nThe fares are up.{below}")]
+    facts = survey(pages)
+    assert facts[pages[0].id].repeated == ("Ferry fares rise", "Gazette", "Islands", "Menu", "Most read", "Terms of use")
+    assert facts[pages[1].id].repeated == ("Bridge opens", "Gazette", "Islands", "Menu", "Most read", "Terms of use")
+
+
+def test_a_line_that_two_pages_share_by_itself_is_not_enough() -> None:
+    pages = [made(f"{i}.txt", f"Story {i}\nHe gave no details.\nThe end of {i}\n", url=f"https://news.example/{i}") for i in range(2)]
+    assert all(not facts.repeated for facts in survey(pages).values())
 
 
 def test_the_address_tells_the_site() -> None:
@@ -37,7 +46,7 @@ def test_the_order_of_the_pages_does_not_matter() -> None:
 
 
 def test_the_same_page_twice_counts_once() -> None:
-    assert not survey([PAGES[0], PAGES[0], PAGES[1]])[PAGES[0].id].repeated
+    assert not survey([PAGES[0], PAGES[0]])[PAGES[0].id].repeated
 
 
 SENTENCES = tuple(f"The envoys of the republic number {n} said that they would meet again in the old hall on the next day." for n in range(4))

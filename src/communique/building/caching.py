@@ -23,20 +23,30 @@ ANALYSING = ("model", "pages", "language", "times", "actors", "statements", "cod
 
 def analysis_key(page: Page, site: SiteFacts, *, codebook: Codebook, settings: Settings, parser: str) -> str:
     """Hash of all that the analysis of `page` depends on; `parser` is the label of the parser (name, version, weights)."""
-    return digest(
-        [page.id, page.sha256, page.sha256_text, page.path, page.url, page.member, page.renderer, page.encoding, page.marks],
-        list(site.repeated),
-        digest(codebook.model_dump(mode="json")),
-        settings.model_dump(mode="json"),
-        parser,
-        engine(),
-    )
+    return page_key(page, site, standing=standing_key(codebook, settings=settings, parser=parser))
+
+
+def page_key(page: Page, site: SiteFacts, *, standing: str) -> str:
+    """As `analysis_key`, with `standing`, the hash of what is the same for all pages (see `standing_key`)."""
+    own = [page.id, page.sha256, page.sha256_text, page.path, page.url, page.member, page.renderer, page.encoding, page.marks, page.fetched]
+    return digest(own, list(site.repeated), standing)
+
+
+def standing_key(codebook: Codebook, *, settings: Settings, parser: str) -> str:
+    """Hash of what the analyses of a build have in common. A codebook takes longer to hash than a page to read, so it is hashed once."""
+    return digest(codebook.model_dump(mode="json"), settings.model_dump(mode="json", exclude={"rules"}), parser, engine())
 
 
 @cache
 def engine() -> str:
     """Hash of the version and the files of the rooms that analyse, and of the version of the parser's library."""
-    return digest(__version__, _library(), _files(*ANALYSING))
+    return digest(__version__, _version("spacy"), _files(*ANALYSING))
+
+
+@cache
+def reading_state() -> str:
+    """Hash of the files of the room that renders pages, and of the versions of the libraries that it renders with."""
+    return digest(_version("trafilatura"), _version("lxml"), _files("model", "pages", "tables.py"))
 
 
 def known_codebook(store: Store, source: str | Path) -> Codebook:
@@ -94,8 +104,8 @@ def model_state(wanted: str) -> str:
     return digest([[str(f), f.stat().st_size, f.stat().st_mtime_ns] for f in files])
 
 
-def _library() -> str:
+def _version(library: str) -> str:
     try:
-        return version("spacy")
+        return version(library)
     except PackageNotFoundError:
         return ""

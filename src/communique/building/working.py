@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 
 from communique.codebooks.model import Codebook
 from communique.errors import PageError, ParserError
@@ -22,6 +24,8 @@ WORTH = 20
 two on a 2-core machine, because each loads the parser (2 s) and then reads about 10 pages a second."""
 CHUNK = 4
 """Pages handed to a worker at a time."""
+AHEAD = 3
+"""Chunks for each worker that are handed out or done before the first of them is taken back."""
 
 Outcome = Analysis | Unread
 
@@ -43,14 +47,19 @@ class NoParser:
     message: str
 
 
-def work(tasks: Sequence[Task], *, codebook: Codebook, settings: Settings, processes: int | None = None) -> Iterator[tuple[Task, Outcome]]:
-    """Each of `tasks` with its analysis, or with why there is none, in their order. Raises ParserError when there is no parser."""
-    count = worker_count(len(tasks), wanted=processes)
+def work(
+    tasks: Iterable[Task], *, total: int, codebook: Codebook, settings: Settings, processes: int | None = None
+) -> Iterator[tuple[Task, Outcome]]:
+    """Each of `tasks`, of which there are `total`, with its analysis, or with why there is none, in their order.
+
+    Only those under way are held. Raises ParserError when there is no parser.
+    """
+    count = worker_count(total, wanted=processes)
     if count == 1:
-        results: Iterator[Outcome | NoParser] = (attempt(task, codebook, settings) for task in tasks)
+        results: Iterator[tuple[Task, Outcome | NoParser]] = ((task, attempt(task, codebook, settings)) for task in tasks)
     else:
-        results = _in_workers(tasks, codebook=codebook, settings=settings, count=count)
-    for task, outcome in zip(tasks, results, strict=True):
+        results = _in_workers(iter(tasks), codebook=codebook, settings=settings, count=count)
+    for task, outcome in results:
         if isinstance(outcome, NoParser):
             raise ParserError(outcome.code, outcome.message)
         yield task, outcome
@@ -86,32 +95,44 @@ def _start(codebook: Codebook, settings: Settings) -> None:
     _shared["given"] = (codebook, settings)
 
 
-def _one(task: Task) -> Outcome | NoParser:
-    return attempt(task, *_shared["given"])
+def _some(tasks: Sequence[Task]) -> list[Outcome | NoParser]:
+    return [attempt(task, *_shared["given"]) for task in tasks]
 
 
-def _in_workers(tasks: Sequence[Task], *, codebook: Codebook, settings: Settings, count: int) -> Iterator[Outcome | NoParser]:
-    """Outcomes in the order of `tasks`. When a page kills a worker, those that were under way are tried alone, and then all go on."""
-    left = list(tasks)
+def _in_workers(tasks: Iterator[Task], *, codebook: Codebook, settings: Settings, count: int) -> Iterator[tuple[Task, Outcome | NoParser]]:
+    """Tasks with their outcomes, in order. When a page kills a worker, those that were under way are tried alone, and then all go on."""
+    under_way: deque[tuple[list[Task], Future[list[Outcome | NoParser]] | None]] = deque()
+    left = True
     while left:
-        done = 0
         try:
             with _pool(count, codebook, settings) as pool:
-                for outcome in pool.map(_one, left, chunksize=CHUNK):
-                    yield outcome
-                    done += 1
+                while chunk := list(islice(tasks, CHUNK)):
+                    under_way.append((chunk, None))
+                    under_way[-1] = (chunk, pool.submit(_some, chunk))
+                    if len(under_way) > AHEAD * count:
+                        yield from _first(under_way)
+                while under_way:
+                    yield from _first(under_way)
+            left = False
         except BrokenProcessPool:
-            suspects = left[done : done + 2 * count * CHUNK]
-            yield from (_alone(task, codebook, settings) for task in suspects)
-            done += len(suspects)
-        left = left[done:]
+            suspects = [task for chunk, _ in under_way for task in chunk]
+            under_way.clear()
+            yield from ((task, _alone(task, codebook, settings)) for task in suspects)
+
+
+def _first(under_way: deque[tuple[list[Task], Future[list[Outcome | NoParser]] | None]]) -> Iterator[tuple[Task, Outcome | NoParser]]:
+    """The outcomes of the chunk that was handed out first, which is then under way no more. Raises BrokenProcessPool before it gives any."""
+    chunk, future = under_way[0]
+    outcomes = future.result() if future is not None else []
+    under_way.popleft()
+    yield from zip(chunk, outcomes, strict=True)
 
 
 def _alone(task: Task, codebook: Codebook, settings: Settings) -> Outcome | NoParser:
     """One page in a process of its own, after a page has killed a worker: only the page that does it is lost."""
     try:
         with _pool(1, codebook, settings) as pool:
-            return pool.submit(_one, task).result()
+            return pool.submit(_some, [task]).result()[0]
     except BrokenProcessPool:
         page = task.page
         return Unread(page.path, page.member, "C109", "reading it ended the process (out of memory?). Try it alone, or leave it out.")

@@ -10,7 +10,8 @@ from communique.model.ids import content_id
 
 class Mark(NamedTuple):
     """What the markup of an HTML page says of ``page.text[start:end]``, always one line: `kind` is ``story`` where an extractor takes
-    the line for the story, else the element that rules it (``h1``, ``p``, ``figcaption``, ``nav``, ``link`` …). Plain text has no marks."""
+    the line for the story, else the element that rules it (``h1``, ``p``, ``figcaption``, ``nav``, ``link`` …). Each line of the text of an
+    entry has a ``p`` mark; plain text has no marks."""
 
     start: int
     end: int
@@ -22,8 +23,11 @@ class Page:
     """One page as imported. Its text never changes afterwards.
 
     `path` is relative to the folder given (or the file's name); `member` names the entry of a feed, JSONL or WARC file.
-    `renderer` names what made `text`: ``text/1`` for decoded text, or the frozen HTML renderer's name and version.
-    `sha256` is of the bytes, `sha256_text` of the text in UTF-8.
+    `renderer` names what made `text`: ``text/1`` for decoded text, ``html/1`` and ``entry/1`` for the frozen renderers of HTML pages and of
+    entries (a JSON object, an item of a feed), after which stands the field map of the user where he gave one.
+    `sha256` is of the bytes, `sha256_text` of the text in UTF-8. `encoding_from` says how the encoding was found: ``mark`` (a byte order
+    mark), ``valid`` (the bytes are valid UTF-8), ``stated`` (by what transported the page), ``declared`` (by the page) or ``guessed``.
+    `fetched` is when the page was fetched or seen, where its source states that: ISO 8601, UTC where it ends in ``Z``. No story on it is newer.
     """
 
     id: str
@@ -36,6 +40,8 @@ class Page:
     text: str
     encoding: str = "utf-8"
     marks: tuple[Mark, ...] = ()
+    encoding_from: str = ""
+    fetched: str | None = None
 
 
 def page_id(*, sha256_text: str, url: str | None) -> str:

@@ -102,7 +102,10 @@ class Parse:
 
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """Tokens governed by token `i`, in order; only those whose `dep` is among `deps` when any is given."""
-        return tuple(self.tokens[c] for c in self._children[i] if not deps or self.tokens[c].dep in deps)
+        below = self._children[i]
+        if not below:
+            return ()
+        return tuple([t for c in below if (t := self.tokens[c]).dep in deps] if deps else [self.tokens[c] for c in below])
 
     def subtree(self, i: int) -> Iterator[Token]:
         """All tokens below token `i` and itself, in page order."""

@@ -16,7 +16,9 @@ Scalar = int | float | str | DateRange | tuple[float, float] | None
 class RecordArticle:
     """An article of the record. `published_basis`: stated, inferred, undetermined; `published_clues` are the words used, with their page.
 
-    `copy_of` is the id of the article that this one copies.
+    `copy_of` is the id of the article that this one copies; `copy_kind` what kind of copy it is (copy, near_copy, truncated, extended,
+    update, adapted), `copy_share` the share of its words that stand in the original, `copy_reason` why that one counts as the original.
+    `passages` are words that it shares with another story.
     """
 
     id: str
@@ -39,6 +41,22 @@ class RecordArticle:
     language: str
     copy_of: str | None = None
     note: str | None = None
+    copy_kind: str | None = None
+    copy_share: float | None = None
+    copy_reason: str | None = None
+    passages: tuple[SharedPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """Words ``[start, end)`` of an article's page that the article `article`, another story, has as ``[other_start, other_end)`` of `page`."""
+
+    start: int
+    end: int
+    article: str
+    page: str
+    other_start: int
+    other_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +229,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`relation`: part_of, same_as, refers_to, result_of, follows, repeats, contradicts. `reasons` are features with the values compared."""
+    """`relation`: part_of, same_as, refers_to, result_of, follows, repeats, contradicts; between articles shares_passage.
+
+    `reasons` are features with the values compared.
+    """
 
     from_: str
     to: str

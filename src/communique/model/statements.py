@@ -12,7 +12,8 @@ class Statement:
     """One statement on a page. `speaker` and `via` hold keys of the article's actors, `said_on` an index into its times.
 
     `tier`: ``speech`` (somebody said it) or ``narrative`` (the reporter tells of speech acts or judges in his own voice).
-    `form`: direct, indirect, mixed. `channel`: briefing, interview, speech, social_post, messaging_group, document, state_media …
+    `form`: direct, indirect, mixed. `channel`: briefing, interview, speech, social_post, messaging_group, document, state_media,
+    dispatch (a reporter's own account from the spot) …
     `via` is the relay chain, outermost first. `addressee` are the words themselves. `nested_in` is the key of the statement around it.
     `act` is the speech act (assert, assess, predict, promise, demand, reject, deny, decline, accuse …), `polarity` ``negative`` for what
     was not said. A cue of two parts ("quoted … as saying") is cited from its first to its last word.

@@ -7,6 +7,10 @@ from functools import cache
 
 from communique.tables import load_list, load_table
 
+SIGNATURE = re.compile(r"[.!?…][\"'”’]*\s*(?P<sign>(?:(?P<held>[(\[])|/|[—–―]\s?|--?\s?)(?P<name>[^\W\d_][\w ]{1,30}(?:/[^\W\d_][\w ]{1,30})*)(?(held)[)\]])/?\.?)$")
+LONGEST = 90  # characters of a signature
+LETTERS = 4  # up to so many, a name in capitals is an abbreviation and may be another word ("Petra" and "PETRA" are one, "Wam" and "WAM" not)
+
 
 def same_outlet(one: str, other: str) -> bool:
     """True when two names are of one outlet, leaving aside "The", case, a domain's ending and a broadcaster's desk ("CNN Business")."""
@@ -16,13 +20,43 @@ def same_outlet(one: str, other: str) -> bool:
     return any(a.startswith(c) and b.startswith(c) for c in map(_bare, load_list(__package__, "broadcasters.txt")))
 
 
-@cache
 def agency(name: str) -> str | None:
-    """Full name of the news agency that `name` is a name of; None when it is none."""
+    """Full name of the news agency that `name` is a name of, also in capitals; None when it is none.
+
+    >>> agency("AFP"), agency("REUTERS"), agency("Harbour Daily")
+    ('Agence France-Presse', 'Reuters', None)
+    """
+    return _full_names().get(name)
+
+
+@cache
+def agency_names() -> tuple[str, ...]:
+    """Every name of every agency, as the table spells it and, where it is a word, in capitals."""
+    names = [alias for row in load_table(__package__, "agencies.tsv") for alias in row["aliases"].split("|")]
+    return tuple(dict.fromkeys([*names, *(name.upper() for name in names if len(name) > LETTERS)]))
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """Each name of each agency, in capitals too where it is a word → its full name; the first row of the table that has it counts."""
+    found: dict[str, str] = {}
     for row in load_table(__package__, "agencies.tsv"):
-        if name in row["aliases"].split("|"):
-            return row["name"]
-    return None
+        for alias in row["aliases"].split("|"):
+            for name in (alias, alias.upper()) if len(alias) > LETTERS else (alias,):
+                found.setdefault(name, row["name"])
+    return found
+
+
+def signature_at(text: str) -> int | None:
+    """Where in `text` the signature begins of a known agency that stands behind its last sentence: "… on Monday. (AFP)", "… on Monday. — Reuters".
+
+    None where there is none. A signature is the agency's name alone, or several with strokes.
+
+    >>> signature_at("They met on Monday. (AFP)"), signature_at("They met on Monday (AFP)")
+    (20, None)
+    """
+    m = SIGNATURE.search(text, max(0, len(text) - LONGEST))
+    return m.start("sign") if m and all(agency(name.strip()) for name in m["name"].split("/")) else None
 
 
 def _bare(name: str) -> str:

@@ -63,7 +63,7 @@ def _between(seen: Sequence[Seen], start: int, stop: int, first: int, last: int)
     if announced and len(left) > 1:
         return roles | dict.fromkeys(left, "body")
     if first < start and stop < last and 1 <= len(left) <= 2:
-        return roles | {i: "subhead" for i in left if _subhead(seen[i])}
+        return roles | {i: "subhead" for i in left if may_be_subhead(seen[i])}
     if len(left) > 2 and not any(seen[i].line.bullet for i in left) and sum(seen[i].line.lower for i in left) / len(left) >= 0.45:
         return roles | dict.fromkeys(left, "body")
     return roles
@@ -73,10 +73,11 @@ def _set_apart(seen: Sequence[Seen], opened: int, stop: int, last: int) -> dict[
     """The subhead that follows a box of furniture: its last line, where blank lines stand only before it and before the box."""
     end = stop - 1
     apart = stop < last and end > opened + 1 and seen[end].line.gap and not any(seen[i].line.gap for i in range(opened + 1, end))
-    return {end: "subhead"} if apart and seen[end].plain and _subhead(seen[end]) else {}
+    return {end: "subhead"} if apart and seen[end].plain and may_be_subhead(seen[end]) else {}
 
 
-def _subhead(one: Seen) -> bool:
+def may_be_subhead(one: Seen) -> bool:
+    """True for a few words that stand once on the page and are no item of a list."""
     words = len(one.line.words)
     shouted = one.line.text.isupper() and words > 5
     return 1 <= words <= 14 and one.copies == 1 and any(c.isalpha() for c in one.line.text) and not one.line.bullet and not shouted

@@ -7,20 +7,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.model.article import StatedDate
 from communique.tables import load_table
 
-YEAR = r"(?P<year>(?:19|20)\d\d)(?=\D|\d{1,2}:\d\d|$)"
-DAY = r"(?P<day>[0-3]?\d)"
-SPACE = r"(?u:\s)"  # pages set dates with no-break and thin spaces too
+YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?=\D|[0-9]{1,2}:[0-9]{2}|$)"
+DAY = r"(?P<day>[0-3]?[0-9])"
+CENTURY = re.compile(r"(?:19|20)[0-9][0-9]")
+LETTER = r"[^\W\d_]"
+LONG = 4  # letters of a foreign month's name that may stand before its day
 ISO = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)"
     r"|(?<!\d)(?P<run>(?:19|20)\d\d[01]\d[0-3]\d)(?=T\d)",
     re.ASCII,
 )
-NUMERIC = re.compile(r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<sep>[-/.])(?P<two>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d/-])", re.ASCII)
+# 2025年1月14日, 2025년 1월 14일, and Korean dates in figures with a space behind each point.
+EASTERN = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)[0-9]{2})(?:\s?[年년]\s?|\.\s)(?P<month>[01]?[0-9])(?:\s?[月월]\s?|\.\s)(?P<day>[0-3]?[0-9])(?:\s?[日일]|\.|(?!\d))"
+)
+NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<sep>[-/.])(?P<two>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?![\d/])(?!-\d{1,2}(?![\d:]))", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,8 @@ def dates_in(text: str, start: int, end: int) -> tuple[StatedDate | Unclear, ...
     >>> found.raw, found.first
     ('5 Feb 2026', '2026-02-05')
     """
+    if not CENTURY.search(text, start, end):
+        return ()
     found: list[StatedDate | Unclear] = []
     place = start
     for part in sorted(_parts(text, start, end), key=lambda d: (d.start, -d.end)):
@@ -47,6 +57,12 @@ def dates_in(text: str, start: int, end: int) -> tuple[StatedDate | Unclear, ...
             found.append(part)
             place = part.end
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 13)
+def has_date(line: str) -> bool:
+    """True when `dates_in` finds a date on `line`."""
+    return bool(dates_in(line, 0, len(line)))
 
 
 def without_year(text: str) -> bool:
@@ -59,12 +75,17 @@ def without_year(text: str) -> bool:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[StatedDate | Unclear]:
-    for pattern in _written():
+    for pattern in (*_written(), *_foreign()):
         for m in pattern.finditer(text, start, end):
             groups = m.groupdict()
-            made = _stated(m, int(groups["year"]), _months()[groups["month"].lower()], groups.get("day"))
+            named = _month(groups["month"])
+            made = _stated(m, int(groups["year"]), named, groups.get("day")) if named else None
             if made:
                 yield made
+    for m in EASTERN.finditer(text, start, end):
+        made = _stated(m, int(m["year"]), int(m["month"]), m["day"])
+        if made:
+            yield made
     for m in ISO.finditer(text, start, end):
         run = m["run"]
         year, month, day = (run[:4], run[4:6], run[6:8]) if run else (m["year"], m["month"], m["day"])
@@ -105,15 +126,43 @@ def _months() -> dict[str, int]:
     return {name: int(row["month"]) for row in load_table(__package__, "months.tsv") for name in row["names"].split()}
 
 
+def _month(name: str) -> int | None:
+    return _months().get(name.lower()) or _foreign_months().get(name.casefold())
+
+
+@cache
+def _foreign_months() -> dict[str, int]:
+    return {name: int(row["month"]) for row in load_table(__package__, "month_names.tsv") for name in row["names"].split()}
+
+
 @cache
 def _written() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})"
+    # pages run a button's words on to a date: "2 minute readApril 25, 2023"
+    begins = rf"(?:(?<!{LETTER})|(?-i:(?<=[a-z])(?=[A-Z])))"
+    month = rf"{begins}(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})(?!{LETTER})"
+    clock = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s+(?:[A-Z]{2,5}\s+)?"
     forms = (
-        rf"\b{month}\.?{SPACE}+{DAY}(?:st|nd|rd|th)?{SPACE}*,?{SPACE}+{YEAR}",
-        rf"(?<!\d){DAY}(?:st|nd|rd|th)?(?:{SPACE}+of)?(?:-|{SPACE})+{month}\b\.?,?(?:-|{SPACE})+{YEAR}",
-        rf"\b{month}\.?,?{SPACE}+{YEAR}",
+        rf"{month}\.?\s+{DAY}(?:st|nd|rd|th)?\s*,?\s+{YEAR}",
+        rf"(?<!\d){DAY}(?:st|nd|rd|th|\.)?(?:\s+of|\s+de)?(?:-|\s)+{month}\.?,?(?:-|\s)+{YEAR}",
+        rf"{month}\.?,?\s+{YEAR}",
+        rf"{month}\s+{DAY}\s+{clock}{YEAR}",  # Fri Apr 28 19:20:36 CEST 2023, as the C library writes dates
     )
-    return tuple(re.compile(form, re.IGNORECASE | re.ASCII) for form in forms)
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+@cache
+def _foreign() -> tuple[re.Pattern[str], ...]:
+    """Dates with the names of other languages: a day is always given, and stands first unless the name is long ("mayo 5, 2024")."""
+    names = [name for name in _foreign_months() if name not in _months()]
+    every, long = (
+        rf"(?<!{LETTER})(?P<month>{'|'.join(sorted(map(re.escape, some), key=len, reverse=True))})(?!{LETTER})"
+        for some in (names, [name for name in names if len(name) >= LONG])
+    )
+    forms = (
+        rf"(?<!\d){DAY}(?:\.|er|º|ª|°)?\s*-?(?:\s(?:de|di|d[’']|ta[’'])\s?)?\s*{every}\.?,?(?:\s+(?:de|del)\s|-|\s)\s*{YEAR}",
+        rf"{long}\s+{DAY}\s*,?\s+{YEAR}",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
 def months_day(text: str) -> str | None:

@@ -1,61 +1,75 @@
-"""Bytes → text, exactly: line ends, combining marks and spaces stay as they are."""
+"""Bytes → text, exactly: line ends, combining marks and spaces stay as they are; and how the encoding was found."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from communique.errors import PageError
 
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # The HTML standard looks for a declaration in the first 1024 bytes; saved pages often push it further down.
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 DECLARED_WITHIN = 8192
 # The Encoding standard of the WHATWG reads these labels as windows-1252.
 AS_WINDOWS = frozenset({"iso8859-1", "ascii"})
+# Python's encodings that are escapes of program text, not character sets of pages.
+NO_CHARSET = frozenset({"unicode_escape", "raw_unicode_escape", "utf-7", "idna", "punycode", "undefined"})
+GUESSED_FROM = 100_000
+"""Bytes that a guess looks at; the whole page must then be valid in what was guessed."""
 SAVE_AGAIN = "Open it in the program that made it and save it as UTF-8."
 
 
-def decode(data: bytes, *, name: str) -> tuple[str, str]:
-    """Text of `data` and the encoding it was in. A byte order mark is no part of the text; nothing else changes.
+class Decoded(NamedTuple):
+    """`text`, the `encoding` that it was in, and how that was `found`: ``mark``, ``valid``, ``stated``, ``declared`` or ``guessed``."""
 
-    UTF-8 where it is valid, UTF-16 with a byte order mark, else what charset_normalizer finds. Raises PageError C103 when the bytes are
-    no text.
+    text: str
+    encoding: str
+    found: str
 
-    >>> decode(b"Caf\\xe9 in Paris, \\x93two days\\x94 of talks.", name="a.txt")[0]
-    'Café in Paris, “two days” of talks.'
+
+def decode(data: bytes, *, name: str, stated: str | None = None) -> Decoded:
+    """Text of `data`. A byte order mark is no part of the text; nothing else changes.
+
+    UTF-8 where it is valid, UTF-16 with a byte order mark, the encoding that its transport `stated`, else what charset_normalizer finds.
+    Raises PageError C103 when the bytes are no text.
+
+    >>> decode(b"Caf\\xe9 in Paris, \\x93two days\\x94 of talks.", name="a.txt")
+    Decoded(text='Café in Paris, “two days” of talks.', encoding='cp1252', found='guessed')
     """
+    return _decode(data, (("stated", stated),), name=name)
+
+
+def decode_html(data: bytes, *, name: str, stated: str | None = None) -> Decoded:
+    """As `decode`, for an HTML page: the character set that the page declares comes after the one `stated`, and goes before a guess."""
+    declared = DECLARED.search(data[:DECLARED_WITHIN])
+    return _decode(data, (("stated", stated), ("declared", declared[1].decode("ascii", "replace") if declared else None)), name=name)
+
+
+def _decode(data: bytes, labels: tuple[tuple[str, str | None], ...], *, name: str) -> Decoded:
     for mark, encoding in BOMS:
         if data.startswith(mark):
-            return _strict(data, encoding, name=name), "utf-8" if encoding == "utf-8-sig" else encoding
-    try:
-        return _printable(data.decode("utf-8"), name=name), "utf-8"
-    except UnicodeDecodeError:
-        return _guess(data, name=name)
-
-
-def decode_html(data: bytes, *, name: str) -> tuple[str, str]:
-    """As `decode`, for an HTML page: the character set that the page declares goes before a guess, not before valid UTF-8."""
-    declared = DECLARED.search(data[:DECLARED_WITHIN])
-    encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
-    if encoding is None or data.startswith(tuple(mark for mark, _ in BOMS)):
-        return decode(data, name=name)
-    try:
-        return _printable(data.decode("utf-8"), name=name), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    try:
-        return _printable(data.decode(encoding), name=name), encoding
-    except UnicodeDecodeError:
-        return _guess(data, name=name)
+            return Decoded(_strict(data, "utf-8-sig" if encoding == "utf-8" else encoding, name=name), encoding, "mark")
+    tried = (("valid", "utf-8"), *((found, _known(label)) for found, label in labels if label))
+    for found, known in tried:
+        if known is not None:
+            try:
+                return Decoded(_printable(data.decode(known), name=name), known, found)
+            except UnicodeDecodeError:
+                continue
+    return Decoded(*_guess(data, name=name), "guessed")
 
 
 def _known(label: str) -> str | None:
+    """Python's name of the encoding `label`; None when it is not known or is no encoding of text (``base64``, ``idna``)."""
     try:
-        found = codecs.lookup(label).name
-    except LookupError:
+        known = codecs.lookup(label.strip())
+    except (LookupError, ValueError):
         return None
-    return "cp1252" if found in AS_WINDOWS else found
+    if not getattr(known, "_is_text_encoding", True) or known.name in NO_CHARSET:
+        return None
+    return "cp1252" if known.name in AS_WINDOWS else known.name
 
 
 def _guess(data: bytes, *, name: str) -> tuple[str, str]:
@@ -70,7 +84,7 @@ def _guess(data: bytes, *, name: str) -> tuple[str, str]:
         pass
     from charset_normalizer import from_bytes  # few pages need it
 
-    best = from_bytes(data).best()
+    best = from_bytes(data if len(data) <= GUESSED_FROM else data[: data.rfind(b"\n", 0, GUESSED_FROM) + 1] or data).best()
     if best is None:
         raise PageError("C103", f"{name} is in no encoding that is known. {SAVE_AGAIN}")
     return _strict(data, best.encoding, name=name), best.encoding

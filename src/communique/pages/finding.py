@@ -12,8 +12,10 @@ from communique.errors import PageError
 from communique.model.article import Article, Block
 from communique.model.page import Page, SiteFacts
 from communique.model.spans import Span
-from communique.pages.body import find_story
+from communique.pages.chosen import story_of
 from communique.pages.datelines import filed
+from communique.pages.filing import place_of, section_of
+from communique.pages.headlines import title_index
 from communique.pages.languages import language_code, language_name, language_of
 from communique.pages.layout import roles_of
 from communique.pages.lines import Line, split_lines, split_paragraphs
@@ -25,19 +27,21 @@ from communique.pages.outlets import outlet_of
 from communique.pages.published import stated_dates
 from communique.pages.seen import look_at
 from communique.pages.sheet import Sheet
-from communique.pages.titles import front_standfirst, heading_mark, standfirst_of, title_index, title_of, without_standfirst
+from communique.pages.titles import front_standfirst, heading_mark, standfirst_of, title_of, without_standfirst
+from communique.pages.trees import Trees
 from communique.pages.writers import authors_of, contributors_of
 
 
-def find_article(page: Page, site: SiteFacts) -> Article:
+def find_article(page: Page, site: SiteFacts, *, any_language: bool = False, trees: Trees | None = None) -> Article:
     """The article on `page`; its blocks have no outer white space and cover all that is not blank, less the # before headings.
 
-    PageError C105 when the page holds no article, C106 when the story's language is not supported.
+    PageError C105 when the page holds no article, C106 when the story's language is not supported; with `any_language` it is only told.
+    `trees` take the place of those that ship (see `communique.pages.chosen`).
     """
     lines = split_lines(page.text) if page.marks else split_paragraphs(page.text)
     head, above = metadata_lines(page, lines)
-    sheet = _sheet(page, site, lines[above:], head)
-    language = _language(page, sheet)
+    sheet = _sheet(page, site, lines[above:], head, trees)
+    language = _language(page, sheet, any_language=any_language)
     title = title_index(sheet)
     sheet = without_standfirst(sheet, title)
     dates = stated_dates(sheet, title)
@@ -58,7 +62,7 @@ def find_article(page: Page, site: SiteFacts) -> Article:
         page=page.id,
         blocks=tuple(blocks),
         title=title_of(sheet, title),
-        standfirst=front_standfirst(sheet) if standfirst is None else Span(*sheet.seen[standfirst].line.span),
+        standfirst=front_standfirst(sheet) if standfirst is None else _bare(sheet.seen[standfirst].line),
         published=dates.published,
         outlet=outlet,
         original_publisher=original_of(sheet, outlet),
@@ -67,26 +71,33 @@ def find_article(page: Page, site: SiteFacts) -> Article:
         language=language,
         note=" ".join(filter(None, (dates.note, stamps_note(sheet)))) or None,
         updated=dates.updated,
+        section=section_of(sheet, title),
+        place=place_of(sheet),
     )
 
 
-def _sheet(page: Page, site: SiteFacts, lines: tuple[Line, ...], head: tuple[tuple[str, int, int], ...]) -> Sheet:
+def _bare(line: Line) -> Span:
+    """Where `line` stands, less the # of a heading."""
+    return Span(line.start + heading_mark(line.text), line.end)
+
+
+def _sheet(page: Page, site: SiteFacts, lines: tuple[Line, ...], head: tuple[tuple[str, int, int], ...], trees: Trees | None) -> Sheet:
     seen = look_at(lines, frozenset(site.repeated))
     kinds = {mark.start: mark.kind for mark in page.marks if mark.kind != "story"}
-    story = marked_story(seen, kinds, {mark.start for mark in page.marks if mark.kind == "story"}) or find_story(seen)
+    story = marked_story(seen, kinds, {mark.start for mark in page.marks if mark.kind == "story"}) or story_of(seen, trees)
     if not any(role == "body" for role in story.values()):
         raise PageError("C105", f"{page.path}: no article was found. Check that the saved page holds the text of the story.")
     return Sheet(page, seen, story, head, kinds)
 
 
-def _language(page: Page, sheet: Sheet) -> str:
+def _language(page: Page, sheet: Sheet, *, any_language: bool) -> str:
     """The language of the story; where it (a table, say) has too few running words to tell, that of the whole page, else the one stated."""
     language = language_of([sheet.text_of(i) for i in sorted(sheet.story)])
     if language == "und":
         language = language_of([one.line.text for one in sheet.seen])
     if language == "und":
         language = _stated_language(sheet)
-    if language != "en":
+    if language != "en" and not any_language:
         raise PageError("C106", f"{page.path}: the story is in {language_name(language)}. Only English is read so far; leave the page out.")
     return language
 

@@ -20,6 +20,7 @@ from communique.model.article import Named
 from communique.model.spans import Span
 
 BLOCK = re.compile(r"(?:\ufeff)?---[ \t]*\r?\n(.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+LONGEST = 50_000  # characters of a block: YAML is read slowly, and no page has so much to say of itself
 DEEPEST = 4  # lists and mappings inside each other; an anchor may hold itself
 ADDRESS = re.compile(r"https?://\S+")
 
@@ -45,6 +46,8 @@ def check_front_matter(text: str, *, name: str) -> None:
         if re.match(r"---[ \t]*\r?\n[\w-]+:", text):
             raise PageError("C110", f"{name}: the front matter has no end. Put a line with --- after its last key.")
         return
+    if len(found[1]) > LONGEST:
+        raise PageError("C110", f"{name}: the front matter has more than {LONGEST:,} characters. Put what is no metadata below it.")
     try:
         node = _compose(found[1])
     except _NotYaml as error:
@@ -56,7 +59,7 @@ def check_front_matter(text: str, *, name: str) -> None:
 def front_values(text: str) -> dict[str, tuple[Named, ...]]:
     """Values of the front matter by lower-case key, in order, each cited; empty when there is none or it is not valid."""
     found = BLOCK.match(text)
-    if found is None:
+    if found is None or len(found[1]) > LONGEST:
         return {}
     try:
         node = _compose(found[1])

@@ -1,9 +1,10 @@
-"""Which language a story is in, by its commonest words."""
+"""Which language a story is in, by its commonest words, else by its letters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from communique.tables import load_table
@@ -12,6 +13,7 @@ WORD = re.compile(r"[^\W\d_]+")
 # Shares of running words that a language's function words make up (English news has about 0.4): enough by itself, and enough when it is
 # so many times that of the next language, as in lists and tables of results.
 ENOUGH, LITTLE, TIMES = 0.12, 0.05, 3
+LETTERS = 0.2  # share of a text's letters; Japanese news has about half of its letters in kana
 
 
 def language_of(lines: Sequence[str]) -> str:
@@ -20,12 +22,33 @@ def language_of(lines: Sequence[str]) -> str:
     >>> language_of(["The delegations said that they would meet again in the spring."])
     'en'
     """
-    words = [w.lower() for line in lines for w in WORD.findall(line)]
-    if not words:
+    counts = Counter(WORD.findall("\n".join(lines).lower()))
+    total = counts.total()
+    if not total:
         return "und"
-    shares = sorted(((sum(1 for w in words if w in own) / len(words), code) for code, own in _profiles().items()), reverse=True)
+    held = dict.fromkeys(_profiles(), 0)
+    tellers = _tellers()
+    for word in counts.keys() & tellers.keys():
+        for code in tellers[word]:
+            held[code] += counts[word]
+    shares = sorted(((times / total, code) for code, times in held.items()), reverse=True)
     (share, code), (second, _) = shares[:2]
-    return code if share >= ENOUGH or (share >= LITTLE and share >= TIMES * second) else "und"
+    return code if share >= ENOUGH or (share >= LITTLE and share >= TIMES * second) else _by_letters(counts)
+
+
+def _by_letters(counts: Mapping[str, int]) -> str:
+    """The language whose letters a good part of the words are written in (a Japanese text has Chinese ones too); else ``und``."""
+    letters: Counter[str] = Counter()
+    for word, times in counts.items():
+        if not word.isascii():
+            for c in word:
+                letters[c] += times
+    total = sum(len(word) * times for word, times in counts.items())
+    for row in load_table(__package__, "scripts.tsv"):
+        first, last = int(row["first"], 16), int(row["last"], 16)
+        if sum(times for c, times in letters.items() if first <= ord(c) <= last) >= LETTERS * total:
+            return row["code"]
+    return "und"
 
 
 @cache
@@ -34,13 +57,23 @@ def _profiles() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _tellers() -> dict[str, tuple[str, ...]]:
+    """Word → the languages of which it is a function word."""
+    words = sorted({word for own in _profiles().values() for word in own})
+    return {word: tuple(code for code, own in _profiles().items() if word in own) for word in words}
+
+
+@cache
 def language_name(code: str) -> str:
     """English name of the language `code`."""
-    return next((row["name"] for row in load_table(__package__, "function_words.tsv") if row["code"] == code), "an unknown language")
+    return next((row["name"] for row in _named() if row["code"] == code), "an unknown language")
 
 
 @cache
 def language_code(stated: str) -> str:
     """ISO 639-1 code of the language that `stated` (lower case) is the code or the English name of; ``und`` when it is not known."""
-    rows = load_table(__package__, "function_words.tsv")
-    return next((row["code"] for row in rows if stated in (row["code"], row["name"].lower())), "und")
+    return next((row["code"] for row in _named() if stated in (row["code"], row["name"].lower())), "und")
+
+
+def _named() -> tuple[dict[str, str], ...]:
+    return (*load_table(__package__, "function_words.tsv"), *load_table(__package__, "scripts.tsv"))

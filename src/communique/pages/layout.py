@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.pages.dates import dates_in, without_year
-from communique.pages.names import is_byline
+from communique.pages.dates import has_date, without_year
+from communique.pages.names import is_byline, not_persons
 from communique.pages.sheet import Sheet
-from communique.tables import load_list
 
 PART = r"[A-Z][\w’' &-]{1,25}"
 # Two sections ("News|Harbour war") or a path to one ("News > World > Islands"); three and more with strokes are a menu.
@@ -57,7 +56,7 @@ def _below_title(sheet: Sheet, i: int) -> str:
     line = sheet.seen[i].line
     if is_byline(line.text):
         return "byline"
-    if (dates_in(sheet.page.text, line.start, line.end) and len(line.words) <= 25) or without_year(line.text):
+    if (len(line.words) <= 25 and has_date(line.text)) or without_year(line.text):
         return "date"
     if SECTION.match(line.text):
         return "section"
@@ -91,15 +90,16 @@ def _last_teaser(sheet: Sheet) -> int:
 
 def _is_date(sheet: Sheet, i: int) -> bool:
     line = sheet.seen[i].line
-    return len(line.words) <= 6 and bool(dates_in(sheet.page.text, line.start, line.end))
+    return len(line.words) <= 6 and has_date(line.text)
 
 
 def _bio(sheet: Sheet, authors: Sequence[str]) -> Iterator[int]:
     """Paragraphs below the story that tell of one of its `authors`: a line with the name, the office under it, and sentences with the name."""
     named = ""
-    for i in range(sheet.last + 1, len(sheet.seen)):
+    names = {author.casefold(): author for author in reversed(authors)}
+    for i in range(sheet.last + 1, len(sheet.seen)) if names else ():
         one = sheet.seen[i]
-        name = next((a for a in authors if a.casefold() == one.line.text.casefold()), "")
+        name = names.get(one.line.text.casefold(), "")
         about = named and re.search(rf"\b{re.escape(named.split()[-1])}\b", one.line.text)
         if name or (one.role in (None, "bio") and named and (about or _office(one.line.text))):
             named = name or named
@@ -111,5 +111,4 @@ def _bio(sheet: Sheet, authors: Sequence[str]) -> Iterator[int]:
 def _office(text: str) -> bool:
     """True for a few words without a full stop, one of them of an office: "Senior reporter"."""
     words = text.split()
-    offices = load_list(__package__, "not_persons.txt")
-    return len(words) <= JOB_WORDS and not text.endswith(".") and any(w.strip(",").lower() in offices for w in words)
+    return len(words) <= JOB_WORDS and not text.endswith(".") and any(w.strip(",").lower() in not_persons() for w in words)

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from itertools import pairwise
 
-from communique.model.spans import Span, trim
+from communique.model.spans import Span
+from communique.pages.agencies import signature_at
+from communique.pages.kept import kept
 from communique.tables import load_list
 
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f\u1780-\u17ff\u1000-\u109f]")  # kana, Chinese, Thai, Khmer, Burmese
 LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 CLOSERS = "\"'”’»)]}*_ \u200b\ufeff"
 SENTENCE_END = re.compile(r"[.!?…。؟।]")
 INNER_END = re.compile(r"[\w\"”’)][.!?…][\"”’)]*\s+[\"“‘(]*[^\W\d_]")
 BULLET = re.compile(r"(?:[•·*▪‣◦+»►→-]|\d{1,2}[.)]|list \d+ of \d+)\s*(?=\S)")
 LONE = frozenset({".", ",", ";", ":", ")", ").", "),", "?", "!"})
+PARTED = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
+SENTENCE = 8  # words of running text at least
+INDENT, DEEPEST = 2, 8  # characters by which the first line of a paragraph is set in
 WIDEST_WRAP, NARROWEST_WRAP = 110, 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Line:
     """A stretch of the page without its outer white space; `gap` says that a blank line stands before it."""
 
@@ -31,39 +38,57 @@ class Line:
     gap: bool
     count: int = 1
 
+    def __init__(self, start: int, end: int, text: str, gap: bool, count: int = 1) -> None:
+        # a third of the time that a frozen dataclass takes for it; a page has hundreds
+        self.__dict__.update(start=start, end=end, text=text, gap=gap, count=count)
+
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @cached_property
+    @kept
     def words(self) -> tuple[str, ...]:
         return tuple(WORD.findall(self.text))
 
-    @cached_property
-    def ends(self) -> bool:
-        """True when the line ends as a sentence does, closing quotes and brackets left aside."""
-        bare = self.text.rstrip(CLOSERS)
-        return bool(bare) and SENTENCE_END.match(bare[-1]) is not None
+    @kept
+    def size(self) -> int:
+        """Number of words; two characters make one in scripts whose words no space parts."""
+        return len(self.words) + (0 if self.text.isascii() else len(UNSPACED.findall(self.text)) // 2)
 
-    @cached_property
+    @kept
+    def ends(self) -> bool:
+        """True when the line ends as a sentence does, closing quotes and brackets and an agency's signature left aside."""
+        bare = self.text.rstrip(CLOSERS)
+        return bool(bare) and (SENTENCE_END.match(bare[-1]) is not None or self._signed)
+
+    @property
+    def _signed(self) -> bool:
+        """True when an agency signs behind the sentence; "LANSING, Mich. (AP)" is a dateline."""
+        return len(self.words) >= SENTENCE and signature_at(self.text) is not None
+
+    @kept
     def bullet(self) -> bool:
         return BULLET.match(self.text) is not None
 
-    @cached_property
+    @kept
     def lower(self) -> float:
-        """Share of the words with letters that begin in lower case; headlines and menus have few."""
-        letters = [w for w in self.words if w[0].isalpha()]
-        return sum(1 for w in letters if w[0].islower()) / len(letters) if letters else 0.0
+        """Share of the words with letters that begin in lower case; headlines and menus have few. 1 in scripts without letter case."""
+        letters = [c for c in [w[0] for w in self.words] if c.isalpha()]
+        if not letters:
+            return 0.0
+        if not self.text.isascii() and self.text.lower() == self.text.upper():
+            return 1.0
+        return sum(map(str.islower, letters)) / len(letters)
 
-    @cached_property
+    @kept
     def prose(self) -> bool:
         """True for running text: a sentence of eight words or more, or the start of one that is long."""
-        n = len(self.words)
+        n = self.size
         if self.lower < 0.4 and not (n >= 8 and self.ends and self.lower >= 0.25):
             return False
         return (n >= 8 and self.ends) or (n >= 14 and INNER_END.search(self.text) is not None) or n >= 40
 
-    @cached_property
+    @kept
     def key(self) -> str:
         """The words alone, for comparing lines."""
         return " ".join(self.words).lower()
@@ -74,24 +99,28 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     before = 0
     for found in LINE.finditer(text):
-        start, end = trim(text, Span(found.start(), found.end()))
-        if start < end:
-            gap = bool(lines) and _breaks(text[before:start]) > 1
-            lines.append(Line(start, end, text[start:end], gap))
-            before = end
+        held = found[0]
+        bare = held.strip()
+        if bare:
+            start = found.start() if held[0] == bare[0] else found.end() - len(held.lstrip())
+            gap = start - before > 1 and bool(lines) and len(BREAK.findall(text, before, start)) > 1
+            before = start + len(bare)
+            lines.append(Line(start, before, bare, gap))
     return tuple(lines)
 
 
 def split_paragraphs(text: str) -> tuple[Line, ...]:
     """As `split_lines`, with the lines of one paragraph put together where the page breaks its paragraphs.
 
-    Two kinds of page do: those wrapped at a fixed width (a line is full when the next line's first word had no room in it), and those
-    with a line for each stretch of text between tags, where sentences go on in lower case or with a comma.
+    Two kinds of page do: those wrapped at a fixed width (a line is full when the next line's first word had no room in it, or when it
+    ends within a word; where single lines are set in, they begin a paragraph), and those with a line for each stretch of text between
+    tags, where sentences go on in lower case or with a comma.
     """
     lines = split_lines(text)
-    width = _wrap_width(lines)
+    inset = _set_in(text, lines)
+    width = _wrap_width(lines, inset)
     if width:
-        joins = [_full(a, b, width) for a, b in pairwise(lines)]
+        joins = [_full(a, b, width - by) and not new for a, b, by, new in zip(lines, lines[1:], inset, inset[1:], strict=False)]
     elif _is_broken(lines):
         joins = [_goes_on(a, b, c) for a, b, c in zip(lines, lines[1:], (*lines[2:], None), strict=False)]
     else:
@@ -106,41 +135,51 @@ def split_paragraphs(text: str) -> tuple[Line, ...]:
     return tuple(joined)
 
 
-def _breaks(between: str) -> int:
-    return len(re.findall(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", between))
-
-
 def _full(line: Line, following: Line, width: int) -> bool:
     """True when the first word of `following` had no room in `line`."""
     first = following.text.split(maxsplit=1)[0]
-    return not following.bullet and len(line.text) + 1 + len(first) > width
+    return not following.bullet and (len(line.text) + 1 + len(first) > width or _parted(line, following))
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """The width at which the page is wrapped; 0 when it is not.
+def _parted(line: Line, following: Line) -> bool:
+    """True when a word goes on from `line` to `following`: "nego-", "tiators"."""
+    return PARTED.search(line.text) is not None and following.text[0].islower()
+
+
+def _set_in(text: str, lines: Sequence[Line]) -> list[int]:
+    """By how many characters lines begin further to the right than most others do, as the first of a paragraph does; 0 for the others.
+
+    All are 0 where that is no rare thing.
+    """
+    margins = [line.start - text.rfind("\n", 0, line.start) for line in lines]
+    usual = sorted(margins)[len(margins) // 2] if margins else 0
+    found = [margin - usual if INDENT <= margin - usual <= DEEPEST else 0 for margin in margins]
+    return found if sum(map(bool, found)) * 2 < len(found) else [0] * len(found)
+
+
+def _wrap_width(lines: Sequence[Line], inset: Sequence[int]) -> int:
+    """The width at which the page is wrapped, `inset` counted in; 0 when it is not.
 
     Wrapped means: no line is wider than `WIDEST_WRAP`, and most lines that another follows without a blank line between are full.
     """
-    if not lines:
+    pairs = [(a, b, by) for a, b, by in zip(lines, lines[1:], inset, strict=False) if not b.gap]
+    width = max((len(a.text) + by for a, _, by in pairs), default=0)
+    if width < NARROWEST_WRAP or max((len(line.text) for line in lines if " " in line.text), default=0) > WIDEST_WRAP:
         return 0
-    width = max(len(line.text) for line in lines)
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
-        return 0
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
-    full = sum(1 for a, b in pairs if _full(a, b, width))
+    full = sum(1 for a, b, by in pairs if _full(a, b, width - by))
     return width if full >= 4 and full * 2 >= len(pairs) else 0
 
 
 def _is_broken(lines: Sequence[Line]) -> bool:
     """True when sentences run over line ends all through the page, though it is not wrapped at a width."""
-    tails = sum(1 for a, b in pairwise(lines) if not b.gap and not a.ends and _is_tail(a, b))
-    lone = sum(1 for a, b in pairwise(lines) if not b.gap and not b.words and b.text in LONE and not a.ends)
+    tails = sum(1 for a, b in pairwise(lines) if not b.gap and _continues(b) and not a.ends and _is_tail(a, b))
+    lone = sum(1 for a, b in pairwise(lines) if b.text in LONE and not b.gap and not a.ends)
     return tails + 2 * lone >= 3 and (tails + 2 * lone) * 20 >= sum(1 for line in lines if line.prose)
 
 
 def _is_tail(line: Line, following: Line) -> bool:
     told = (_running(line) and len(following.words) >= 3) or (_running(following) and len(following.words) >= 8)
-    return told and not following.bullet and _continues(following)
+    return told and not following.bullet
 
 
 def _running(line: Line) -> bool:
@@ -163,4 +202,10 @@ def _goes_on(line: Line, following: Line, third: Line | None) -> bool:
 
 
 def _hangs(line: Line) -> bool:
-    return bool(line.words) and line.text[-1].isalpha() and line.words[-1].lower() in load_list(__package__, "function_words_en.txt")
+    return bool(line.words) and line.text[-1].isalpha() and line.words[-1].lower() in function_words()
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """English words that no sentence ends with, in lower case."""
+    return frozenset(load_list(__package__, "function_words_en.txt"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from communique.pages.dates import dates_in
+from communique.pages.dates import has_date
 from communique.pages.names import is_byline
 from communique.pages.seen import Seen
 
@@ -57,7 +57,7 @@ def _bounded(seen: Sequence[Seen], story: dict[int, str]) -> dict[int, str]:
 
 def _dated(one: Seen) -> bool:
     text = one.line.text
-    return is_byline(text) or bool(dates_in(text, 0, len(text)))
+    return is_byline(text) or has_date(text)
 
 
 def _sentence(one: Seen) -> bool:

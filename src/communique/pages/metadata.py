@@ -9,10 +9,15 @@ from functools import cache
 from communique.model.article import Named
 from communique.model.page import Page
 from communique.pages.frontmatter import front_matter_span, front_values
-from communique.pages.lines import Line
+from communique.pages.lines import WORD, Line
 from communique.tables import load_table
 
 ENTRY = re.compile(r"(title|(?:meta|json-ld|link) [\w:.-]+): (?=\S)")
+
+TITLES = ("title", "meta og:title", "meta twitter:title")
+# Keys of one article's JSON-LD in the order in which the renderer html/1 writes them; the first `SINGLE` stand once in each.
+LINKED = tuple(f"json-ld {key}" for key in ("headline", "description", "datePublished", "dateModified", "author", "publisher", "sourceOrganization"))
+SINGLE = 4
 
 
 def metadata_lines(page: Page, lines: Sequence[Line]) -> tuple[tuple[tuple[str, int, int], ...], int]:
@@ -47,7 +52,28 @@ def _head(page: Page, lines: Sequence[Line]) -> tuple[tuple[tuple[str, int, int]
         m = ENTRY.match(line.text)
         if m:
             entries.append((m[1], line.start + m.end(), line.end))
-    return tuple(entries), count
+    return _of_the_story(page.text, entries), count
+
+
+def _of_the_story(text: str, entries: Sequence[tuple[str, int, int]]) -> tuple[tuple[str, int, int], ...]:
+    """`entries` without those of other articles that the JSON-LD lists: of several, the one whose headline the page's title holds is kept."""
+    others = [_bare(text[start:end]) for key, start, end in entries if key in TITLES]
+    groups: list[list[tuple[str, int, int]]] = []
+    last = -1
+    for entry in entries:
+        if entry[0] in LINKED:
+            rank = LINKED.index(entry[0])
+            if not groups or rank < last or (rank == last and rank < SINGLE):
+                groups.append([])
+            groups[-1].append(entry)
+            last = rank
+    own = [g for g in groups if any(k == LINKED[0] and any(_bare(text[s:e]) in title for title in others) for k, s, e in g)]
+    left_out = {entry for g in groups if own and g is not own[0] for entry in g}
+    return tuple(entry for entry in entries if entry not in left_out)
+
+
+def _bare(title: str) -> str:
+    return " ".join(WORD.findall(title)).lower()
 
 
 def named_in_head(text: str, head: Sequence[tuple[str, int, int]], use: str) -> Named | None:
@@ -55,5 +81,5 @@ def named_in_head(text: str, head: Sequence[tuple[str, int, int]], use: str) -> 
     for key in head_keys(use):
         for name, start, end in head:
             if name == key and 2 <= end - start <= 80 and not text[start:end].startswith(("http", "@")):
-                return Named(" ".join(text[start:end].split()), start, end, text[start:end])
+                return Named(" ".join(text[start:end].split()), start, end, text[start:end], "structured")
     return None

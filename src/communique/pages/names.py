@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.model.article import Named
 from communique.tables import load_list, load_table
@@ -20,9 +20,16 @@ BYLINE = re.compile(
 # Four small letters before a capital inside a word: not Mc, Mac, De, La, Van.
 GLUED = re.compile(r"(?<=[a-zß-öø-ÿ]{3})[a-zß-öø-ÿ](?=[A-Z])(?<!Fitz)")
 MONTHS = frozenset(name for row in load_table(__package__, "months.tsv") for name in row["names"].split()) - {"may"}
+# Bylines in other languages, which count only where a whole name follows: German, French, Spanish, Portuguese, Italian, the Nordic
+# languages, Dutch, Polish, Turkish.
+ELSEWHERE = re.compile(
+    r"(?i:(?:ein (?:kommentar|gastbeitrag|interview|essay) )?von|par|por|di|av|af|door|tekst|text|autor|yazan):? "
+    rf"(?=(?:Dr\. )?{PERSON.pattern}(?:$|[,|/·•\d]| (?:und|et|y|e|og|och|en|in)\b))"
+)
 LABEL = re.compile(r"^(?:authors?|writers?|reporters?|written by|words)\s*[:|]\s*", re.IGNORECASE)
 STOP = re.compile(
-    r"\s(?:in|at|for|from|on|of|with files from)\s|[|·•\t(\[\n]|\s[–—-]\s|\d|@|\b(?:updated|published|posted|via)\b",
+    r"\s(?:in|at|for|from|on|of|with files from)\s|[|·•\t(\[]|(?<!and)(?<!by)(?<!,)\n(?!and\b|[,&])|\s[–—-]\s|\d|@"
+    r"|\b(?:updated|published|posted|via)\b",
     re.IGNORECASE,
 )
 LISTED = re.compile(r"(?:(?!\s+and\s|\s*[,;&/]\s*|\s+with\s).)+", re.DOTALL | re.IGNORECASE)
@@ -38,16 +45,21 @@ def byline_names(text: str, start: int, end: int) -> tuple[Named, ...]:
     ['Ana Perez', 'Bo Lund']
     """
     line = text[start:end]
-    found = BYLINE.search(line) or LABEL.match(line)
+    found = BYLINE.search(line) or LABEL.match(line) or _elsewhere(line)
     if found is None:
         return ()
     stop = STOP.search(line, found.end())
     return tuple(persons_in(text, start + found.end(), start + stop.start() if stop else end))
 
 
+@lru_cache(maxsize=1 << 13)
 def is_byline(line: str) -> bool:
     """True when `line` begins as bylines do and is short."""
-    return len(line) <= 200 and (BYLINE.match(line) or LABEL.match(line)) is not None
+    return len(line) <= 200 and (BYLINE.match(line) or LABEL.match(line) or _elsewhere(line)) is not None
+
+
+def _elsewhere(line: str) -> re.Match[str] | None:
+    return ELSEWHERE.match(line)
 
 
 def persons_in(text: str, start: int, end: int) -> Iterator[Named]:
@@ -80,7 +92,7 @@ def _alone(name: str) -> str:
     """`name` without what a page runs on to it: a month ("Ana Perez Jul."), or a word without a space ("Ana PerezReporter")."""
     glued = GLUED.search(name)
     parts = (name[: glued.start() + 1] if glued else name).split(" ")
-    while parts and (parts[-1].strip(".").lower() in MONTHS or parts[-1].strip(".").lower() in _not_persons()) and len(parts) > 2:
+    while parts and (parts[-1].strip(".").lower() in MONTHS or parts[-1].strip(".").lower() in not_persons()) and len(parts) > 2:
         parts.pop()
     return " ".join(parts)
 
@@ -89,7 +101,17 @@ def is_person(name: str) -> bool:
     """True when `name` is no broadcaster's, and no word of it is one that desks, roles and media have or a possessive."""
     if POSSESSIVE.search(name) or name.casefold() in _media():
         return False
-    return not any(word.strip(".’'").lower() in _not_persons() for word in name.split())
+    return not any(word.strip(".’'").lower() in not_persons() for word in name.split())
+
+
+def of_a_job(word: str) -> bool:
+    """True for a word that offices, desks and media have in their names."""
+    return word.strip(".,’'").lower() in not_persons()
+
+
+def of_a_trade(word: str) -> bool:
+    """True for a word that names of newspapers and broadcasters are made with, or their article."""
+    return word.lower() == "the" or word.lower() in load_list(__package__, "media_words.txt")
 
 
 def in_order(name: str) -> str:
@@ -110,5 +132,6 @@ def _media() -> frozenset[str]:
 
 
 @cache
-def _not_persons() -> frozenset[str]:
+def not_persons() -> frozenset[str]:
+    """Words, in lower case, that desks, offices and media have in their names and persons have not."""
     return frozenset(load_list(__package__, "not_persons.txt"))

@@ -89,7 +89,7 @@ def _beside_byline(sheet: Sheet) -> Named | None:
         one = sheet.seen[i]
         beside = any(0 <= j < sheet.first and sheet.seen[j].data for j in (i - 1, i + 1))
         named = _like_outlet(one.line.text) or (_between_data(sheet, i) and _named_so(one.line.text))
-        if beside and one.plain and not one.data and named:
+        if beside and one.plain and not one.data and named and agency(one.line.text) is None:
             return Named(one.line.text, one.line.start, one.line.end, one.line.text)
     return None
 

@@ -1,105 +1,88 @@
-"""Files and folders → pages.
+"""Files, folders and patterns → pages.
 
-``read_pages([Path("saved")])`` gives a `Page` for each text dump, HTML page and Markdown file under ``saved``, in the order of their
-paths, and an `Unread` row for what it cannot read. One file is in memory at a time.
+``read_pages([Path("saved")])`` gives a `Page` for each page under ``saved``, whatever the format of the file that it lies in, in the order of
+the files' paths, and an `Unread` row for what it cannot read. One page is in memory at a time.
 """
 
 from __future__ import annotations
 
-import hashlib
+import io
 import os
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
-from communique.errors import PageError
-from communique.model.page import Page, Unread, page_id
-from communique.pages.decoding import decode, decode_html
-from communique.pages.formats import kind_of
-from communique.pages.frontmatter import check_front_matter, front_address
-from communique.pages.rendering import RENDERER, render
-from communique.pages.storymarks import mark_story
+from communique.model.page import Page, Unread
+from communique.pages.readers.opening import open_source
+from communique.pages.readers.sources import BUFFER, Budget, Exhausted, Reading, Source
 
-PLAIN = "text/1"
+STANDARD = Reading()
+SIGNS = re.compile(r"[*?\[]")
 
 
-def read_pages(paths: Sequence[Path]) -> Iterator[Page | Unread]:
-    """The pages of `paths`, one at a time: a file as given, a folder with all below it, sorted, hidden files left out.
+def read_pages(paths: Sequence[Path], reading: Reading = STANDARD) -> Iterator[Page | Unread]:
+    """The pages of `paths`, one at a time: a file as given, a folder with all below it, sorted, hidden files left out, and, where there is no
+    file of the name, the files that it fits as a pattern (``*``, ``?``, ``**``), sorted.
 
     `Page.path` is relative to the folder given, or the file's name. What cannot be read comes as `Unread` whose reason says what to do
-    next; nothing is raised.
+    next; nothing is raised. `reading` has the limits, and the user's field map for entries.
     """
     for given in paths:
         for name, file in _files(given):
-            yield _read(name, file)
+            yield from _read(name, file, reading)
+
+
+def exists(path: Path) -> bool:
+    """True when `path` is a file or folder, or a pattern that some file fits."""
+    return path.exists() or any(True for _ in _fitting(path))
 
 
 def _files(given: Path) -> Iterator[tuple[str, Path]]:
-    if not given.is_dir():
-        yield given.name or str(given), given
+    if given.is_dir():
+        yield from _below(given)
         return
+    fitting = [] if given.exists() else sorted(_fitting(given))
+    yield from fitting or [(given.name or str(given), given)]
+
+
+def _below(folder: Path) -> Iterator[tuple[str, Path]]:
     found: list[tuple[str, Path]] = []
-    for folder, below, names in os.walk(given):
+    for place, below, names in os.walk(folder):
         below[:] = [name for name in below if not name.startswith(".")]
-        kept = (Path(folder, name) for name in names if not name.startswith("."))
-        found.extend((file.relative_to(given).as_posix(), file) for file in kept)
+        kept = (Path(place, name) for name in names if not name.startswith("."))
+        found.extend((file.relative_to(folder).as_posix(), file) for file in kept)
     yield from sorted(found)
 
 
-def _read(name: str, file: Path) -> Page | Unread:
+def _fitting(pattern: Path) -> Iterator[tuple[str, Path]]:
+    """The files that `pattern` fits, named from the last folder before its first sign; hidden ones only where it names them."""
+    plain = list(takewhile(lambda part: not SIGNS.search(part), pattern.parts))
+    rest = pattern.parts[len(plain) :]
+    top = Path(*plain)
     try:
-        return _page(name, _bytes(file), suffix=file.suffix.lower())
-    except PageError as error:
-        return Unread(name, None, error.code, error.message)
+        found = list(top.glob("/".join(rest))) if rest else []
+    except (ValueError, OSError):
+        return
+    for file in found:
+        name = file.relative_to(top)
+        if file.is_file() and not any(part.startswith(".") and part not in rest for part in name.parts):
+            yield name.as_posix(), file
 
 
-def _bytes(file: Path) -> bytes:
+def _read(name: str, file: Path, reading: Reading) -> Iterator[Page | Unread]:
     try:
-        return file.read_bytes()
+        stream = io.BufferedReader(io.FileIO(file), BUFFER)
     except FileNotFoundError:
-        raise PageError("C101", f"{file} does not exist. Check the path, and quote it if it has spaces.") from None
+        yield Unread(name, None, "C101", f"{file} does not exist. Check the path, and quote it if it has spaces.")
+        return
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise PageError("C102", f"{file} cannot be opened ({why}). Check its permissions, then build again.") from None
-
-
-def _page(name: str, data: bytes, *, suffix: str) -> Page:
-    if not data.strip():
-        raise PageError("C104", f"{name} is empty. Save the page again, or remove the file.")
-    kind = kind_of(data, name=name, suffix=suffix)
-    if kind == "html":
-        return _html_page(name, data)
-    text, encoding = decode(data, name=name)
-    _check_text(text, name=name)
-    url = None
-    if kind == "markdown":
-        check_front_matter(text, name=name)
-        url = front_address(text)
-    return _made(name, data, text=text, encoding=encoding, url=url, renderer=PLAIN)
-
-
-def _html_page(name: str, data: bytes) -> Page:
-    source, encoding = decode_html(data, name=name)
-    rendered = render(source)
-    _check_text(rendered.text[rendered.body :], name=name)
-    page = _made(name, data, text=rendered.text, encoding=encoding, url=rendered.url, renderer=RENDERER)
-    return mark_story(page, rendered, source)
-
-
-def _made(name: str, data: bytes, *, text: str, encoding: str, url: str | None, renderer: str) -> Page:
-    sha256_text = hashlib.sha256(text.encode()).hexdigest()
-    return Page(
-        id=page_id(sha256_text=sha256_text, url=url),
-        path=name,
-        url=url,
-        member=None,
-        sha256=hashlib.sha256(data).hexdigest(),
-        sha256_text=sha256_text,
-        renderer=renderer,
-        text=text,
-        encoding=encoding,
-    )
-
-
-def _check_text(text: str, *, name: str) -> None:
-    if not any(c.isalnum() for c in text):
-        raise PageError("C104", f"{name} has no words. Save the page again with its text, or remove the file.")
+        yield Unread(name, None, "C102", f"{file} cannot be opened ({why}). Check its permissions, then build again.")
+        return
+    with stream:
+        budget = Budget(name, os.fstat(stream.fileno()).st_size, reading.limits)
+        try:
+            yield from open_source(Source(name, None, stream, file.suffix.lower(), budget), reading)
+        except Exhausted as error:
+            yield Unread(name, None, error.code, error.message)

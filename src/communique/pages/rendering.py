@@ -25,20 +25,33 @@ LINKED = 0.8  # share of a line's characters inside links that makes it a link
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a rendered line stood: the block element that it began in, and how many of its characters (white space aside) were in links."""
+
+    element: html.HtmlElement
+    linked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """Text of a page, the offset where its visible text begins (before it stands what the head says), its address, and its marks."""
+    """Text of a page, the offset where its visible text begins (before it stands what the head says), its address, and its marks.
+
+    `places` says of each mark, in the same order, where its line stood in the markup; `root` is the page as parsed.
+    """
 
     text: str
     body: int
     url: str | None
     marks: tuple[Mark, ...]
+    places: tuple[Place, ...] = ()
+    root: html.HtmlElement | None = None
 
 
 @dataclass(slots=True)
 class _Writer:
     """Collects inline text into lines."""
 
-    lines: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[tuple[str, str, Place]] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     linked: int = 0
 
@@ -47,12 +60,13 @@ class _Writer:
         if in_link:
             self.linked += sum(1 for c in text if not c.isspace())
 
-    def end_line(self, kind: str) -> None:
+    def end_line(self, kind: str, element: html.HtmlElement) -> None:
         cells = (FOLDED.sub(" ", part).strip(" ") for part in "".join(self.held).split(CELL))
         line = "\t".join(cells).strip("\t")
         if line:
             dense = sum(1 for c in line if not c.isspace())
-            self.lines.append((line, "link" if kind in ("p", "li") and self.linked >= LINKED * dense else kind))
+            linked = kind in ("p", "li") and self.linked >= LINKED * dense
+            self.lines.append((line, "link" if linked else kind, Place(element, self.linked)))
         self.held, self.linked = [], 0
 
 
@@ -73,11 +87,11 @@ def render(source: str) -> Rendered:
     text = [head + "\n" if head else ""]
     body = place = len(text[0])
     marks: list[Mark] = []
-    for line, kind in writer.lines:
+    for line, kind, _ in writer.lines:
         text.append(line + "\n")
         marks.append(Mark(place, place + len(line), kind))
         place += len(line) + 1
-    return Rendered("".join(text), body, url, tuple(marks))
+    return Rendered("".join(text), body, url, tuple(marks), tuple(where for _, _, where in writer.lines), root)
 
 
 def _parse(source: str) -> html.HtmlElement | None:
@@ -91,7 +105,8 @@ def _parse(source: str) -> html.HtmlElement | None:
 def _walk(top: html.HtmlElement, writer: _Writer) -> None:
     """Depth first without recursion, for pages nest deeper than Python's stack allows."""
     rules = _rules()
-    kinds, links = ["p"], 0
+    blocks: list[tuple[str, html.HtmlElement]] = [("p", top)]
+    links = 0
     stack: list[tuple[html.HtmlElement, bool]] = [(top, True)]
     while stack:
         element, opening = stack.pop()
@@ -99,33 +114,33 @@ def _walk(top: html.HtmlElement, writer: _Writer) -> None:
         rule = rules.get(tag, "inline")
         if opening and rule != "drop" and element.get("hidden") is None:
             if rule == "block":
-                writer.end_line(kinds[-1])
-                kinds.append(_kind(kinds[-1], tag))
+                writer.end_line(*blocks[-1])
+                blocks.append((_kind(blocks[-1][0], tag), element))
             links += tag == "a"
             stack.append((element, False))
             if element.text:
-                _write(element.text, writer, pre=tag == "pre", in_link=links > 0, kind=kinds[-1])
+                _write(element.text, writer, pre=tag == "pre", in_link=links > 0, block=blocks[-1])
             stack.extend((child, True) for child in reversed(element))
             continue
         if not opening:
             if rule == "block":
-                writer.end_line(kinds.pop())
+                writer.end_line(*blocks.pop())
             elif rule == "break":
-                writer.end_line(kinds[-1])
+                writer.end_line(*blocks[-1])
             elif rule == "cell":
                 writer.write(CELL, in_link=False)
             links -= tag == "a"
         if element.tail and element is not top:
-            _write(element.tail, writer, pre=False, in_link=links > 0, kind=kinds[-1])
+            _write(element.tail, writer, pre=False, in_link=links > 0, block=blocks[-1])
 
 
-def _write(text: str, writer: _Writer, *, pre: bool, in_link: bool, kind: str) -> None:
+def _write(text: str, writer: _Writer, *, pre: bool, in_link: bool, block: tuple[str, html.HtmlElement]) -> None:
     if not pre:
         writer.write(text, in_link=in_link)
         return
     for part in text.splitlines():
         writer.write(part, in_link=in_link)
-        writer.end_line(kind)
+        writer.end_line(*block)
 
 
 def _kind(outer: str, tag: str) -> str:

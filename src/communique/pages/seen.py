@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from communique.pages.dates import dates_in
+from communique.pages.agencies import signature_at
+from communique.pages.dates import has_date
+from communique.pages.kept import kept
 from communique.pages.lines import Line
 from communique.pages.names import is_byline
 from communique.pages.phrases import heads_block, phrase_role
@@ -17,10 +19,11 @@ AGO = re.compile(r"\bago\b", re.IGNORECASE)
 LISTED = re.compile(r"list (?:of \d+ items|\d+ of \d+)", re.IGNORECASE)
 TEASED = 16  # words of a headline of another story
 STAMP_WORDS, DATED_WORDS = 10, 12
+LED = 2  # paragraphs of running text above one that an agency signs, and paragraphs below it that are none
 WORDED, LETTERED = 80, 800  # words and characters from which a paragraph is too long to be a formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, init=False)
 class Seen:
     """One paragraph with what its wording and its repetition say.
 
@@ -34,12 +37,15 @@ class Seen:
     repeated: bool
     copies: int
 
-    @property
+    def __init__(self, line: Line, role: str | None, heads: str | None, repeated: bool, copies: int) -> None:
+        self.__dict__.update(line=line, role=role, heads=heads, repeated=repeated, copies=copies)  # as in `Line`
+
+    @kept
     def plain(self) -> bool:
         """Neither wording nor repetition speaks against the story."""
         return self.role is None and self.heads is None and not self.repeated
 
-    @property
+    @kept
     def prose(self) -> bool:
         """Running text of this page alone."""
         return self.plain and self.line.prose and self.copies == 1
@@ -50,27 +56,27 @@ class Seen:
         told = self.role == "bio" or (self.role == "related" and self.line.text.endswith(("...", "…")))
         return told and self.line.prose and self.copies == 1 and not self.repeated
 
-    @property
+    @kept
     def sentence(self) -> bool:
         """A sentence, however short, that nothing speaks against."""
         return self.plain and self.line.ends and len(self.line.words) >= 3 and self.line.lower >= 0.3
 
-    @property
+    @kept
     def stamp(self) -> bool:
         """A line with little more than a day and a clock time, or "2 days ago", as readers' comments have."""
         text = self.line.text
-        return self.timed and (AGO.search(text) is not None or bool(dates_in(text, 0, len(text))))
+        return self.timed and (AGO.search(text) is not None or has_date(text))
 
-    @property
+    @kept
     def timed(self) -> bool:
         """A short line with a clock time or "2 hours ago", as comments and teasers have."""
         return len(self.line.words) <= STAMP_WORDS and CLOCK.search(self.line.text) is not None
 
-    @property
+    @kept
     def data(self) -> bool:
         """A byline or a short line with a date."""
         text = self.line.text
-        return is_byline(text) or (len(self.line.words) <= DATED_WORDS and bool(dates_in(text, 0, len(text))))
+        return is_byline(text) or (len(self.line.words) <= DATED_WORDS and has_date(text))
 
 
 def look_at(lines: Sequence[Line], repeated: frozenset[str]) -> tuple[Seen, ...]:
@@ -86,7 +92,19 @@ def look_at(lines: Sequence[Line], repeated: frozenset[str]) -> tuple[Seen, ...]
         short = len(line.words) < WORDED and len(line.text) < LETTERED
         role = phrase_role(line.text) if short else None
         found.append(Seen(line, role, heads_block(line.text) if short else None, line.text in repeated, copies))
-    return _with_teasing_questions(found)
+    return _with_teasing_questions(_with_signed_end(found))
+
+
+def _with_signed_end(seen: Sequence[Seen]) -> Sequence[Seen]:
+    """`seen`, where the last paragraph of a stretch of running text is signed "(AFP)" as a caption is: it is none where it alone is on the page."""
+    signed = [i for i, one in enumerate(seen) if one.role in ("caption", "credit") and signature_at(one.line.text) is not None]
+    if len(signed) != 1 or signed[0] < LED:
+        return seen
+    i = signed[0]
+    led = all(one.prose for one in seen[i - LED : i]) and seen[i].line.prose
+    if not led or any(one.line.prose for one in seen[i + 1 : i + 1 + LED]):
+        return seen
+    return [*seen[:i], replace(seen[i], role=None), *seen[i + 1 :]]
 
 
 def _with_teasing_questions(seen: Sequence[Seen]) -> tuple[Seen, ...]:

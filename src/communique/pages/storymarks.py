@@ -1,47 +1,46 @@
-"""Which lines of a rendered HTML page an extractor takes for the story.
+"""Which lines of a rendered HTML page are the story, by what two extractors say and by the lines themselves.
 
-trafilatura (.960 F1 alone on the scrapinghub pages) gives text, not places; its words are found again on our lines.
+The extractors (`story.extracting`) give text, not places; their words are found again on our lines (`story.aligning`). A small trained
+model (`story.boosted`) then decides line by line from their answers, the markup and the shape of the line (`story.features`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 from communique.model.page import Mark, Page
+from communique.model.spans import Span, trim
 from communique.pages.rendering import Rendered
+from communique.pages.story.boosted import Boosted, shipped_model
+from communique.pages.story.extracting import told_texts
+from communique.pages.story.features import TOLD, line_features, story_of
 
-WORD = re.compile(r"\w+")
-SHINGLE = 4  # words; as in the measure of the article-extraction benchmark
-COVERED = 0.6  # share of a line's shingles that the extraction must hold
-
-
-def mark_story(page: Page, rendered: Rendered, source: str) -> Page:
-    """`page` with the marks of `rendered` and a ``story`` mark on each line whose words trafilatura extracts from `source`."""
-    import trafilatura  # a tenth of a second, which builds without new HTML pages need not spend
-
-    extracted = trafilatura.extract(source, include_comments=False, include_tables=True, deduplicate=False) or ""
-    lines = [page.text[mark.start : mark.end] for mark in rendered.marks]
-    story = [Mark(m.start, m.end, "story") for m, told in zip(rendered.marks, _told(lines, extracted), strict=True) if told]
-    return replace(page, marks=tuple(sorted((*rendered.marks, *story))))
+LINKED = 0.3  # share of a line's characters in links from which it is no sentence of a list
+INSIDE = math.log1p(2)  # the item and its list, then the story's container
+HARMLESS = frozenset({"cue body", "cue lead", "cue quote", "cue top"})
 
 
-def _told(lines: Sequence[str], extracted: str) -> list[bool]:
-    """For each line, whether the extraction holds it: long lines by their shingles, short ones as a whole between long ones."""
-    words = [WORD.findall(line.lower()) for line in lines]
-    told = WORD.findall(extracted.lower())
-    shingles = {tuple(told[i : i + SHINGLE]) for i in range(len(told))}
-    whole = {" ".join(WORD.findall(line.lower())) for line in extracted.split("\n")}
-    long = [len(w) >= 2 * SHINGLE and _share(w, shingles) >= COVERED for w in words]
-    held = [i for i, yes in enumerate(long) if yes]
-    first, last = (held[0], held[-1]) if held else (0, len(lines))
-    return [
-        yes or (first - 2 <= i <= last + 2 and 0 < len(w) < 2 * SHINGLE and (" ".join(w) in whole))
-        for i, (yes, w) in enumerate(zip(long, words, strict=True))
-    ]
+def mark_story(page: Page, rendered: Rendered, source: str, model: Boosted | None = None) -> Page:
+    """`page` with the marks of `rendered` and a ``story`` mark on each line of the story; marks have no outer white space.
+
+    `source` is the HTML that `rendered` was made of; `model` decides instead of the one that ships.
+    """
+    decides = model or shipped_model()
+    rows = line_features(story_of(rendered, told_texts(rendered, source)))
+    told = {i for i, row in rows.items() if decides.yes(row)}
+    told |= {i for i, row in rows.items() if told and min(told) < i < max(told) and _listed(row)}
+    marks: list[Mark] = []
+    for i, mark in enumerate(rendered.marks):
+        start, end = trim(rendered.text, Span(mark.start, mark.end))
+        if start < end:
+            marks += [Mark(start, end, kind) for kind in (mark.kind, "story")[: 2 if i in told else 1]]
+    return replace(page, marks=tuple(sorted(marks)))
 
 
-def _share(words: Sequence[str], shingles: set[tuple[str, ...]]) -> float:
-    own = [tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
-    return sum(1 for shingle in own if shingle in shingles) / len(own)
+def _listed(row: Mapping[str, float]) -> bool:
+    """True for a sentence of a list that stands right in the story's container, which an extractor tells: some drop every list."""
+    sentence = row.get("kind li", 0.0) > 0 and row["ends"] > 0 and row["linked"] < LINKED
+    inside = "down" in row and row["up"] <= INSIDE and not any(name.startswith("cue ") and name not in HARMLESS for name in row)
+    return sentence and inside and max(row["told 0"], row["told 1"]) >= TOLD

@@ -57,7 +57,7 @@ def _headline(one: Seen) -> bool:
 
 
 def _points(one: Seen) -> float:
-    line, count = one.line, len(one.line.words)
+    line, count = one.line, one.line.size
     if one.repeated:
         return REPEATED
     if one.heads is not None:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from communique.model.analysis import Analysis
-from communique.model.page import Mark, Page, Unread
+from communique.model.page import Page, Unread
 from communique.model.record import Record
+from communique.model.reviews import LinkReview, Told
 from communique.model.spans import Span
-from communique.store import coding, connection
+from communique.store import coding, connection, finding
+from communique.store.finding import Finding
 from communique.store.redirects import redirects
 from communique.store.reviews import Review
+from communique.store.staging import Staging
 from communique.store.writing import insert_record
 
-PAGE_COLUMNS = "id, path, url, member, sha256, sha256_text, renderer, text, encoding, marks"
 REVIEW_COLUMNS = 'page, start, "end", field, decision, value, who, at, why'
+LINK_COLUMNS = "one_page, one_start, one_end, one_type, two_page, two_start, two_end, two_type, decision, who, at, why"
 
 
 class Store:
@@ -53,6 +54,16 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """All reads inside see the file as it is at the first of them, whatever another program writes meanwhile."""
+        with connection.said_clearly(self.path):
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     # -- the record
 
@@ -88,8 +99,26 @@ class Store:
 
     def pages(self) -> tuple[Page, ...]:
         """The pages of the record, with their text."""
-        rows = self._rows(f"SELECT {PAGE_COLUMNS} FROM pages ORDER BY position")
-        return tuple(replace(Page(*row[:-1]), marks=tuple(Mark(*mark) for mark in json.loads(row[-1]))) for row in rows)
+        return tuple(map(coding.row_page, self._rows(f"SELECT {coding.PAGE_COLUMNS} FROM pages ORDER BY position")))
+
+    def page(self, name: str) -> Page | None:
+        """The page with the id `name`, with its text; None when the record has none."""
+        return next(map(coding.row_page, self._rows(f"SELECT {coding.PAGE_COLUMNS} FROM pages WHERE id = ?", name)), None)
+
+    def sources(self) -> dict[tuple[str, str | None, str], str]:
+        """Ids of the pages by where their bytes came from: path, member and SHA-256."""
+        rows = self._rows("SELECT path, member, sha256, id FROM pages ORDER BY position DESC")
+        return {(path, member, sha256): name for path, member, sha256, name in rows}
+
+    @contextmanager
+    def staging(self) -> Iterator[Staging]:
+        """A place for the pages of a build on their way into the record. It is empty, and is gone afterwards."""
+        with connection.said_clearly(self.path):
+            staged = Staging(self._db)
+            try:
+                yield staged
+            finally:
+                staged.close()
 
     def sentences(self, page: str) -> tuple[Span, ...]:
         """Offsets of the sentences of the story on the page with id `page`, in order."""
@@ -105,6 +134,11 @@ class Store:
             now = rows[0][0] if rows else None
         return None if now in seen else now
 
+    def earlier_ids(self) -> dict[str, str]:
+        """The ids that earlier builds showed and that the record has no longer, each with its kind: ``events``, ``articles`` …"""
+        living = "SELECT id FROM objects WHERE id IS NOT NULL"
+        return dict(self._rows(f"SELECT DISTINCT old, kind FROM redirects WHERE old NOT IN ({living}) ORDER BY old"))
+
     def ids_beginning(self, prefix: str) -> tuple[str, ...]:
         """All ids that any build showed and that begin with `prefix`, sorted."""
         shown = "SELECT id FROM objects UNION SELECT old FROM redirects"
@@ -118,6 +152,12 @@ class Store:
         rows = self._rows('SELECT kind, id, page, start, "end" FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?', query, limit)
         return tuple((kind, name, page, Span(start, end)) for kind, name, page, start, end in rows)
 
+    def find(self, words: str, *, kind: str = "sentence", pages: Iterable[str] | None = None, limit: int = 50) -> Finding:
+        """The sentences, or with `kind` ``statement`` the statements, that hold all of `words`, best first, at most `limit`; with how many
+        there are in all. `pages` are the ids of those to search (None: all). For how `words` are read see `communique.store.finding`.
+        """
+        return finding.find(self._rows, words, kind=kind, pages=pages, limit=limit)
+
     # -- the cache of analyses
 
     def cached(self, key: str, page: Page) -> Analysis | Unread | None:
@@ -125,6 +165,16 @@ class Store:
         for analysis, unread in self._rows("SELECT analysis, unread FROM analyses WHERE key = ?", key):
             return coding.decode(Unread, unread) if analysis is None else coding.decode_analysis(analysis, page)
         return None
+
+    def knows(self, key: str) -> bool:
+        """True when something is cached under `key`."""
+        return bool(self._rows("SELECT 1 FROM analyses WHERE key = ?", key))
+
+    def analyses(self) -> tuple[Analysis, ...]:
+        """The analyses of all pages of the record, by page id: what a record of some of them is merged from."""
+        pages = {page.id: page for page in self.pages()}
+        rows = self._rows("SELECT page, analysis FROM analyses WHERE analysis IS NOT NULL ORDER BY page, key")
+        return tuple({name: coding.decode_analysis(text, pages[name]) for name, text in rows if name in pages}.values())
 
     def put_analysis(self, key: str, page: Page, outcome: Analysis | Unread) -> None:
         """Keep what `analyse` gave for `page` under `key`: an analysis, or why there is none."""
@@ -153,6 +203,18 @@ class Store:
     def reviews(self) -> tuple[Review, ...]:
         """All decisions, in the order in which they were made."""
         return tuple(Review(*row) for row in self._rows(f"SELECT {REVIEW_COLUMNS} FROM reviews ORDER BY sequence"))
+
+    def append_link_review(self, review: LinkReview) -> None:
+        """Append a person's decision on whether two reports tell of one event; the next build follows it."""
+        one, two = review.one, review.two
+        row = (one.page, one.start, one.end, one.type, two.page, two.start, two.end, two.type, review.decision, review.who, review.at, review.why)
+        with self._transaction():
+            self._db.execute(f"INSERT INTO link_reviews ({LINK_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
+
+    def link_reviews(self) -> tuple[LinkReview, ...]:
+        """All decisions on links, in the order in which they were made."""
+        rows = self._rows(f"SELECT {LINK_COLUMNS} FROM link_reviews ORDER BY sequence")
+        return tuple(LinkReview(Told(*row[:4]), Told(*row[4:8]), *row[8:]) for row in rows)
 
     def _rows(self, sql: str, *given: object) -> list[Any]:
         with connection.said_clearly(self.path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -9,7 +11,7 @@ from pydantic import TypeAdapter
 
 from communique.model import record as nouns
 from communique.model.analysis import Analysis
-from communique.model.page import Page, Unread
+from communique.model.page import Mark, Page, Unread
 
 T = TypeVar("T")
 
@@ -46,6 +48,22 @@ def encode_analysis(analysis: Analysis) -> str:
 def decode_analysis(text: str, page: Page) -> Analysis:
     """The analysis of `page` that `encode_analysis` made `text` from."""
     return replace(decode(Analysis, text), page=page)
+
+
+PAGE_COLUMNS = "id, path, url, member, sha256, sha256_text, renderer, encoding, text, marks, encoding_from, fetched"
+
+
+def page_row(page: Page) -> tuple[str | None, ...]:
+    """`page` as the values of `PAGE_COLUMNS`."""
+    marks = json.dumps(page.marks, ensure_ascii=False, separators=(",", ":"))
+    names = (page.id, page.path, page.url, page.member, page.sha256, page.sha256_text, page.renderer, page.encoding)
+    return *names, page.text, marks, page.encoding_from, page.fetched
+
+
+def row_page(row: Sequence[Any]) -> Page:
+    """The page that `page_row` made `row` from."""
+    held = dict(zip(PAGE_COLUMNS.split(", "), row, strict=True))
+    return Page(**held | {"marks": tuple(Mark(*mark) for mark in json.loads(held["marks"]))})
 
 
 def readable(row: Unread) -> Unread:

@@ -12,8 +12,13 @@ from communique.errors import StoreError
 
 APPLICATION_ID = 0x434D4E51
 """``CMNQ`` in ASCII: marks the file as a record (SQLite's application_id)."""
-VERSION = 1
+VERSION = 3
 """Of the schema (SQLite's user_version)."""
+UPGRADES: dict[int, tuple[str, ...]] = {
+    1: ("ALTER TABLE pages ADD COLUMN encoding_from TEXT NOT NULL DEFAULT ''", "ALTER TABLE pages ADD COLUMN fetched TEXT"),
+    2: ("upgrade_2.sql",),
+}
+"""What brings a file of a version to the next one: statements, and scripts in the folder ``data``."""
 PATIENCE_S = 5.0
 """How long a writer waits for another writer of the same file."""
 
@@ -27,6 +32,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         try:
             if _is_new(connection):
                 _set_up(connection)
+            _upgrade(connection)
             _check(connection, path)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode safe against kill -9; only a power cut may cost the last pages read
@@ -103,10 +109,24 @@ def _set_up(connection: sqlite3.Connection) -> None:
     connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\n{marks}\nCOMMIT;")
 
 
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Brings a record of an earlier version to this one, in one transaction."""
+    if _number(connection, "application_id") != APPLICATION_ID:
+        return
+    found = _number(connection, "user_version")
+    steps = [_script(step) for version in range(found, VERSION) for step in UPGRADES.get(version, ())]
+    if steps:
+        connection.executescript(";\n".join(("BEGIN IMMEDIATE", *steps, f"PRAGMA user_version = {VERSION}", "COMMIT;")))
+
+
+def _script(step: str) -> str:
+    return files(__package__).joinpath("data", step).read_text(encoding="utf-8") if step.endswith(".sql") else step
+
+
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     if _number(connection, "application_id") != APPLICATION_ID:
         raise StoreError("C402", f"{path} is not a record of Communiqué. Name another file.")
     found = _number(connection, "user_version")
     if found != VERSION:
-        next_step = "Install a newer Communiqué." if found > VERSION else "Build it again into a new file."
+        next_step = "Install a newer Communiqué." if found > VERSION else f"Bring it up to date with `communique build PAGES -o {path}`."
         raise StoreError("C402", f"{path} is a record of version {found}; this Communiqué reads version {VERSION}. {next_step}")

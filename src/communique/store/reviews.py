@@ -1,4 +1,4 @@
-"""People's decisions on values: appended rows, found by their citation."""
+"""People's decisions on values: appended rows, found by their citation. Those on links are `communique.model.reviews`."""
 
 from __future__ import annotations
 

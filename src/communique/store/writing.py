@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from communique.model.page import Page
 from communique.model.record import Record
 from communique.store import coding
 
@@ -18,22 +16,16 @@ def insert_record(db: sqlite3.Connection, record: Record, *, sentences: Mapping[
         db.execute(f"DELETE FROM {table}")
     facts = {"codebook": record.codebook, "as_of": record.as_of, "parser": record.parser}
     db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", facts.items())
-    db.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_page, range(len(record.pages)), record.pages))
+    rows = ((position, *coding.page_row(page)) for position, page in enumerate(record.pages))
+    db.executemany(f"INSERT INTO pages (position, {coding.PAGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     held = {p.id for p in record.pages}
     spans = [(page, start, end) for page, places in sentences.items() if page in held for start, end in places]
     db.executemany("INSERT OR IGNORE INTO sentences VALUES (?, ?, ?)", spans)
     db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", _objects(record))
-    rows = [coding.readable(row) for row in record.unread]
-    db.executemany("INSERT INTO unread VALUES (?, ?, ?, ?, ?)", [(n, r.path, r.member, r.code, r.reason) for n, r in enumerate(rows)])
+    unread = [coding.readable(row) for row in record.unread]
+    db.executemany("INSERT INTO unread VALUES (?, ?, ?, ?, ?)", [(n, r.path, r.member, r.code, r.reason) for n, r in enumerate(unread)])
     db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", _searched(record, spans))
     db.execute("INSERT INTO search (search) VALUES ('optimize')")  # merges the index, so that no word of a page taken out stays in it
-
-
-def _page(position: int, page: Page) -> tuple[Any, ...]:
-    """The columns of the table, in its order."""
-    marks = json.dumps(page.marks, ensure_ascii=False, separators=(",", ":"))
-    names = (page.id, page.path, page.url, page.member, page.sha256, page.sha256_text, page.renderer, page.encoding)
-    return position, *names, page.text, marks
 
 
 def _objects(record: Record) -> Iterator[tuple[Any, ...]]:

@@ -1,4 +1,4 @@
--- The record file, version 1. Offsets are Unicode code points into pages.text, half open.
+-- The record file, version 2. Offsets are Unicode code points into pages.text, half open.
 
 -- Facts of the record as a whole (codebook, as_of, parser) and labels of parsers already hashed.
 CREATE TABLE meta (
@@ -18,7 +18,9 @@ CREATE TABLE pages (
   renderer    TEXT NOT NULL,
   encoding    TEXT NOT NULL,
   text        TEXT NOT NULL,
-  marks       TEXT NOT NULL
+  marks       TEXT NOT NULL,
+  encoding_from TEXT NOT NULL DEFAULT '',
+  fetched     TEXT
 );
 
 CREATE TABLE sentences (
@@ -83,6 +85,25 @@ CREATE TABLE reviews (
 );
 CREATE TRIGGER reviews_never_change BEFORE UPDATE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never changed'); END;
 CREATE TRIGGER reviews_never_go BEFORE DELETE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never deleted'); END;
+
+-- Decisions of people on whether two reports, by citation and type, tell of one event. Appended, never changed.
+CREATE TABLE link_reviews (
+  sequence  INTEGER PRIMARY KEY,
+  one_page  TEXT NOT NULL,
+  one_start INTEGER NOT NULL,
+  one_end   INTEGER NOT NULL,
+  one_type  TEXT NOT NULL,
+  two_page  TEXT NOT NULL,
+  two_start INTEGER NOT NULL,
+  two_end   INTEGER NOT NULL,
+  two_type  TEXT NOT NULL,
+  decision  TEXT NOT NULL CHECK (decision IN ('same', 'apart')),
+  who       TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  why       TEXT NOT NULL
+);
+CREATE TRIGGER link_reviews_never_change BEFORE UPDATE ON link_reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never changed'); END;
+CREATE TRIGGER link_reviews_never_go BEFORE DELETE ON link_reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never deleted'); END;
 
 -- Full text of sentences and statements, for search.
 CREATE VIRTUAL TABLE search USING fts5 (

@@ -1,0 +1,34 @@
+"""A person's decision on whether two reports tell of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LINK_DECISIONS = ("same", "apart")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report by its citation: the words ``[start, end)`` of `page` tell of something of `type`. Ids may change with a new analysis."""
+
+    page: str
+    start: int
+    end: int
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReview:
+    """`who` decided `at` (ISO date and time) that `one` and `two` tell of the `same` event (a tie confirmed, or two events merged) or of two
+    (`apart`: an event split), and `why`. The last decision on two reports holds."""
+
+    one: Told
+    two: Told
+    decision: str
+    who: str
+    at: str
+    why: str
+
+    def __post_init__(self) -> None:
+        if self.decision not in LINK_DECISIONS:
+            raise ValueError(f"unknown decision {self.decision!r}: write one of {', '.join(LINK_DECISIONS)}")

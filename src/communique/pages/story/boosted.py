@@ -1,0 +1,55 @@
+"""Boosted trees read from a file, evaluated in plain Python.
+
+The file holds ``{"features": [names], "start": number, "cut": probability, "trees": [[[feature, limit, below, above] or [value], …], …]}``:
+a row with one number is a leaf; else the way goes to the row `below` where the feature is ≤ `limit`, else to the row `above`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    """`trees` vote by the sum of the leaves that a row of features falls to; `cut` is the sum from which the answer is yes."""
+
+    features: tuple[str, ...]
+    start: float
+    cut: float
+    trees: tuple[tuple[tuple[float, ...], ...], ...]
+
+    def yes(self, row: Mapping[str, float]) -> bool:
+        """What the trees answer for the features `row`, by name; absent ones are 0."""
+        values = [row.get(name, 0.0) for name in self.features]
+        total = self.start
+        for tree in self.trees:
+            node = tree[0]
+            while len(node) > 1:
+                node = tree[int(node[2] if values[int(node[0])] <= node[1] else node[3])]
+            total += node[0]
+        return total >= self.cut
+
+
+def read_model(text: str) -> Boosted:
+    """The model that the file's `text` holds."""
+    held = json.loads(text)
+    cut = math.log(held["cut"] / (1 - held["cut"]))
+    trees = tuple(tuple(tuple(node) for node in tree) for tree in held["trees"])
+    return Boosted(tuple(held["features"]), held["start"], cut, trees)
+
+
+@cache
+def shipped_model() -> Boosted:
+    """The model that ships, which ``tools/train_story.py`` made."""
+    return read_model(files(__package__).joinpath("data", "story_model.json").read_text(encoding="utf-8"))
+
+
+def model_at(path: Path) -> Boosted:
+    """The model of the file at `path`."""
+    return read_model(path.read_text(encoding="utf-8"))
