@@ -7,12 +7,12 @@ from tests_times_pages import article_of
 
 from communique.model.article import StatedDate
 from communique.times.dating import Dating, date_article
-from communique.times.finding import find_times
+from communique.times.stories import story_times
 
 
 def dated(*lines: tuple[str, str], published: StatedDate | None = None, updated: StatedDate | None = None) -> Dating:
     page, article = article_of(*lines, published=published, updated=updated)
-    found = date_article(page, article, find_times(page, article))
+    found = date_article(page, article, story_times(page, article))
     assert all(page.text[c.start : c.end] == c.raw for c in found.clues)
     return found
 
@@ -104,12 +104,12 @@ def test_else_a_date_of_change_is_a_bound(body: str) -> None:
 
 def test_the_date_of_change_is_no_time_of_the_story() -> None:
     page, article = article_of(CHANGED, ("body", "They met on Tuesday."), updated=CHANGE)
-    assert [t.raw for t in find_times(page, article)] == ["Tuesday"]
+    assert [t.raw for t in story_times(page, article)] == ["Tuesday"]
     both = ("date", "Published January 13, 2025 | Updated January 14, 2025")
     known = StatedDate("2025-01-13", "2025-01-13", 10, 26, "January 13, 2025")
     later = StatedDate("2025-01-14", "2025-01-14", 37, 53, "January 14, 2025")
     page, article = article_of(both, ("body", "They met on Tuesday."), published=known, updated=later)
-    assert [t.raw for t in find_times(page, article)] == ["January 13, 2025", "Tuesday"]
+    assert [t.raw for t in story_times(page, article)] == ["January 13, 2025", "Tuesday"]
 
 
 FILED = ("dateline", "OSTHAVEN, Nov 3 (Agency) -")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests_times_pages import article_of
 
-from communique.times.finding import find_in, find_times
+from communique.times.finding import find_in
+from communique.times.stories import story_times
 
 SPANS = [
     ("They spoke for a few hours on Thursday.", [("a few hours", "DURATION"), ("Thursday", "DATE")]),
@@ -97,12 +98,12 @@ def test_only_the_story_and_the_date_line_are_read() -> None:
     page, article = article_of(
         ("title", "Envoys meet on Monday"), ("date", "5 May 1999"), ("related", "Siege: day 30"), ("body", "They left on Tuesday.")
     )
-    times = find_times(page, article)
+    times = story_times(page, article)
     assert [t.raw for t in times] == ["Monday", "5 May 1999", "Tuesday"]
     assert all(page.text[t.start : t.end] == t.raw for t in times)
 
 
 def test_anchors_are_indices_into_the_whole_tuple() -> None:
     page, article = article_of(("title", "Envoys meet on Monday"), ("body", "On Friday the town was hit overnight."))
-    times = find_times(page, article)
+    times = story_times(page, article)
     assert [(t.raw, t.anchor) for t in times] == [("Monday", None), ("Friday", None), ("overnight", 1)]

@@ -6,15 +6,16 @@ import pytest
 from tests_times_pages import article_of
 
 from communique.model.times import DateRange
-from communique.times.finding import find_in, find_times
+from communique.times.finding import find_in
 from communique.times.resolving import resolve
+from communique.times.stories import story_times
 
 TUESDAY = DateRange("1999-03-16", "1999-03-16")
 
 
 def told(*paragraphs: str) -> dict[str, tuple[str, str | None]]:
     page, article = article_of(*(("body", p) for p in paragraphs))
-    times = find_times(page, article)
+    times = story_times(page, article)
     return {t.raw: (t.op, r.from_) for t, r in zip(times, resolve(times, TUESDAY), strict=True)}
 
 
@@ -76,4 +77,4 @@ def test_a_date_line_tells_no_relative_time_and_papers_no_frequency() -> None:
     page, article = article_of(
         ("date", "June 2, 1999 6:41 PM Updated 3 hours ago"), ("body", "He told the Harbour Daily Post so, and the daily news.")
     )
-    assert [t.raw for t in find_times(page, article)] == ["June 2, 1999 6:41 PM", "daily"]
+    assert [t.raw for t in story_times(page, article)] == ["June 2, 1999 6:41 PM", "daily"]

@@ -13,9 +13,10 @@ from tests_times_pages import article_of
 
 from communique.model.times import DateRange
 from communique.times.dating import date_article
-from communique.times.finding import find_in, find_times
+from communique.times.finding import find_in
 from communique.times.lexicon import values
 from communique.times.resolving import resolve
+from communique.times.stories import story_times
 
 ROLES = ("DOW", "MONTH", "MONTHA", "NUMW", "UNIT1", "UNITS", "PART", "EARLY", "ORDW", "SEASON", "VAGUE", "FIXED", "LAST", "NEXT", "FREQ", "AMOUNT")
 WORDS = sorted({w.capitalize() if role.startswith(("DOW", "MONTH")) else w for role in ROLES for w in values(role)})
@@ -45,7 +46,7 @@ def test_spans_are_exact_and_intervals_are_in_order(text: str, first: str, width
 @given(st.lists(st.tuples(st.sampled_from(["title", "body", "related", "standfirst"]), prose.map(lambda t: t.replace("\n", " "))), max_size=4))
 def test_dating_never_raises_and_cites_exactly(lines: list[tuple[str, str]]) -> None:
     page, article = article_of(*lines)
-    found = date_article(page, article, find_times(page, article))
+    found = date_article(page, article, story_times(page, article))
     assert all(page.text[c.start : c.end] == c.raw for c in found.clues)
     assert found.from_ is None or found.to is None or found.from_ <= found.to
     assert (found.published is not None) == (found.basis == "inferred")
@@ -57,8 +58,40 @@ def _seconds(text: str) -> float:
     return process_time() - begin
 
 
-@pytest.mark.parametrize("unit", ["twenty ", "twenty-", "12:30 ", "1,000,", "two to ", "Monday ", "the day before ", "overnight "])
+UNITS = [
+    "twenty ", "twenty-", "12:30 ", "1,000,", "two to ", "Monday ", "the day before ", "overnight ", "9", "99/", "1999-", "0.", "a.m.",
+    "from Monday to ",    "day 1,", "x",
+    "between March and ", "two days and ", "early ", "the first ", "last week of ", "12-", "'", "$1,", "http://", "two hundred thousand "
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     """Text made to send a careless pattern back and forth: four times the text takes about four times as long, not sixteen."""
     short, long = (min(_seconds(unit * n) for _ in range(3)) for n in (1000, 4000))
     assert long < 10 * max(short, 0.002)
+
+
+@pytest.mark.parametrize("sign", ["9", "x", "x.", "1999", "²"])
+def test_a_megabyte_without_a_space(sign: str) -> None:
+    assert _seconds(sign * (1_000_000 // len(sign))) < 20
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(WORDS + GLUE), min_size=1, max_size=6), st.sampled_from(["", " ", "-"]))
+def test_whatever_is_repeated_takes_time_in_proportion(words: list[str], glue: str) -> None:
+    unit = glue.join(words) + glue
+    short, long = (min(_seconds(unit * n) for _ in range(2)) for n in (200, 800))
+    assert long < 12 * max(short, 0.004)
+
+
+def test_paragraphs_that_count_from_those_above() -> None:
+    """A page of nothing but "A day earlier, …" takes time in proportion to its length."""
+
+    def seconds(n: int) -> float:
+        page, article = article_of(*[("body", "A day earlier, they met.")] * n)
+        begin = process_time()
+        story_times(page, article)
+        return process_time() - begin
+
+    assert min(seconds(1600) for _ in range(2)) < 10 * max(min(seconds(400) for _ in range(2)), 0.002)

@@ -26,7 +26,13 @@ VALUES = [
     ("They met over the weekend.", "1999-W10-WE", "1999-03-13", "1999-03-14"),
     ("They met in the winter of 1994.", "1994-WI", "1994-12-01", "1995-02-28"),
     ("It began two years ago.", "1997", "1997-01-01", "1997-12-31"),
-    ("They met in the last week of February 1998.", "1998-02", "1998-02-21", "1998-02-28"),
+    ("They met in the last week of February 1998.", "1998-02", "1998-02-22", "1998-02-28"),
+    ("It will be signed within the first ten days of April.", "1999-04", "1999-04-01", "1999-04-10"),
+    ("It fell in the last five days of June 1998.", "1998-06", "1998-06-26", "1998-06-30"),
+    ("They met in the opening three days of February.", "1999-02", "1999-02-01", "1999-02-03"),
+    ("The truce began at one minute past midnight on Thursday.", "1999-03-11T00:01", "1999-03-11", "1999-03-11"),
+    ("It takes effect five minutes after noon on Friday.", "1999-03-19T12:05", "1999-03-19", "1999-03-19"),
+    ("The guns fell silent a minute past midnight Tuesday.", "1999-03-16T00:01", "1999-03-16", "1999-03-16"),
     ("He left ten days ago.", "1999-03-07", "1999-03-07", "1999-03-07"),
     ("It was hit overnight.", "1999-03-16TNI", "1999-03-16", "1999-03-17"),
     ("They met on November 21, 1995.", "1995-11-21", "1995-11-21", "1995-11-21"),
@@ -85,3 +91,74 @@ def test_a_ring_of_anchors_is_no_date() -> None:
 
 def test_nothing_to_resolve() -> None:
     assert resolve((), WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A rally planned for Tuesday was called off.", "1999-03-16"),
+        ("The court set Tuesday as the deadline for his return.", "1999-03-16"),
+        ("A visit scheduled for Tuesday did not take place.", "1999-03-16"),
+        ("A visit is scheduled for Monday.", "1999-03-22"),
+        ("The march began, as previously planned, Sunday night.", "1999-03-14"),
+        ("The talks originally scheduled for Friday were held in the town.", "1999-03-12"),
+        ("The round initially planned for Saturday took place.", "1999-03-13"),
+    ],
+)
+def test_a_plan_may_have_come_to_its_day(text: str, day: str) -> None:
+    assert [r.from_ for r in resolve(find_in(text), WEDNESDAY)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Thursday, the league for a free harbour plans to show the film.", "1999-03-18"),
+        ("His first stop, Thursday morning, is the port.", "1999-03-18"),
+        ("Friday, the two chambers in joint session.", "1999-03-19"),
+        ("A session with Monday visitors.", "1999-03-15"),
+    ],
+)
+def test_without_a_cue_the_weekdays_of_the_next_days_are_ahead(text: str, day: str) -> None:
+    assert [r.from_ for r in resolve(find_in(text), WEDNESDAY)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The two envoys meet separately Monday.", "1999-03-22"),
+        ("Members vote on Sunday.", "1999-03-21"),
+        ("She flies home on Saturday.", "1999-03-20"),
+        ("Envoys meet on Monday", "1999-03-15"),  # a headline: it has been
+        ("They failed to meet on Monday.", "1999-03-15"),
+        ("The vote on Sunday was close.", "1999-03-14"),
+    ],
+)
+def test_what_people_do_on_a_day_is_ahead(text: str, day: str) -> None:
+    assert [r.from_ for r in resolve(find_in(text), WEDNESDAY)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They left on the night of Friday, Jan. 15.", "1999-01-15TNI"),
+        ("It was on the morning of Monday, February 1, 1999.", "1999-02-01TMO"),
+        ("They came early in the evening of Sunday, March 7.", "1999-03-07TEV"),
+    ],
+)
+def test_a_part_of_a_dated_day(text: str, value: str) -> None:
+    assert value in [r.value for r in resolve(find_in(text), WEDNESDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He would be sent home by March 14, the court said.", "1999-03-14"),
+        ("They will visit the towns where the March 7 strikes fell.", "1999-03-07"),
+        ("The party announced the plan Dec. 20.", "1998-12-20"),
+        ("They will meet on December 28.", "1999-12-28"),
+        ("They will meet on February 28.", "2000-02-28"),
+        ("A vote is planned for October 3.", "1999-10-03"),
+    ],
+)
+def test_a_day_with_its_month_after_a_cue_of_the_future(text: str, day: str) -> None:
+    assert [r.from_ for r in resolve(find_in(text), WEDNESDAY)] == [day]

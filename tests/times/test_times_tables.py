@@ -10,7 +10,7 @@ from communique.tables import load_table
 from communique.times.building import BUILDERS
 from communique.times.calendar import easter, holiday
 from communique.times.finding import DIRECTION_AT
-from communique.times.grammar import grammar
+from communique.times.grammar import expression, grammar
 from communique.times.numbers import duration_value, number, year_of
 from communique.times.ops import OPS
 
@@ -23,7 +23,9 @@ def test_every_rule_has_a_builder_and_every_builder_a_rule() -> None:
 
 
 def test_rules_compile() -> None:
-    assert len(grammar().rules) > 50
+    rules = {rule for rules in grammar().by_letter.values() for rule in rules}
+    assert len(rules) > 50
+    assert all(expression(rule.pattern).groups >= 0 for rule in rules)
 
 
 def test_ops_with_a_direction_exist() -> None:

@@ -59,8 +59,8 @@ def range_(m: Match) -> list[Draft]:
 
 def span(m: Match) -> list[Draft]:
     """The past two weeks, the coming months: a length that begins or ends at the article's date."""
-    unit, said = unit_of(m), m.first("dir")
-    n = number(m.get("q")) if "q" in m else (1.0 if m.first("unit") in values("UNIT1") else None)
+    unit, said = unit_of(m, "unit", "unit2"), m.first("dir", "dir2")
+    n = number(m.get("q", "q2")) if "q" in m or "q2" in m else (1.0 if m.first("unit") in values("UNIT1") else None)
     sign = 1 if direction_of(m) == "next" else -1 if said in ("last", "past", "recent", "previous", "preceding") else 0
     draft = m.draft("DURATION", "span", duration_value(n, unit), unit, n, sign, mod=amount_mod(m.get("mod")), hours=duration_hours(n, n, unit))
     return [m.begin_at(draft, "det") if "det" in m else draft]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # first and last month; winter runs into the next year
+
+
+def days_in(year: int, month: int) -> int:
+    """Days of a month of the Gregorian calendar."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return MONTH_DAYS[month - 1] + leap
 
 
 def make(year: int, month: int, day: int) -> date | None:
     """The date, or None when there is no such day."""
-    if not MINYEAR <= year <= MAXYEAR or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+    if not MINYEAR <= year <= MAXYEAR or not 1 <= month <= 12 or not 1 <= day <= days_in(year, month):
         return None
     return date(year, month, day)
 
@@ -29,12 +35,12 @@ def plus_months(day: date, n: int) -> date | None:
     year, month = divmod(total, 12)
     if not MINYEAR <= year <= MAXYEAR:
         return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month."""
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, month, 1), date(year, month, days_in(year, month))
 
 
 def season_span(code: str, year: int) -> tuple[date, date]:

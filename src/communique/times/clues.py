@@ -13,7 +13,7 @@ from communique.times.calendar import make
 from communique.times.ranges import own_end
 
 STORY = ("title", "standfirst", "subhead", "body")
-NOT_TOLD = ("future", "next", "this", "last")  # directions of weekdays that are not of the days just before the article
+NOT_TOLD = ("future", "plan", "next", "this", "last")  # directions of weekdays that are not of the days just before the article
 FRESH = 1  # days from the newest weekday that a story tells of to its date, at most
 
 

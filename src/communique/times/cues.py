@@ -9,6 +9,9 @@ from communique.times.grammar import lexicon
 from communique.times.lexicon import Words, values
 
 BEFORE, AFTER = 16, 8  # words looked at on either side: a long clause of news text
+BESIDE = 3  # words between a verb in the present tense and the day that it is for
+NOT_FINITE = ("to", "the", "a", "an", "its", "their", "did", "not", "could", "of")  # before what is no present tense
+NO_SUBJECT = (*NOT_FINITE, "who", "that", "would", "may", "might", "should", "on", "at")
 PLAN_REACH = 10  # words between a plan and its day ("a summit scheduled for early next Friday"); farther away it plans something else
 
 
@@ -44,7 +47,7 @@ class Sentences:
 
 
 def tense(words: Words, sentences: Sentences, first: int, last: int) -> str:
-    """``future``, ``past`` or "" for the clause around the words ``[first, last)``.
+    """``future``, ``plan``, ``past`` or "" for the clause around the words ``[first, last)``; a plan may have come to its day by now.
 
     A deadline ("until Friday", "as early as Friday") lies ahead; "Friday's ruling" has been, unless something is to come "ahead of" it;
     else the nearest verb before decides, else the nearest after.
@@ -56,7 +59,7 @@ def tense(words: Words, sentences: Sentences, first: int, last: int) -> str:
     if words.lower[last : last + 1] == ("'s",):
         return "future" if {"ahead", "advance"} & set(near) else "past"
     for k in range(first - 1, max(begin, first - BEFORE) - 1, -1):
-        found = _cue(words, k, near=first - k <= PLAN_REACH)
+        found = "future" if first - k <= BESIDE and _agenda(words, k, end) else _cue(words, k, near=first - k <= PLAN_REACH)
         if found:
             return found
     for k in range(last, min(end, last + AFTER)):
@@ -83,7 +86,7 @@ def _cue(words: Words, k: int, *, near: bool) -> str:
     if near and _proposes(words, k):
         return "future"
     if near and letter in plan:
-        return "past" if "had" in before else "future"
+        return "past" if "had" in before or before[-1:] in (("previously",), ("originally",), ("initially",)) else "plan"
     if letter in future or (word == "to" and before[-1:] in (("is",), ("are",))) or (word == "be" and before[-1:] == ("to",)):
         return "future"
     if near and letter in scheduled and _tells_schedule(words, k):
@@ -105,9 +108,17 @@ def _proposes(words: Words, k: int) -> bool:
     return False
 
 
+def _agenda(words: Words, k: int, end: int) -> bool:
+    """True for a present tense at `k` of what people do on a day ("the two meet separately Monday") in a whole sentence: headlines, which have no
+    full stop, tell so of what has been."""
+    if words.letters[k] not in _letters_of_agenda() or words.lower[end - 1] != "." or not k:
+        return False
+    return words.lower[k - 1][:1].isalpha() and words.lower[k - 1] not in NO_SUBJECT
+
+
 def _tells_schedule(words: Words, k: int) -> bool:
     """True for the present tense of a verb at `k`: no infinitive, no noun ("at the start"), and of "take" only "takes effect" and "takes place"."""
-    if k and words.lower[k - 1] in ("to", "the", "a", "an", "its", "their", "did", "not", "could", "of"):
+    if k and words.lower[k - 1] in NOT_FINITE:
         return False
     return words.lower[k] not in ("take", "takes", "enters") or words.lower[k + 1 : k + 2] in (("effect",), ("place",), ("force",), ("into",))
 
@@ -133,3 +144,8 @@ def looks_ahead(text: str) -> bool:
 def _letters_of_plans() -> tuple[str, str, str]:
     of = lexicon().letters_of
     return of("PROPC"), of("HELDC"), of("HELDING")
+
+
+@cache
+def _letters_of_agenda() -> str:
+    return lexicon().letters_of("AGENDA")

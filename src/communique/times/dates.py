@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from communique.times.clock import clock_code
 from communique.times.lexicon import values
-from communique.times.matching import Draft, Match, direction_of, kind_of, mod_of, month_of, part_of, time_of_day, weekday_of
-from communique.times.numbers import number, ordinal, year_of
+from communique.times.matching import Draft, Match, direction_of, kind_of, mod_of, month_of, part_of, time_of_day, unit_of, weekday_of
+from communique.times.numbers import duration_value, number, ordinal, year_of
 
+EDGES = ("day", "week", "fortnight", "month", "quarter", "year", "decade")
 SERIES_FROM = 20  # no round of talks that we know of numbers its days as high as this; diaries of wars and sieges go on
 
 
@@ -53,12 +54,22 @@ def my(m: Match) -> list[Draft]:
     return [m.draft("DATE", "date", year_of(m.get("y")) if "y" in m else None, month_of(m), None, direction_of(m), None, mod=mod)]
 
 
-def mm_range(m: Match) -> list[Draft]:
-    """Between March and May 1999: two months; a May or a March after another month is no verb."""
+def days_my(m: Match) -> list[Draft]:
+    """The first ten days of December: of a month that many days, from its first or up to its last."""
+    n = number(m.get("n"))
+    if n is None or not 1 <= n <= 31 or n != int(n):
+        return []
     y = year_of(m.get("y")) if "y" in m else None
-    first = replace(m.draft("DATE", "date", y, month_of(m, "m1"), None, "", None), last=m.found.parts["m1"][1])
-    begin = m.found.parts["mod" if "mod" in m else "m"][0]
-    return [first, replace(m.draft("DATE", "date", y, month_of(m), None, "", None, mod=mod_of(m)), first=begin)]
+    return [m.draft("DATE", "days_of_month", y, month_of(m), "", int(n) if m.first("dir") in ("first", "opening") else -int(n))]
+
+
+def mm_range(m: Match) -> list[Draft]:
+    """Between March and May 1999: two months; a May or a March after another month is no verb. November to February 1999 begins the year before."""
+    y = year_of(m.get("y")) if "y" in m else None
+    begin = None if y is None else y - (month_of(m, "m1") > month_of(m) and m.words.lower[m.found.parts["m1"][1]] not in ("and", "or"))
+    first = replace(m.draft("DATE", "date", begin, month_of(m, "m1"), None, "", None), last=m.found.parts["m1"][1])
+    start = m.found.parts["mod" if "mod" in m else "m"][0]
+    return [first, replace(m.draft("DATE", "date", y, month_of(m), None, "", None, mod=mod_of(m)), first=start)]
 
 
 def month_for(m: Match) -> list[Draft]:
@@ -78,6 +89,8 @@ def week_of(m: Match) -> list[Draft]:
 
 def year(m: Match) -> list[Draft]:
     y = year_of(m.get("y"))
+    if m.among_figures():
+        return []
     return (
         [m.draft("DATE", "year", y, "", mod=mod_of(m))]
         if y is not None and (1800 <= y <= 2099 or (y >= 1000 and m.before() in ("in", "since", "of", "until")))
@@ -88,7 +101,7 @@ def year(m: Match) -> list[Draft]:
 def year_range(m: Match) -> list[Draft]:
     """1994-95: two years, the second begins at its number."""
     one, two = year_of(m.get("y")), year_of(m.get("y2"))
-    if one is None or two is None or not one % 100 < two < 100:
+    if one is None or two is None or not one % 100 < two < 100 or m.among_figures():
         return []
     first = replace(m.draft("DATE", "year", one, "", mod=mod_of(m)), last=m.found.parts["y"][1])
     return [first, replace(m.draft("DATE", "year", one // 100 * 100 + two, ""), first=m.found.parts["y2"][0])]
@@ -96,6 +109,32 @@ def year_range(m: Match) -> list[Draft]:
 
 def fiscal(m: Match) -> list[Draft]:
     return [m.draft("DATE", "fiscal", year_of(m.get("y")))]
+
+
+def fiscal_rel(m: Match) -> list[Draft]:
+    return [m.draft("DATE", "fiscal_rel", {"last": -1, "next": 1}.get(direction_of(m), 0))]
+
+
+def edge(m: Match) -> list[Draft]:
+    """The last month of this year: at one end of a month, a year or a decade. The first two weeks of 2021 are a length and a year, as TempEval writes
+    them, both with the days of the two weeks."""
+    n = number(m.get("q")) if "q" in m else 1.0
+    unit = unit_of(m) if "unit" in m else "week"
+    if n is None or not 1 <= n <= 99 or unit not in EDGES:
+        return []
+    sign = 1 if m.first("dir") in ("first", "opening") else -1
+    if "m" in m:
+        inner = ("named", year_of(m.get("y")) if "y" in m else None, month_of(m))
+    elif "rel" in m:
+        inner = (m.first("of"), None, {"last": -1, "next": 1}.get(m.first("rel"), 0))
+    else:
+        inner = ("year", year_of(m.get("y", "y2")), 0)
+    whole = m.draft("DATE", "edge", unit, int(n) * sign, *inner, None)
+    if "q" not in m:
+        return [whole]
+    stop, _ = m.found.parts["link"]
+    length = m.draft("DURATION", "edge", unit, int(n) * sign, *inner, duration_value(n, unit))
+    return [replace(length, last=stop), replace(whole, first=stop + 1)]
 
 
 def decade(m: Match) -> list[Draft]:
@@ -127,15 +166,27 @@ def weekday(m: Match) -> list[Draft]:
 
 
 def weekday_rel(m: Match) -> list[Draft]:
-    words = m.words.lower[m.found.first : m.found.last]
-    offset = -1 if "last" in words else 1 if "next" in words else 0
-    return [m.draft("DATE", "weekday_of_week", weekday_of(m, "dow"), offset)]
+    words = set(m.words.lower[m.found.first : m.found.last])
+    offset = -1 if {"last", "previous"} & words else 1 if {"next", "following", "coming"} & words else 0
+    back = {"following", "previous"} & words
+    return [m.draft("DATE", "weekday_of_week", weekday_of(m, "dow", "dow2"), offset, wants="back" if back else "")]
 
 
 def clock(m: Match) -> list[Draft]:
     shift = {"yesterday": -1, "tomorrow": 1}.get(m.first("w"), 0)
     code = clock_code(m.get("clock"), part=part_of(m))
     return [m.draft("TIME", "day", shift, code, wants="" if "w" in m else "near")] if code else []
+
+
+def past_clock(m: Match) -> list[Draft]:
+    """A minute past midnight on Thursday."""
+    n = 1 if m.get("n") == ["a"] else number(m.get("n"))
+    if n is None or not 0 < n < 60 or n != int(n):
+        return []
+    code = f"T{0 if m.first('fixed') == 'midnight' else 12:02d}:{int(n):02d}"
+    if "dow" in m:
+        return [m.draft("TIME", "weekday", weekday_of(m, "dow"), "", code)]
+    return [m.draft("TIME", "day", 0, code, wants="near")]
 
 
 def today(m: Match) -> list[Draft]:
@@ -170,7 +221,12 @@ def nextpart(m: Match) -> list[Draft]:
 
 def period(m: Match) -> list[Draft]:
     offset = {"last": -1, "next": 1}.get(direction_of(m), 0)
-    return [m.draft("DATE", "period", m.first("unit"), offset, mod=mod_of(m))]
+    side = m.first("mod") if m.first("mod") in ("earlier", "later") and offset == 0 else ""
+    return [m.draft("DATE", "period", m.first("unit"), offset, side, mod=mod_of(m))]
+
+
+def after_next(m: Match) -> list[Draft]:
+    return [m.draft("DATE", "period", m.first("unit"), 2, "")]
 
 
 def weekend(m: Match) -> list[Draft]:
@@ -230,24 +286,27 @@ def event_day(m: Match) -> list[Draft]:
 
 
 def series(m: Match) -> list[Draft]:
-    """Day 1,455 counts from the start of a named series; small numbers ("day 3") count the days of an event."""
+    """Day 1,455 counts from the start of a named series; small numbers ("day 3") count the days of an event. "Earth Day 2010" is a year."""
     n = number(m.get("n"))
-    if n is None or n != int(n):
+    if n is None or n != int(n) or (m.first("n").isdigit() and 1900 <= n <= 2100):
         return []
     return [m.draft("DATE", "series_day", int(n)) if n >= SERIES_FROM else m.draft("DATE", "event_day", int(n), "day")]
 
 
 def holiday(m: Match) -> list[Draft]:
-    return [m.draft("DATE", "holiday", m.text("h"), direction_of(m))]
+    year = year_of(m.get("y")) if "y" in m else None
+    weekend = "weekend" in m.words.lower[m.found.first : m.found.last]
+    return [m.draft("DATE", "holiday", m.text("h"), direction_of(m), year, "weekend" if weekend else "")]
 
 
 BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
     "iso": iso, "slash": slash, "mdy": mdy, "mdy_range": mdy_range, "my": my, "my_rel": my_rel, "mm_range": mm_range, "week_of": week_of,
-    "year": year, "year_range": year_range, "fiscal": fiscal, "decade": decade, "century": century, "season": season, "quarter": quarter,
+    "year": year, "year_range": year_range, "fiscal": fiscal, "fiscal_rel": fiscal_rel, "edge": edge,
+    "decade": decade, "century": century, "season": season, "quarter": quarter,
     "weekday": weekday, "weekday_rel": weekday_rel, "clock": clock, "today": today, "shift": shift,
     "thispart": thispart, "inpart": inpart, "overnight": overnight, "nextpart": nextpart, "period": period,
     "refday": refday, "relday": relday, "relday2": relday2, "ago_dow": ago_dow, "ref": ref, "refp": refp,
-    "month_for": month_for, "day_from": day_from,
-    "reff": reff, "refpast": refpast, "event_day": event_day, "weekend": weekend, "none": none, "series": series,
+    "days_my": days_my, "past_clock": past_clock, "month_for": month_for, "day_from": day_from,
+    "reff": reff, "refpast": refpast, "event_day": event_day, "weekend": weekend, "after_next": after_next, "none": none, "series": series,
     "holiday": holiday,
 }  # fmt: skip

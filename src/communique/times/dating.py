@@ -14,9 +14,10 @@ from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.record import Clue
 from communique.model.times import Time
-from communique.times.calendar import make
+from communique.times.calendar import make, plus_days
 from communique.times.clues import clue, full_day, in_story, meet, told_weekdays
 from communique.times.cues import looks_ahead
+from communique.times.fetching import fetched_clues, fetched_day, likely_days, narrowest
 from communique.times.filing import COUNTERS, filing_clues
 from communique.times.finding import find_in
 from communique.times.series import COUNTER, counter_dates
@@ -26,7 +27,8 @@ from communique.times.series import COUNTER, counter_dates
 class Dating:
     """When an article was published: `published` a full ISO date or None, the interval that the clues leave, and the clues.
 
-    `basis`: stated, inferred, undetermined. `from_`/`to` are inclusive ISO dates, None where the clues leave that side open.
+    `basis`: stated, inferred, undetermined. `from_`/`to` are inclusive ISO dates, None where the clues leave that side open. `likely` are the
+    days of an undetermined date, likeliest first, where they are few.
     """
 
     published: str | None
@@ -34,23 +36,28 @@ class Dating:
     to: str | None
     basis: str
     clues: tuple[Clue, ...]
+    likely: tuple[str, ...] = ()
 
 
-def date_article(page: Page, article: Article, times: Sequence[Time]) -> Dating:
+def date_article(page: Page, article: Article, times: Sequence[Time], *, lag: int | None = None) -> Dating:
     """The date of `article`: stated on its page, inferred from its own words and reference data, or undetermined with its clues.
 
-    `times` are those of `find_times` on the same page. Rules of clues: ``stated``; ``dateline`` (the date of filing; without dates where
-    it tells no year and nothing else does); ``updated_date`` (the last change: the day itself where the weekdays told fit, else a bound);
-    ``series_counter`` (day N of a named war in the title); ``teaser_counter`` (the same in a list of other stories set within the story,
-    which were out before it); ``weekday_told`` (the last weekday that the story tells of in the past, of the days that a counter allows);
-    ``told_date``, ``told_year`` (the story is not older than what it tells); ``foreseen_date`` (nor younger than what it foresees). Raises
-    nothing.
+    `times` are those of `story_times` on the same page. `lag`: within how many days its source is known to fetch what is new; with it, and a page
+    that says when it was fetched, `likely` are the days in between that the story's own weekdays and dates make so, and the interval is the
+    shortest that holds nine tenths of the probability. Without it, that a page was fetched says only that the story is no younger.
+
+    Rules of clues: ``stated``; ``dateline`` (the date of filing; without dates where it tells no year and nothing else does);
+    ``updated_date`` (the last change: the day itself where the weekdays told fit, else a bound); ``series_counter`` (day N of a named war in
+    the title); ``teaser_counter`` (the same in a list of other stories set within the story, which were out before it); ``weekday_told`` (the
+    last weekday that the story tells of in the past, of the days that a counter allows); ``told_date``, ``told_year`` (the story is not older
+    than what it tells); ``foreseen_date`` (nor younger than what it foresees); ``fetched`` (nor younger than its page), ``fetched_soon`` (the
+    words that make some of the days before that likely). Raises nothing.
     """
     stated = article.published
     if stated is not None:
         clue = Clue(page.id, stated.start, stated.end, stated.raw, "stated", stated.first, stated.last)
         return Dating(stated.first if stated.first == stated.last else None, stated.first, stated.last, "stated", (clue,))
-    clues = [*_told(page, article, times), *_counters(page, article, times)]
+    clues = [*_told(page, article, times), *_counters(page, article, times), *fetched_clues(page, article)]
     clues += filing_clues(page, article, times, clues)
     clues += _weekday(page, article, times, clues)
     clues.sort(key=lambda c: (c.start, c.end, c.rule))
@@ -59,14 +66,31 @@ def date_article(page: Page, article: Article, times: Sequence[Time]) -> Dating:
         return Dating(None, None, None, "undetermined", tuple(clues))
     if low is not None and low == high:
         return Dating(low, low, high, "inferred", tuple(clues))
-    return Dating(None, low, high, "undetermined", tuple(clues))
+    found = Dating(None, low, high, "undetermined", tuple(clues))
+    return found if lag is None else _fetched_soon(page, article, times, found, lag=lag)
+
+
+def _fetched_soon(page: Page, article: Article, times: Sequence[Time], found: Dating, *, lag: int) -> Dating:
+    """`found` narrowed to the likely days of the `lag` days before its page was fetched; as it is where those do not meet its other clues."""
+    fetched = fetched_day(page)
+    first = None if fetched is None else plus_days(fetched, -lag)
+    if fetched is None or first is None:
+        return found
+    low, high = max(found.from_ or "", first.isoformat()), min(found.to or "9", fetched.isoformat())
+    if low >= high:
+        return found
+    ranked, words = likely_days(article, times, low=date.fromisoformat(low), high=date.fromisoformat(high))
+    begin, end = narrowest(ranked)
+    clues = sorted((*found.clues, *(clue(page, t, "fetched_soon", begin, end) for t in words)), key=lambda c: (c.start, c.end, c.rule))
+    likely = tuple(d.isoformat() for d, _ in ranked if begin <= d <= end)
+    return Dating(None, begin.isoformat(), end.isoformat(), "undetermined", tuple(clues), likely)
 
 
 def _told(page: Page, article: Article, times: Sequence[Time]) -> Iterator[Clue]:
     """The newest day told in the past and the newest year, and the first day foreseen: bounds on the article's date."""
     within = in_story(article, times)
     past = [(day, t) for t in within if (day := full_day(t)) and t.args[3] == "past" and not _ahead(page, t)]
-    future = [(day, t) for t in within if (day := full_day(t)) and t.args[3] == "future" and t.type == "DATE"]
+    future = [(day, t) for t in within if (day := full_day(t)) and t.args[3] in ("future", "plan") and t.type == "DATE"]
     told = [t for t in within if t.op == "year" and t.args[1] == "past" and _in_year(page, t) and not _ahead(page, t)]
     years = [(int(t.args[0] or 0), t) for t in told]
     past += [(first, t) for t in within if (first := _month(t)) and t.args[3] == "past" and _in_year(page, t) and not _ahead(page, t)]

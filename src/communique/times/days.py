@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, date, timedelta
 from functools import cache
 
 from communique.model.times import Resolved
@@ -10,6 +11,9 @@ from communique.times.calendar import holiday as holiday_in
 from communique.times.calendar import make, month_span, plus_days
 from communique.times.places import UNKNOWN, Place, choose, on_day, say
 
+YESTERDAY = 1
+THURSDAY = 4
+FAR_BACK = 5  # days; TimeBank and AQUAINT: bare weekdays without a cue are the coming ones from here on
 SHIFTED = {"day": 1, "night": 1, "week": 7}  # days of the units of event_shift that give one
 
 
@@ -29,19 +33,36 @@ def date_(place: Place, year: int | None, month: int, day: int | None, direction
     return on_day(place, first, tod) if day is not None else say(place, f"{first.year:04d}-{first.month:02d}", first, last)
 
 
+def days_of_month(place: Place, year: int | None, month: int, direction: str, amount: int) -> Resolved:
+    """The first days of a month, or with a negative amount the last ones."""
+    whole = date_(place, year, month, None, direction, None)
+    if whole.from_ is None or whole.to is None:
+        return UNKNOWN
+    first, last = date.fromisoformat(whole.from_), date.fromisoformat(whole.to)
+    inner = plus_days(first, amount - 1) if amount > 0 else plus_days(last, amount + 1)
+    if inner is None or not first <= inner <= last:
+        return UNKNOWN
+    return Resolved(whole.value, *sorted(d.isoformat() for d in (first if amount > 0 else last, inner)))
+
+
 def weekday(place: Place, dow: int, direction: str, tod: str | None) -> Resolved:
-    """A bare weekday is the latest one not after the article's date; in a future clause, or after "next", the first not before (after) it."""
+    """A bare weekday is the latest one not after the article's date; in a future clause, or after "next", the first not before (after) it.
+
+    What was planned for yesterday's weekday was planned for yesterday; and where nothing tells, tomorrow's and the next day's weekdays are
+    ahead: of days so far back stories say "last".
+    """
     day = place.base
     if day is None:
         return UNKNOWN
     back = (day.isoweekday() - dow) % 7
-    shift = -back
-    if direction in ("future", "this") and back:
-        shift = 7 - back if direction == "future" or dow > day.isoweekday() else -back
-    elif direction == "next":
-        shift = 7 - back
-    elif direction == "last":
-        shift = -(back or 7)
+    ahead = {
+        "future": back > 0,
+        "plan": back > YESTERDAY,
+        "this": back > 0 and dow > day.isoweekday(),
+        "next": True,
+        "": back >= FAR_BACK,
+    }.get(direction, False)
+    shift = 7 - back if ahead else -(back or 7) if direction == "last" else -back
     return on_day(place, plus_days(day, shift), tod)
 
 
@@ -67,13 +88,25 @@ def _holidays() -> dict[str, str]:
     return {row["name"]: row["rule"] for row in load_table(__package__, "holidays.tsv")}
 
 
-def holiday(place: Place, name: str, direction: str) -> Resolved:
-    if place.day is None:
+def holiday(place: Place, name: str, direction: str, year: int | None = None, length: str = "") -> Resolved:
+    """The day of a holiday, or its weekend: Saturday and Sunday, and the day itself where it stands next to them."""
+    if year is None and place.day is None:
         return UNKNOWN
-    years = range(max(1, place.day.year - 1), min(9998, place.day.year + 1) + 1)
-    spans = [(d, d) for d in (holiday_in(_holidays()[name], y) for y in years) if d]
-    found = choose(spans, place.day, direction, near=True)
-    return UNKNOWN if found is None else say(place, found[0].isoformat(), found[0])
+    years = [year] if year is not None else [y for y in (place.day.year + n for n in (-1, 0, 1)) if 1 <= y <= MAXYEAR - 1] if place.day else []
+    spans = [(d, d) for d in (holiday_in(_holidays()[name], y) for y in years if 1 <= y < MAXYEAR) if d]
+    found = spans[0] if year is not None and spans else choose(spans, place.day, direction, near=True) if place.day else None
+    if found is None:
+        return UNKNOWN
+    if length != "weekend":
+        return say(place, found[0].isoformat(), found[0])
+    day = found[0]
+    saturday = plus_days(day, (6 - day.isoweekday()) if day.isoweekday() > THURSDAY else -1 - day.isoweekday())
+    sunday = None if saturday is None else plus_days(saturday, 1)
+    if saturday is None or sunday is None:
+        return UNKNOWN
+    iso_year, week, _ = saturday.isocalendar()
+    beside = day if saturday - timedelta(days=1) <= day <= sunday + timedelta(days=1) else saturday
+    return say(place, f"{iso_year:04d}-W{week:02d}-WE", min(saturday, beside), max(sunday, beside))
 
 
 def ref(place: Place, value: str) -> Resolved:

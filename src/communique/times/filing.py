@@ -11,11 +11,12 @@ from communique.model.record import Clue
 from communique.model.times import Time
 from communique.times.calendar import make
 from communique.times.clues import clue, fits, full_day, meet, told_weekdays
+from communique.times.fetching import FETCHED
 
 REACH = 60  # characters of a dateline before its date: "WASHINGTON and BRUSSELS, "
 COUNTERS = ("series_counter", "teaser_counter")
 SOON = timedelta(days=3)  # from a counter to the filing of the story whose page shows it
-KEPT = timedelta(days=7)  # from the filing to the last change, for the change to tell the year
+KEPT = timedelta(days=7)  # from the filing to the last change or the fetching of the page, for these to tell the year
 
 
 def filing_clues(page: Page, article: Article, times: Sequence[Time], clues: Sequence[Clue]) -> list[Clue]:
@@ -46,7 +47,8 @@ def _heads(page: Page, start: int, time: Time) -> bool:
 
 
 def _of_some_year(article: Article, times: Sequence[Time], time: Time, clues: Sequence[Clue]) -> date | None:
-    """The day of the dateline `time`, which tells no year: next to a counter or a date of change, or the only one that all clues allow."""
+    """The day of the dateline `time`, which tells no year: next to a counter, a date of change or the day its page was fetched, or the only one
+    that all clues allow."""
     low, high = meet(clues)
     near = [c.from_ for c in clues if c.rule in COUNTERS and c.from_]
     if article.updated is not None:
@@ -55,14 +57,21 @@ def _of_some_year(article: Article, times: Sequence[Time], time: Time, clues: Se
         high = min(filter(None, (high, change)))
     elif near and high is None:
         high = (date.fromisoformat(max(near)) + SOON).isoformat()
+    elif high is not None and any(c.rule == FETCHED for c in clues) and _days(time, (date.fromisoformat(high) - KEPT).isoformat(), high):
+        low = max(filter(None, (low, (date.fromisoformat(high) - KEPT).isoformat())))
     if low is None or high is None:
         return None
-    month, day = int(time.args[1] or 0), int(time.args[2] or 0)
-    found = [d for y in range(int(low[:4]), int(high[:4]) + 1) if (d := make(y, month, day)) and low <= d.isoformat() <= high]
+    found = _days(time, low, high)
     weekdays = tuple(told_weekdays(article, times))
     if len(found) > 1:
         found = [d for d in found if fits(d, weekdays)]
     return found[0] if len(found) == 1 else None
+
+
+def _days(time: Time, low: str, high: str) -> list[date]:
+    """The days from `low` to `high` that `time`, which tells no year, can be."""
+    month, day = int(time.args[1] or 0), int(time.args[2] or 0)
+    return [d for y in range(int(low[:4]), int(high[:4]) + 1) if (d := make(y, month, day)) and low <= d.isoformat() <= high]
 
 
 def _updated(page: Page, article: Article, times: Sequence[Time], *, filed: bool) -> list[Clue]:

@@ -1,65 +1,26 @@
-"""Finding time expressions in the story of a page."""
+"""Finding time expressions in a stretch of text, symbolic: what they mean is left to `resolving`, which knows the date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from communique.model.article import Article, StatedDate
-from communique.model.page import Page
-from communique.model.spans import Span
 from communique.model.times import Time
 from communique.times.building import build
 from communique.times.cues import Sentences, tense
 from communique.times.grammar import grammar
 from communique.times.lexicon import Words
 from communique.times.matching import Draft
-from communique.times.openings import with_openings
 from communique.times.ranges import with_ranges
 
-STORY_ROLES = ("title", "standfirst", "body", "subhead", "date", "dateline")
 # Where the argument of direction stands, per op.
-DIRECTION_AT = {"weekday": 1, "date": 3, "season": 2, "quarter": 2, "holiday": 1, "week_of": 3, "weekend": 0, "year": 1}
+DIRECTION_AT = {"weekday": 1, "date": 3, "season": 2, "quarter": 2, "holiday": 1, "week_of": 3, "weekend": 0, "year": 1, "days_of_month": 2}
+FROM_DAY = "from_day"
 REACH = 12  # expressions looked at on either side for an anchor
 NEARBY = 6  # words between a time of day and the day that follows it ("at 10:35 (0735 GMT) Friday")
 DAY_ANCHORS = ("weekday", "date", "day", "holiday", "weekday_of_week")
 ANCHORS = (*DAY_ANCHORS, "ago", "year", "period", "month_of_year", "week_of", "weekend", "night", "event_day")
-
-
-def find_times(page: Page, article: Article) -> tuple[Time, ...]:
-    """The time expressions of title, standfirst, body, subheads, date line and dateline of `article`, in page order, symbolic.
-
-    A date of change on the date line is none of the story.
-
-    Spans are those of TempEval-3: determiners of anchored expressions belong to them ("the previous day"), prepositions do not.
-    In a range ("five to six hours") each number is an expression, and the last has the whole range in its `hours`.
-    """
-    times: list[Time] = []
-    for block in article.blocks:
-        if block.role not in STORY_ROLES:
-            continue
-        found = find_in(page.text[block.start : block.end], shift=block.start, first=len(times))
-        if block.role == "date":
-            found = _of_date_line(article, block.span, found)
-        times.extend(found)
-    return with_openings(times, article.spans("body"))
-
-
-def _of_date_line(article: Article, span: Span, times: list[Time]) -> list[Time]:
-    """The times of a date line, less "3 hours ago", which counts from when the page was saved, and less the date of change."""
-    if article.updated is not None and _holds(span, article.updated):
-        return _of_publication(article, times)
-    return [replace(t, anchor=None) for t in times if t.op != "ago"] if any(t.op == "ago" for t in times) else times
-
-
-def _holds(span: Span, stated: StatedDate) -> bool:
-    return span.start <= stated.start < span.end
-
-
-def _of_publication(article: Article, times: list[Time]) -> list[Time]:
-    """Of the times of a line that gives the date of change, that of publication."""
-    stated = article.published
-    return [] if stated is None else [replace(t, anchor=None) for t in times if t.start < stated.end and stated.start < t.end]
 
 
 def find_in(text: str, *, shift: int = 0, first: int = 0) -> list[Time]:
@@ -74,11 +35,11 @@ def find_in(text: str, *, shift: int = 0, first: int = 0) -> list[Time]:
     if not drafts:
         return []
     sentences = Sentences(words, text)
-    drafts = _inherit(words, drafts)
+    drafts = _from_days(words, _inherit(words, drafts))
     out = []
     for i, draft in enumerate(drafts):
         start, end = words.spans[draft.first][0], words.spans[draft.last - 1][1]
-        anchor = _anchor(i, drafts, sentences, words)
+        anchor = i + 1 if draft.op == FROM_DAY else _anchor(i, drafts, sentences, words)
         draft = _in_context(draft, sentences, words, anchored=anchor is not None)
         counted = None if anchor is None else first + anchor
         out.append(Time(start + shift, end + shift, text[start:end], draft.type, draft.op, draft.args, draft.mod, counted, draft.hours))
@@ -93,12 +54,15 @@ def _in_context(draft: Draft, sentences: Sentences, words: Words, *, anchored: b
         amount, unit = draft.args[1:3]
         told = tense(words, sentences, draft.first, draft.last)
         term = words.lower[draft.first - 1] == "within" and words.lower[draft.last : draft.last + 1] != ("of",)
-        if told == "future" or (term and not told):
+        if told in ("future", "plan") or (term and not told):
             return replace(draft, op="span", args=(draft.args[0], unit, amount, 1))
     at = DIRECTION_AT.get(draft.op)
     if at is None or draft.args[at]:
         return draft
-    return replace(draft, args=(*draft.args[:at], tense(words, sentences, draft.first, draft.last), *draft.args[at + 1 :]))
+    told = tense(words, sentences, draft.first, draft.last)
+    if told == "plan" and not (draft.op == "weekday" or (draft.op == "date" and draft.args[2] is not None)):
+        told = "future"
+    return replace(draft, args=(*draft.args[:at], told, *draft.args[at + 1 :]))
 
 
 def _of_event(draft: Draft) -> Draft:
@@ -113,6 +77,20 @@ def _of_event(draft: Draft) -> Draft:
     if (draft.op == "ago" and draft.args[0] in ("hour", "minute", "second", "day", "night")) or (draft.op == "ago" and draft.args[2] == 1):
         return replace(draft, op="event_shift")
     return draft
+
+
+def _from_days(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """Distances from a day that follows: "three days after January 12", "two weeks before Christmas", "a week from Tuesday"."""
+    out = list(drafts)
+    for i, (one, two) in enumerate(pairwise(drafts)):
+        link = words.lower[one.last : two.first]
+        if two.op not in DAY_ANCHORS or two.wants or link not in (("after",), ("before",), ("from",)) or one.type == "TIME":
+            continue
+        if one.op == "event_from" and one.args[1] is not None:
+            out[i] = replace(one, op=FROM_DAY, args=(*one.args[:3], one.args[3]))
+        elif one.op == "duration" and link == ("from",) and one.args[1] is not None and one.args[2] in ("day", "week", "month", "year"):
+            out[i] = replace(one, op=FROM_DAY, args=(one.args[2], one.args[1], 1, one.args[0]))
+    return out
 
 
 def _inherit(words: Words, drafts: list[Draft]) -> list[Draft]:

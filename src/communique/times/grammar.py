@@ -1,4 +1,4 @@
-"""The rules of rules.tsv, compiled: one expression over letters to find where a time expression begins, and one a rule to read it.
+"""The rules of rules.tsv: for each letter the rules that can begin with it, and for each rule an expression over letters, compiled at its first use.
 
 >>> compiled = grammar()
 >>> words = compiled.lexicon.read("They met late last month.")
@@ -19,6 +19,7 @@ from communique.times.lexicon import Lexicon, Words
 ITEM = re.compile(
     r"(?P<look>AFTER|NOTAFTER|NEXT|NOTNEXT)\(|@(?P<macro>[A-Z]\w*)|(?P<role>[A-Z][A-Z0-9]*)|\{(?P<name>\w+):|(?P<word>['a-z]+)|(?P<other>[()|?*}])|\s+"
 )
+MACRO = "macro"
 LOOKS = {"AFTER": "(?<=[", "NOTAFTER": "(?<![", "NEXT": "(?=", "NOTNEXT": "(?!"}
 
 
@@ -34,67 +35,156 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of rules.tsv: its name, the builder that reads what it finds, and its pattern, macros by name."""
+
+    name: str
+    builder: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled rules. `find` is linear in the number of words."""
+    """The rules by the letters that they can begin with, in the order of rules.tsv. `find` is linear in the number of words."""
 
     lexicon: Lexicon
     start: re.Pattern[str]
-    rules: tuple[tuple[str, str, re.Pattern[str]], ...]
+    by_letter: dict[str, tuple[Rule, ...]]
 
     def find(self, words: Words) -> Iterator[Found]:
         """Time expressions in `words`, leftmost first, at each place the longest; none overlap."""
-        letters, position = words.letters, 0
-        while (begin := self.start.search(letters, position)) is not None:
-            best: tuple[int, str, str, re.Match[str]] | None = None
-            for name, builder, pattern in self.rules:
-                match = pattern.match(letters, begin.start())
-                if match is not None and (best is None or match.end() > best[0]):
-                    best = (match.end(), name, builder, match)
-            assert best is not None, "the start expression is the union of the rules"
-            parts = {k: best[3].span(k) for k, v in best[3].groupdict().items() if v is not None}
-            yield Found(begin.start(), best[0], best[1], best[2], parts)
-            position = max(best[0], begin.start() + 1)
+        letters, end = words.letters, 0
+        for begin in self.start.finditer(letters):
+            place = begin.start()
+            if place < end:
+                continue
+            found = self._longest(letters, place)
+            if found is not None:
+                rule, match = found
+                end = max(match.end(), place + 1)
+                parts = {k: match.span(k) for k, v in match.groupdict().items() if v is not None}
+                yield Found(place, match.end(), rule.name, rule.builder, parts)
+
+    def _longest(self, letters: str, place: int) -> tuple[Rule, re.Match[str]] | None:
+        best: tuple[Rule, re.Match[str]] | None = None
+        for rule in self.by_letter[letters[place]]:
+            match = expression(rule.pattern).match(letters, place)
+            if match is not None and (best is None or match.end() > best[1].end()):
+                best = rule, match
+        return best
 
 
 @cache
 def grammar() -> Grammar:
     """The grammar that ships. ValueError when a row of rules.tsv or words.tsv is wrong."""
     words = lexicon()
-    rules = tuple((name, builder, re.compile(_compile(pattern, words, named=True))) for name, builder, pattern in _rules())
-    union = "|".join(_compile(pattern, words, named=False) for _, _, pattern in _rules())
-    return Grammar(words, re.compile(union), rules)
+    by_letter: dict[str, list[Rule]] = {}
+    for row in _rows():
+        letters, empty = _beginning(row["pattern"])
+        if empty and row["builder"] != MACRO:
+            raise ValueError(f"a rule that needs no word: {row['name']}")
+        for letter in sorted(letters) if row["builder"] != MACRO else ():
+            by_letter.setdefault(letter, []).append(Rule(row["name"], row["builder"], row["pattern"]))
+    start = re.compile(f"[{''.join(sorted(by_letter))}]")
+    return Grammar(words, start, {letter: tuple(rules) for letter, rules in by_letter.items()})
+
+
+@cache
+def expression(pattern: str) -> re.Pattern[str]:
+    """`pattern` over letters, compiled when it is first tried: a short text needs few of the rules, and all of them are most of a cold start."""
+    return re.compile(_compile(_expand(pattern), lexicon()))
+
+
+@cache
+def _beginning(pattern: str) -> tuple[frozenset[str], bool]:
+    """The letters with which a match of `pattern` can begin, and whether it can match nothing at all."""
+    return _Beginning(pattern, lexicon()).read()
+
+
+class _Beginning:
+    def __init__(self, pattern: str, words: Lexicon) -> None:
+        self._items = [m for m in _items(pattern) if not m.group().isspace()]
+        self._place = 0
+        self._words = words
+
+    def read(self) -> tuple[frozenset[str], bool]:
+        return self._choice()
+
+    def _choice(self) -> tuple[frozenset[str], bool]:
+        """First letters of the alternatives up to a closing sign, and whether one of them can be empty."""
+        letters, empty = self._row()
+        while self._place < len(self._items) and self._items[self._place].group() == "|":
+            self._place += 1
+            more, also = self._row()
+            letters, empty = letters | more, empty or also
+        return letters, empty
+
+    def _row(self) -> tuple[frozenset[str], bool]:
+        letters: frozenset[str] = frozenset()
+        empty = True
+        while self._place < len(self._items) and self._items[self._place].group() not in ("|", ")", "}"):
+            more, also = self._item()
+            if empty:
+                letters, empty = letters | more, also
+        return letters, empty
+
+    def _item(self) -> tuple[frozenset[str], bool]:
+        item = self._items[self._place]
+        self._place += 1
+        if item["role"] or item["word"]:
+            found = frozenset(self._words.letters_of(item["role"] or f"={item['word']}")), False
+        elif item["macro"]:
+            found = _beginning(_macros()[item.group()])
+        else:  # a bracket, a named part, or a look at a neighbour, which takes no word
+            found = self._choice()
+            self._place += 1
+            found = (frozenset(), True) if item["look"] else found
+        if self._place < len(self._items) and self._items[self._place].group() in ("?", "*"):
+            self._place += 1
+            found = found[0], True
+        return found
 
 
 @cache
 def lexicon() -> Lexicon:
     """The words of the grammar with their letters; far cheaper than the grammar, whose rules it leaves uncompiled."""
-    return Lexicon(sorted({m["word"] for _, _, pattern in _rules() for m in ITEM.finditer(pattern) if m["word"]}))
+    return Lexicon(sorted({m["word"] for row in _rows() for m in ITEM.finditer(row["pattern"]) if m["word"]}))
 
 
 @cache
-def _rules() -> tuple[tuple[str, str, str], ...]:
-    """Name, builder and pattern of each rule, its macros written out."""
-    rows = load_table(__package__, "rules.tsv")
-    macros = {row["name"]: row["pattern"] for row in rows if row["builder"] == "macro"}
-    macros["@HOL"] = "(" + "|".join(row["name"] for row in load_table(__package__, "holidays.tsv")) + ")"
-    return tuple((row["name"], row["builder"], _expand(row["pattern"], macros)) for row in rows if row["builder"] != "macro")
+def _rows() -> tuple[dict[str, str], ...]:
+    """The rows of rules.tsv, and the macro of all holidays."""
+    names = "|".join(row["name"] for row in load_table(__package__, "holidays.tsv"))
+    return ({"name": "@HOL", "builder": MACRO, "pattern": f"({names})"}, *load_table(__package__, "rules.tsv"))
 
 
-def _expand(pattern: str, macros: dict[str, str]) -> str:
+@cache
+def _macros() -> dict[str, str]:
+    return {row["name"]: row["pattern"] for row in _rows() if row["builder"] == MACRO}
+
+
+def _expand(pattern: str) -> str:
+    """`pattern` with its macros written out."""
     while (match := re.search(r"@[A-Z]\w*", pattern)) is not None:
-        pattern = f"{pattern[: match.start()]}({macros[match.group()]}){pattern[match.end() :]}"
+        pattern = f"{pattern[: match.start()]}({_macros()[match.group()]}){pattern[match.end() :]}"
     return pattern
 
 
-def _compile(pattern: str, lexicon: Lexicon, *, named: bool) -> str:
-    """`pattern` as an expression over letters. A look behind may only list single words, so it becomes one class."""
-    out: list[str] = []
-    behind, place = False, 0
+def _items(pattern: str) -> Iterator[re.Match[str]]:
+    place = 0
     while place < len(pattern):
         match = ITEM.match(pattern, place)
         if match is None:
             raise ValueError(f"cannot read the pattern at: {pattern[place:]}")
         place = match.end()
+        yield match
+
+
+def _compile(pattern: str, lexicon: Lexicon) -> str:
+    """`pattern` as an expression over letters. A look behind may only list single words, so it becomes one class."""
+    out: list[str] = []
+    behind = False
+    for match in _items(pattern):
         if match["look"]:
             behind = "AFTER" in match["look"]
             out.append(LOOKS[match["look"]])
@@ -102,7 +192,7 @@ def _compile(pattern: str, lexicon: Lexicon, *, named: bool) -> str:
             letters = lexicon.letters_of(match["role"] or f"={match['word']}")
             out.append(letters if behind else f"[{letters}]")
         elif match["name"]:
-            out.append(f"(?P<{match['name']}>" if named else "(?:")
+            out.append(f"(?P<{match['name']}>")
         elif match["other"]:
             sign = match["other"]
             out.append("])" if behind and sign == ")" else "" if behind else {"(": "(?:", "}": ")"}.get(sign, sign))

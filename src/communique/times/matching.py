@@ -63,6 +63,13 @@ class Match:
         place = self.found.last + skip
         return self.words.lower[place] if place < len(self.words.lower) else ""
 
+    def among_figures(self) -> bool:
+        """True in a number with hyphens that is no date: "138-2010-15", "32-2015"."""
+        words = self.words.lower
+        before, after = words[max(0, self.found.first - 2) : self.found.first], words[self.found.last : self.found.last + 2]
+        figures = (before[:1], after[1:])
+        return any(len(side) == 2 and "-" in side and figure[0].isdigit() for side, figure in zip((before, after), figures, strict=True))
+
     def event_follows(self, skip: int = 0) -> bool:
         """True when the words after the match and `skip` more name what it counts from ("a day after the strike"): no sign, no preposition."""
         word = self.after(skip)

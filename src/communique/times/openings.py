@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from communique.model.times import Time
 
 DAYS = ("weekday", "date")
 UNITS = ("day", "night", "week")
-NOT_TOLD = ("future", "next", "this")  # directions of days that have not been
+NOT_TOLD = ("future", "plan", "next", "this")  # directions of days that have not been
 TOLD = "told"
 LEAD = 2  # paragraphs at the head of a story that tell its main event
 
@@ -29,28 +30,42 @@ def with_openings(times: Sequence[Time], paragraphs: Sequence[Span]) -> tuple[Ti
     """
     out = list(times)
     starts = {span.start: n for n, span in enumerate(paragraphs)}
-    for i, time in enumerate(times):
-        n = starts.get(time.start, 0)
-        if n and time.op == "event_shift" and time.args[0] in UNITS and time.args[1] is not None:
-            anchor = _day_above(times, paragraphs, n)
-            if anchor is not None:
-                out[i] = replace(time, args=(*time.args[:3], TOLD), anchor=anchor)
+    opened = [i for i, t in enumerate(times) if starts.get(t.start, 0) and t.op == "event_shift" and t.args[0] in UNITS and t.args[1] is not None]
+    days = _days(times, paragraphs) if opened else []
+    told = _told_so_far(times, days)
+    for i in opened:
+        n = starts[times[i].start]
+        lead = paragraphs[min(n, LEAD) - 1].end
+        anchor = days[n - 1][0] if _one(times, days[n - 1]) else None
+        if not days[n - 1] and (first := told[n]) is not None and times[first].start < lead:
+            anchor = first
+        if anchor is not None:
+            out[i] = replace(times[i], args=(*times[i].args[:3], TOLD), anchor=anchor)
     return tuple(out)
 
 
-def _day_above(times: Sequence[Time], paragraphs: Sequence[Span], n: int) -> int | None:
-    above = _days(times, paragraphs[n - 1])
-    if above:
-        return above[0] if _one(times, above) else None
-    before = [i for span in paragraphs[:n] for i in _days(times, span)]
-    lead = before and times[before[0]].start < paragraphs[min(n, LEAD) - 1].end
-    return before[0] if lead and _one(times, before) else None
+def _days(times: Sequence[Time], paragraphs: Sequence[Span]) -> list[list[int]]:
+    """Per paragraph the indices of the days of which it tells as having been."""
+    days: list[list[int]] = [[] for _ in paragraphs]
+    starts = [span.start for span in paragraphs]
+    for i, time in enumerate(times):
+        n = bisect_right(starts, time.start) - 1
+        if n >= 0 and time.start < paragraphs[n].end and time.op in DAYS and _is_day(time):
+            days[n].append(i)
+    return days
 
 
-def _days(times: Sequence[Time], span: Span) -> list[int]:
-    """Indices of the days of which `span` tells as having been."""
-    inside = (i for i, t in enumerate(times) if span.start <= t.start < span.end and t.op in DAYS)
-    return [i for i in inside if _is_day(times[i])]
+def _told_so_far(times: Sequence[Time], days: Sequence[Sequence[int]]) -> list[int | None]:
+    """Per paragraph the first day told above it, None where there is none or more than one day was told."""
+    out: list[int | None] = []
+    first: int | None = None
+    several = False
+    for found in days:
+        out.append(None if several else first)
+        for i in found:
+            first = i if first is None else first
+            several = several or _named(times[i]) != _named(times[first])
+    return out
 
 
 def _is_day(time: Time) -> bool:
@@ -60,5 +75,9 @@ def _is_day(time: Time) -> bool:
 
 
 def _one(times: Sequence[Time], found: Sequence[int]) -> bool:
-    """True when all of `found` are the same day, whatever their time of day."""
-    return len({(times[i].op, *times[i].args[:3]) if times[i].op == "date" else ("weekday", times[i].args[0]) for i in found}) == 1
+    """True when `found` are all the same day, whatever their time of day; False when there are none."""
+    return len({_named(times[i]) for i in found}) == 1
+
+
+def _named(time: Time) -> tuple[object, ...]:
+    return (time.op, *time.args[:3]) if time.op == "date" else (time.op, time.args[0])

@@ -1,16 +1,17 @@
 """The rules that `Time.op` names, each from a `Place` and its arguments to a value and an interval.
 
-A direction is "", ``past`` or ``future`` (from the tense), ``last``, ``next`` or ``this`` (from the words); a time of day is None or a TIMEX3
-suffix (``TMO``, ``T09:00``).
+A direction is "", ``past`` or ``future`` (from the tense; of a day also ``plan``), ``last``, ``next`` or ``this``
+(from the words); a time of day is None or a TIMEX3 suffix (``TMO``, ``T09:00``).
 
 | op | arguments |
 |---|---|
 | ``date`` | year or None, month, day or None, direction, time of day |
+| ``days_of_month`` | year or None, month, direction, how many days from the month's first (negative: up to its last) |
 | ``weekday`` | day of the week (Monday = 1), direction, time of day |
 | ``day`` | days from the reference date, time of day |
 | ``night`` | none: the night into the reference date |
 | ``weekend`` | direction |
-| ``period`` | unit, offset from the period of the reference date |
+| ``period`` | unit, offset from the period of the reference date, side of it that is meant ("", ``earlier``, ``later``) |
 | ``ago`` | unit, signed amount or None, sign |
 | ``year`` | year, direction |
 | ``fiscal``, ``decade``, ``century`` | year; first year; number |
@@ -19,13 +20,16 @@ suffix (``TMO``, ``T09:00``).
 | ``month_of_year`` | month, offset of the year |
 | ``week_of`` | year or None, month, day, direction |
 | ``weekday_of_week`` | day of the week, offset of the week |
-| ``holiday`` | name, direction |
+| ``holiday`` | name, direction, year or None, "" or ``weekend`` |
+| ``fiscal_rel`` | offset of the year |
+| ``edge`` | unit, how many (negative: at the end), of what (``named`` month, or unit), its year or None, month or offset, value or None |
 | ``duration`` | value, amount or None, unit |
 | ``span`` | value, unit, amount or None, sign (-1 up to the article's date, 1 from it) |
 | ``set``, ``ref`` | value |
 | ``event_day`` | ordinal (-1 the last), unit: a day of some event, which this room does not know |
 | ``event_shift`` | unit, signed amount or None, sign (0: an offset), ``told`` where its anchor is a day: a distance from some event told before |
 | ``event_from`` | unit, signed amount or None, sign, value: a distance from the event that the words name next ("a day after the strike") |
+| ``from_day`` | the same: a distance from the day that its anchor names |
 | ``range`` | 0 or 1: the first or last end; the op of both, how many arguments it takes; mod and arguments of the first, of the last |
 | ``series_day`` | number: a day of a named series |
 """
@@ -38,8 +42,9 @@ from communique.model.times import Resolved
 from communique.times import days, periods, ranges
 
 OPS: dict[str, Callable[..., Resolved]] = {
-    "date": days.date_, "weekday": days.weekday, "day": days.day_, "night": days.night, "period": periods.period,
-    "ago": periods.ago, "year": periods.year, "fiscal": periods.fiscal, "decade": periods.decade,
+    "date": days.date_, "days_of_month": days.days_of_month, "weekday": days.weekday, "day": days.day_, "night": days.night, "period": periods.period,
+    "ago": periods.ago, "year": periods.year, "fiscal": periods.fiscal, "fiscal_rel": periods.fiscal_rel,
+    "edge": periods.edge, "from_day": periods.from_day, "decade": periods.decade,
     "century": periods.century, "season": periods.season, "quarter": periods.quarter,
     "month_of_year": periods.month_of_year, "week_of": periods.week_of, "weekday_of_week": days.weekday_of_week,
     "weekend": periods.weekend, "holiday": days.holiday, "duration": days.duration, "span": periods.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.model.times import Resolved
@@ -9,11 +10,18 @@ from communique.times.calendar import month_span, plus_days, plus_months, season
 from communique.times.days import date_
 from communique.times.places import UNKNOWN, Place, choose, on_day, say
 
+NAMED = "named"  # of an edge: a month with its name
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
 
-def period(place: Place, unit: str, offset: int) -> Resolved:
+def period(place: Place, unit: str, offset: int, side: str = "") -> Resolved:
+    """A unit of the calendar counted from that of the reference date; `side` earlier or later: its days up to the date, or from it."""
     base = place.base
+    if side and base is not None:
+        whole, day = period(place, unit, offset), base.isoformat()
+        if whole.from_ is None or whole.to is None or not whole.from_ <= day <= whole.to:
+            return whole
+        return replace(whole, to=day) if side == "earlier" else replace(whole, from_=day)
     if base is None:
         return UNKNOWN
     if unit == "day":
@@ -83,6 +91,14 @@ def ago(place: Place, unit: str, amount: float | None, sign: int) -> Resolved:
     return year(plain, shifted.year)
 
 
+def from_day(place: Place, unit: str, amount: float, sign: int, value: str | None) -> Resolved:
+    """A distance from the day of its anchor: that far from it to the day, and with the `value` of the length where the words give one."""
+    far = None if place.base is None else _shift(place.base, unit, amount)
+    if far is None:
+        return Resolved(value, None, None)
+    return Resolved(value or far.isoformat(), far.isoformat(), far.isoformat()) if sign else UNKNOWN
+
+
 def year(place: Place, number: int, _direction: str = "") -> Resolved:
     if not 1 <= number <= 9998:
         return UNKNOWN
@@ -91,6 +107,31 @@ def year(place: Place, number: int, _direction: str = "") -> Resolved:
 
 def fiscal(_place: Place, number: int) -> Resolved:
     return Resolved(f"FY{number:04d}", f"{max(1, number - 1):04d}-01-01", f"{number:04d}-12-31")
+
+
+def fiscal_rel(place: Place, offset: int) -> Resolved:
+    """Fiscal years begin on different days: that of the calendar year, and the year before in its interval."""
+    return UNKNOWN if place.base is None or not 2 <= place.base.year + offset <= 9998 else fiscal(place, place.base.year + offset)
+
+
+def edge(place: Place, unit: str, amount: int, of: str, year_: int | None, which: int, value: str | None) -> Resolved:
+    """So many units at the beginning of a month, a year or a decade, or with a negative amount at its end; without a `value` that of the whole."""
+    if of == NAMED:
+        whole = date_(place, year_, which, None, "", None)
+    else:
+        whole = year(place, year_) if year_ is not None else period(Place(place.day, place.day), of, which)
+    if whole.from_ is None or whole.to is None:
+        return UNKNOWN
+    first, last, whole = date.fromisoformat(whole.from_), date.fromisoformat(whole.to), replace(whole, value=value or whole.value)
+    if amount > 0:
+        other = _shift(first, unit, amount)
+        inner = None if other is None else plus_days(other, -1)
+    else:
+        after = plus_days(last, 1)
+        inner = None if after is None else _shift(after, unit, amount)
+    if inner is None or not first <= inner <= last:
+        return UNKNOWN
+    return replace(whole, to=inner.isoformat()) if amount > 0 else replace(whole, from_=inner.isoformat())
 
 
 def decade(place: Place, start: int) -> Resolved:

@@ -20,6 +20,7 @@ from communique.times.places import Place
 
 RANGED: dict[str, Callable[..., Resolved]] = {"date": date_, "weekday": weekday, "year": year}
 LINKS = (("-",), ("to",), ("through",), ("thru",), ("until",), ("till",))
+YEAR = 365
 MOVES = 6  # words before a pair of dates in which a verb says that something was moved from one to the other
 
 
@@ -48,7 +49,7 @@ def own_end(time: Time) -> Time:
 
 
 def _linked(one: Draft, two: Draft, words: Words) -> bool:
-    between, before = words.lower[one.last : two.first], words.lower[max(0, one.first - MOVES) : one.first]
+    between, before = tuple(w for w in words.lower[one.last : two.first] if w != "the"), words.lower[max(0, one.first - MOVES) : one.first]
     if between == ("and",):
         return before[-1:] == ("between",)
     return between in LINKS and not any(w.startswith(("postpone", "move", "delay", "reschedul", "push", "shift", "brought")) for w in before)
@@ -60,7 +61,7 @@ def range_(place: Place, which: int, op: str, count: int, *told: str | int | Non
     ends = [_end(place, op, mods[n], args[n]) for n in (0, 1)]
     if op == "weekday":
         ends = _in_one_week(ends, args)
-    elif op == "date" and args[1][0] is None and _after(ends[0], ends[1]):
+    elif op == "date" and args[1][0] is None and (_after(ends[0], ends[1]) or _apart(ends[0], ends[1])):
         ends[1] = _end(Place(place.day, _day(ends[0].from_), None), op, mods[1], (*args[1][:3], "next", *args[1][4:]))
     one, two = ends
     if one.from_ is None or two.to is None or one.from_ > two.to:
@@ -79,7 +80,7 @@ def _in_one_week(ends: list[Resolved], args: Sequence[Sequence[object]]) -> list
     one, two = _day(ends[0].from_), _day(ends[1].from_)
     if one is None or two is None:
         return ends
-    if args[0][1] in ("future", "next", "this"):
+    if args[0][1] in ("future", "plan", "next", "this"):
         return [ends[0], _on(one + length)]
     return [_on(two - length), ends[1]]
 
@@ -90,6 +91,12 @@ def _on(day: date) -> Resolved:
 
 def _day(iso: str | None) -> date | None:
     return None if iso is None else date.fromisoformat(iso)
+
+
+def _apart(one: Resolved, two: Resolved) -> bool:
+    """True when more than a year lies between the two ends: of a range without years the last is the first that comes after the first."""
+    first, last = _day(one.from_), _day(two.from_)
+    return first is not None and last is not None and (last - first).days > YEAR
 
 
 def _after(one: Resolved, two: Resolved) -> bool:
