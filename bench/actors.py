@@ -11,6 +11,7 @@ and both; with ``-v`` the misses too.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -61,9 +62,9 @@ def cases(path: Path) -> Iterator[Case]:
         row = json.loads(line)
         book = read_book(row["text"])
         for phrase, code, sector in phrases(row):
-            at = row["text"].find(phrase)
-            if at >= 0:
-                yield Case(phrase, (code, sector), judge(book, Span(at, at + len(phrase))), row["text"])
+            found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", row["text"])
+            if found:
+                yield Case(phrase, (code, sector), judge(book, Span(*found.span())), row["text"])
 
 
 def judge(book: ActorBook, span: Span) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from communique.language.reading import read_story
 from communique.model.actors import LocalActor
 from communique.model.article import Article, Block
 from communique.model.page import Page
+from communique.model.spans import Span
 
 
 class Story:
@@ -28,6 +29,11 @@ class Story:
         found = [t for t in self.parse.tokens if t.text == word]
         key = self.book.for_token(found[nth - 1].i)
         return None if key is None else self.book.get(key)
+
+    def country(self, words: str) -> str | None:
+        """The country of the actor or place that the first `words` of the page name."""
+        at = self.page.text.index(words)
+        return self.book.country_at(Span(at, at + len(words)))
 
     def name(self, word: str, nth: int = 1) -> str | None:
         actor = self.who(word, nth)

@@ -11,7 +11,7 @@ from communique.model.article import Article, Block
 from communique.model.page import Page, page_id
 from communique.model.statements import Statement
 from communique.statements.finding import find_statements
-from communique.times.finding import find_times
+from communique.times.stories import story_times
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def read(text: str, *, role: str = "body") -> list[Said]:
     page, article = article_of(text, role=role)
     parse = read_story(page, article)
     book = find_actors(page, article, parse)
-    times = find_times(page, article)
+    times = story_times(page, article)
     names = {}
     statements = find_statements(page, article, parse, book, times)
     names = {a.key: a.name for a in book.freeze()}

@@ -33,8 +33,11 @@ WORDS = st.sampled_from(
 )
 
 
+MARKS = st.text(alphabet="abAB .,:'’\"“”«»„‘‚‹›「」『』—-–\n\u00a0\u200b\U0001f600é0", max_size=80)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(WORDS, min_size=1, max_size=25).map(" ".join))
+@given(st.one_of(st.lists(WORDS, min_size=1, max_size=25).map(" ".join), MARKS, st.lists(st.one_of(WORDS, MARKS), max_size=12).map(" ".join)))
 def test_any_words_give_spans_in_the_page(text: str) -> None:
     for said in read(text):
         statement = said.statement

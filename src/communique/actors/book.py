@@ -90,11 +90,21 @@ class ActorBook:
         return next(iter(held)) if len(held) == 1 else None
 
     def country_at(self, span: Span) -> str | None:
-        """Country of the actor or place that the words in `span` name: of a capital or region where nobody acts by that name; None for neither."""
+        """Country of the actor or place that the words in `span` name: of a people, town or region where nobody acts by that name.
+
+        None where they name none, or several.
+        """
         key = self.at(span)
         found = self.country_of(key) if key is not None else None
-        places = {code for t in self.parse.within(span) if (code := self._board.places.get(t.i))}
-        return found or (next(iter(places)) if len(places) == 1 else None)
+        if found is not None:
+            return found
+        named = key is not None and self._board.get(key).named
+        tokens = self.parse.within(span)
+        head = next((t.i for t in tokens if not tokens[0].i <= t.head <= tokens[-1].i or t.head == t.i), -1)
+        own = self._board.places.get(head)
+        near = {own} if own else {code for t in tokens if (code := self._board.places.get(t.i) or self._board.towns.get(t.i))}
+        states = {d.country for t in tokens if (d := self._board.at(t.i)) is not None and d.kind == "state" and not named}
+        return next((next(iter(held)) for held in (near, states) if len(held) == 1), None)
 
     def freeze(self) -> tuple[LocalActor, ...]:
         """The actors that are named, those whose key was handed out, and their members, in the order of their first mention."""
@@ -166,8 +176,10 @@ class ActorBook:
         draft = self._board.new(" ".join(self.parse.text[span.start : span.end].split()), "group", named=False)
         draft.plural = self.parse.tokens[i].tag in ("NNS", "NNPS")
         before = (self._board.at(t.i) for t in self.parse.children(i, "amod", "poss", "compound", "nmod"))
-        countries = {d.country for d in before if d is not None and d.kind == "state"}
+        owners = [d for d in before if d is not None and d.named]
+        countries = {d.country for d in owners if d.kind == "state"}
         draft.country = countries.pop() if len(countries) == 1 else None
+        draft.members = [d.key for d in owners if d.kind in ("organisation", "armed_force")]
         self._board.mention(draft, first, last, "nominal")
         self._board.point(i, draft)
         return draft

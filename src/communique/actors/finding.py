@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from communique.actors.board import Board, Draft
 from communique.actors.book import ActorBook
 from communique.actors.describing import Describer
+from communique.actors.domestic import settle_domestic
 from communique.actors.gazetteer import Entry, Known, find_known, organisations, state_names
 from communique.actors.joining import join_appositions, join_forces
 from communique.actors.longnames import long_names
-from communique.actors.naming import BodyName, find_names
+from communique.actors.naming import BodyName, PersonName, find_names
+from communique.actors.nationality import put_nationalities
 from communique.actors.nominals import resolve_bodies, resolve_nominals
 from communique.actors.outerbodies import whole_bodies, written
 from communique.actors.outlets import join_acronyms, join_bynames, name_media
+from communique.actors.peoples import People, find_peoples
 from communique.actors.persons import Persons
 from communique.actors.places import place_tokens, put_divided, put_halves
 from communique.actors.pronouns import resolve_pronouns
@@ -22,6 +25,7 @@ from communique.actors.roles import RoleFinder
 from communique.actors.ruling import point_sides, settle_heads, settle_locals
 from communique.actors.spreading import spread_countries
 from communique.actors.states import acts_as_government, stands_for_state
+from communique.actors.towns import put_towns
 from communique.actors.wordlists import bodies
 from communique.model.article import Article
 from communique.model.page import Page
@@ -36,7 +40,11 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     long = long_names(parse, known)
     inside = {i for name in long for i in range(name.first, name.last)}
     known = [k for k in known if k.first not in inside]
-    people, others = find_names(parse, known, skip=place_tokens(parse) | inside)
+    peoples = find_peoples(parse, known, apart=inside)
+    for folk in peoples:
+        board.places.update(dict.fromkeys(range(folk.first, folk.last), folk.code))
+    known = [k for k in known if k.first not in board.places]
+    people, others = find_names(parse, known, skip=place_tokens(parse) | inside | set(board.places))
     known, others = whole_bodies(parse, known, sorted([*others, *long], key=lambda name: name.first))
     _put_known(board, known)
     put_halves(board, known)
@@ -44,7 +52,8 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     _put_bodies(board, others)
     persons = Persons(board)
     persons.add_all(people)
-    ranges = _ranges([(k.first, k.last) for k in known] + [(p.first, p.last) for p in people] + [(o.first, o.last) for o in others])
+    named: tuple[Known | PersonName | BodyName | People, ...] = (*known, *people, *others, *peoples)
+    ranges = _ranges([(name.first, name.last) for name in named])
     describer = Describer(board, ranges)
     name_media(board, article)
     join_acronyms(board)
@@ -66,7 +75,10 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     join_forces(board)
     resolve_pronouns(board, early=False)
     roles.complete()
+    put_nationalities(board, spans)
+    put_towns(board)
     settle_locals(board)
+    settle_domestic(board)
     spread_countries(board)
     return ActorBook(parse, board=board, describer=describer)
 

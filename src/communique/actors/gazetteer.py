@@ -11,6 +11,7 @@ from communique.model.parse import Parse, Sentence
 from communique.tables import load_table
 
 FIRST = re.compile(r"\w+")
+SHORTEST_SLIP = 6  # letters of a word that may be a misspelt state: shorter ones are often other words
 LONGEST = 9  # tokens of the longest name looked for
 
 
@@ -73,6 +74,7 @@ def _in_sentence(parse: Parse, sentence: Sentence) -> list[Known]:
     while i < sentence.last:
         first = FIRST.match(parse.tokens[i].text)
         known = _longest(parse, i, sentence.last, entries) if first and first[0] in starts else None
+        known = known or _misspelt(parse, i)
         if known is None:
             i += 1
         else:
@@ -89,6 +91,38 @@ def _longest(parse: Parse, i: int, limit: int, entries: dict[str, Entry]) -> Kno
         if written in entries:
             best = Known(i, j + 1, entries[written])
     return best
+
+
+def _misspelt(parse: Parse, i: int) -> Known | None:
+    """A state or nationality with a letter too many or too few inside ("Afganistan", "Phillippine"), where the parser sees a place or people."""
+    token = parse.tokens[i]
+    if token.ent not in ("GPE", "NORP", "ORG") or len(token.text) < SHORTEST_SLIP or not token.text.isalpha() or token.text in _index(loud=False)[0]:
+        return None
+    if any(parse.tokens[k].ent and parse.tokens[k].pos == "PROPN" for k in (i - 1, i + 1) if 0 <= k < len(parse.tokens)):
+        return None
+    entry = _slips().get(token.text) or _by_extra_letter(token.text)
+    return None if entry is None else Known(i, i + 1, entry)
+
+
+def _by_extra_letter(written: str) -> Entry | None:
+    found = {name: e for k in range(1, len(written) - 1) if (e := _spelt().get(name := written[:k] + written[k + 1 :])) is not None}
+    return next(iter(found.values())) if len({e.code for e in found.values()}) == 1 else None
+
+
+@cache
+def _spelt() -> dict[str, Entry]:
+    """Names and adjectives of states that are one word of five letters or more."""
+    return {name: e for name, e in reversed(_entries()) if e.how in ("name", "adjective") and name.isalpha() and len(name) >= SHORTEST_SLIP - 1}
+
+
+@cache
+def _slips() -> dict[str, Entry]:
+    """The same with one letter inside left out; none that two states share."""
+    held: dict[str, dict[str | None, Entry]] = {}
+    for name, entry in _spelt().items():
+        for k in range(1, len(name) - 1):
+            held.setdefault(name[:k] + name[k + 1 :], {})[entry.code] = entry
+    return {slip: next(iter(by_code.values())) for slip, by_code in held.items() if len(by_code) == 1}
 
 
 @cache

@@ -11,6 +11,8 @@ from communique.actors.wordlists import bodies, groups, offices, titles, words
 from communique.model.parse import Entity, Parse, Token
 
 NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE", "LAW"))
+LOCATIVE = ("in", "near", "around", "at", "outside", "inside")
+TRUSTING = ("trust", "believe", "confidence", "faith", "interest", "belief")  # "trust in Lind": no place
 LONGEST = 6  # words of the longest name of a person
 
 
@@ -76,8 +78,16 @@ class _Namer:
                 self._body(first, last)
         self._loose(families)
         self._first_words()
-        order = sorted(self.persons, key=lambda p: p.first)
-        return order, sorted(self.others, key=lambda b: b.first)
+        order = [p for p in sorted(self.persons, key=lambda p: p.first) if p.title or not self._headline_only(p.first, p.last)]
+        return order, [b for b in sorted(self.others, key=lambda b: b.first) if not self._headline_only(b.first, b.last)]
+
+    def _headline_only(self, first: int, last: int) -> bool:
+        """True for words of a headline that the story never uses as a name: "American Envoy Seeks Talks", "Truce Holds and"."""
+        sentences = self.parse.sentences
+        if sentences[self.parse.tokens[first].sentence].role != "title" or not any(s.role == "body" for s in sentences):
+            return False
+        word = self.parse.tokens[last - 1]
+        return not any(t.text == word.text and sentences[t.sentence].role != "title" for t in self.parse.tokens[last:])
 
     def _stretches(self) -> Iterator[tuple[int, int, str]]:
         """The parser's names less what is known already, then capitalised runs after a title that it did not see."""
@@ -123,7 +133,7 @@ class _Namer:
         if any(word in bodies() for word in body):
             return False
         if label == "PERSON":
-            thing = last == first + 1 and first > 0 and tokens[first - 1].pos == "DET"
+            thing = last == first + 1 and ((first > 0 and tokens[first - 1].pos == "DET") or self._only_place(first))
             return not thing and any(capital(t) for t in tokens[first:last])
         if first > 0 and last - first <= 4 and all(capital(t) for t in tokens[first:last]) and self._after_office(first, last):
             return True
@@ -163,6 +173,10 @@ class _Namer:
         """Family names of known persons inside a stretch that is not as a whole a person's name."""
         tokens = self.parse.tokens
         if any(t.text.lower() in bodies() for t in tokens[first:last]):
+            return
+        whole = last - first == 2 and fold(tokens[last - 1].text) in families and not any(i in self.taken for i in range(first, last))
+        if whole and all(capital(t) and t.text.isalpha() for t in tokens[first:last]):
+            yield first, last
             return
         for i in range(first, last):
             if capital(tokens[i]) and i not in self.taken and fold(tokens[i].text) in families:
@@ -231,7 +245,9 @@ class _Namer:
         """An unseen given name or initial right before the name: a proper noun that is its compound."""
         token = self.parse.tokens[i]
         low = token.text.lower()
-        if token.pos != "PROPN" or not capital(token) or token.ent not in ("", "PERSON", "GPE"):
+        if token.pos != "PROPN" or not capital(token) or token.ent not in ("", "PERSON", "GPE", "ORG"):
+            return False
+        if token.ent == "ORG" and (self.parse.tokens[i - 1].ent == "ORG" or self.parse.tokens[first].ent not in ("", "PERSON")):
             return False
         if low in titles() or low in offices() or low in bodies():
             return False
@@ -252,11 +268,26 @@ class _Namer:
             return False
         return any(t.text == word and t.i > 0 and tokens[t.i - 1].text.lower() in words("locative.txt") for t in tokens)
 
+    def _only_place(self, i: int) -> bool:
+        """A single word that stands behind "in", "near" or "around", alone or joined to what does, and never does or owns anything."""
+        tokens, same = self.parse.tokens, [t for t in self.parse.tokens if t.text == self.parse.tokens[i].text]
+        if any(t.dep in ("nsubj", "nsubjpass", "poss", "agent", "appos", "compound") or (t.i and tokens[t.i - 1].pos == "PROPN") for t in same):
+            return False
+        return all(self._located(t) for t in same)
+
+    def _located(self, token: Token) -> bool:
+        while token.dep == "conj":
+            token = self.parse.tokens[token.head]
+        above = self.parse.tokens[token.head]
+        return token.dep == "pobj" and above.text.lower() in LOCATIVE and self.parse.tokens[above.head].lemma.lower() not in TRUSTING
+
     def _no_body(self, first: int, last: int) -> bool:
         """A building, single letters, an office ("Relief Coordinator"), or a headline in capitals, which holds a finite verb."""
         held = self.parse.tokens[first:last]
         if held[-1].text.lower() in words("buildings.txt"):
             return True
+        if last == first + 1 and first > 0 and self.parse.tokens[first - 1].tag == "PRP$":
+            return True  # "their Mirage"
         letters = all(len(t.text.strip(".")) <= 1 for t in held)
         office = len(held) > 1 and held[-1].text.lower() in offices()
         return letters or office or any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in held)

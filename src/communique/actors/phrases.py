@@ -9,6 +9,7 @@ from communique.actors.wordlists import GroupNoun, Office, groups, office_words,
 from communique.model.parse import Parse, Token
 
 AFTER = frozenset(("of", "for", "to", "at", "from", "with"))
+AGAINST = ("anti", "pro", "non")
 INSIDE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"))
 OWN = frozenset(("its", "their", "his", "her", "my", "our", "your", "whose"))
 
@@ -47,7 +48,7 @@ class PhraseReader:
         if i in self.names or token.pos not in ("NOUN", "PROPN", "ADJ") or self._is_modifier(i):
             return None
         office = self._office(i)
-        group = groups().get(token.text.lower()) if office is None or token.tag in ("NNS", "NNPS") else None
+        group = self._group(i) if office is None or token.tag in ("NNS", "NNPS") else None
         if group is None and office is not None and token.tag in ("NNS", "NNPS"):
             group = GroupNoun(office[2].klass, "group", office[2].sector, True)
         if group is not None:
@@ -60,6 +61,11 @@ class PhraseReader:
         first, owners, definite = self._left(office_first, office_last)
         last, after, prep = self._right(office_last, group is not None, bool(owners))
         return Phrase(i, first, last, office_first, office_last, office[2] if office else None, group, definite, prep, owners, after)
+
+    def _group(self, i: int) -> GroupNoun | None:
+        """The group noun that ends in token `i`, of three words ("human rights group") or fewer."""
+        held = [t.text.lower() for t in self.parse.tokens[max(0, i - 2) : i + 1]]
+        return next((noun for k in range(len(held)) if (noun := groups().get(" ".join(held[k:])))), None)
 
     def _is_modifier(self, i: int) -> bool:
         """A head noun used as a compound of a following common noun ("army base"); before a name it is a title and stays a head."""
@@ -160,8 +166,10 @@ class PhraseReader:
         return i + 2 < len(tokens) and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
 
     def _hyphened(self, k: int) -> bool:
-        """A name that is a part of a compound adjective ("US-backed"), which does not say whose the office is."""
-        end = self.names[k][1]
+        """A name that is a part of a compound adjective ("US-backed", "anti-Chilean"), which does not say whose the office is."""
+        tokens, (first, end) = self.parse.tokens, self.names[k]
+        if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in AGAINST:
+            return True
         return end < len(self.parse.tokens) and self.parse.tokens[end].text == "-"
 
     def _right(self, i: int, group: bool, owned: bool) -> tuple[int, tuple[int, ...], str | None]:

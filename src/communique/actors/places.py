@@ -27,7 +27,22 @@ def place_tokens(parse: Parse) -> frozenset[int]:
             held.update(_run(parse, token.i + 2, 1))
         if token.i > 0:
             held.update(_run(parse, token.i - 1, -1))
+    held.update(_explained(parse))
     return frozenset(held)
+
+
+def _explained(parse: Parse) -> Iterable[int]:
+    """Names that an apposition calls a place ("Brask, a town on the river"), with the other tokens of the same single word."""
+    nouns, tokens = words("place_nouns.txt"), parse.tokens
+    single = set[str]()
+    for token in tokens:
+        called = [c for c in parse.children(token.i, "appos") if c.lemma.lower() in nouns and c.text.islower()]
+        if token.pos != "PROPN" or not called or any(c.lemma.lower() in OF_PERSONS for c in called):
+            continue
+        yield from _run(parse, token.i, -1)
+        if token.i == 0 or tokens[token.i - 1].pos != "PROPN":
+            single.add(token.text)
+    yield from (t.i for t in tokens if t.text in single and (t.i == 0 or tokens[t.i - 1].pos != "PROPN"))
 
 
 def _run(parse: Parse, i: int, step: int) -> Iterable[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.actors.board import Board, Draft
-from communique.actors.wordlists import words
+from communique.actors.wordlists import groups, offices, words
 from communique.model.parse import Token
 
 MALE = frozenset(("he", "his", "him", "himself"))
@@ -165,12 +165,19 @@ class _Resolver:
             for t in reversed(self.parse.tokens[sentence.first : limit]):
                 draft = self.board.at(t.i)
                 several = draft is not None and (draft.plural or draft.klass == "delegation" or t.tag in ("NNS", "NNPS"))
+                if draft is None and number == token.sentence and self._people(t):
+                    return None  # nobody yet knows who "the envoys" nearer to it are; a later pass does
                 if draft is None or draft.kind == "person" or not several:
                     continue
                 named = t.text.lower() not in MANY and (quoted or t.i not in self.quoted)
                 if named and (t.dep in ("nsubj", "nsubjpass") or number == token.sentence):
                     return draft
         return None
+
+    def _people(self, token: Token) -> bool:
+        """Several people told of by what they are, as a subject: "the presidents of A and B are to sign their treaty"."""
+        told = token.text.lower() in groups() or token.lemma.lower() in offices()
+        return token.tag == "NNS" and token.dep in ("nsubj", "nsubjpass") and told
 
 
 def _quoted(board: Board) -> dict[int, int]:

@@ -270,6 +270,8 @@ class RoleFinder:
             if draft is not None and draft.kind in ("armed_force", "organisation", "group"):
                 return draft
         above = self.parse.tokens[i].head
+        if self.parse.tokens[i].dep == "conj" and self.parse.tokens[above].pos in ("VERB", "AUX"):
+            return None  # "the talks were held at the mission and led by NAME": it is the talks that NAME led
         for k in dict.fromkeys((above if above < i else i - 1, i - 1, i - 2)):
             draft = self.board.at(k) if k >= 0 else None
             if draft is not None and draft.kind in ("armed_force", "organisation", "group") and self._text(i - 1) in (",", self._text(k)):

@@ -59,8 +59,9 @@ def resumed(story: Story, cue: int, last: int) -> tuple[list[Span], int]:
             return content, tail
         inserted = tokens[cue].dep in ("parataxis", "ccomp", "dep") and tokens[cue].head > last
         if inserted:
-            end = story.last_word(sentence)
-            return region(story, last + 1, end, cue), end
+            ending = closing(story, sentence)
+            end = story.last_word(sentence) if ending is None or ending.cue == cue or ending.first <= last else ending.first - 1
+            return region(story, last + 1, end, cue) if end > last + 1 else [], end
     return [], last
 
 

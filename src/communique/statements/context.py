@@ -16,6 +16,8 @@ from communique.tables import load_table
 
 TELLING = ("tell", "inform", "remind", "assure", "warn", "ask", "advise", "reassure", "notify", "brief")
 SPEAKING = ("speak", "talk", "write")
+GATHERED = ("group", "pool", "crowd", "handful", "gathering", "hundred", "dozen")
+POSTED = ("post", "share", "publish", "upload", "broadcast", "air")
 SHARING = ("conj", "advcl", "xcomp", "pcomp", "prep", "dep")
 STEPS = 4
 PLACING = ("in", "on", "at", "during", "via", "through", "from", "by")
@@ -51,6 +53,10 @@ def context_of(story: Story, draft: Draft, times: Sequence[Time], is_medium: Cal
     told = story.tokens[draft.at].lemma in TELLING or any(True for _ in _speaking(story, draft))
     if told and hearers is not None and not relays and (channel == "interview" or (channel is None and is_medium(hearers.i))):
         channel, relays = "interview", (hearers.i,)
+    if channel is None and story.tokens[draft.at].lemma == "testify":
+        channel = "speech"
+    if channel is None and _on_the_spot(story, draft):
+        channel = "dispatch"
     if channel is None and draft.head is not None:
         channel = _table("source").get((story.tokens[draft.head].lemma.lower(),))
     return Context(channel, addressee, _dated(story, draft, times), relays)
@@ -105,6 +111,14 @@ def _speaking(story: Story, draft: Draft) -> Iterator[Token]:
             yield token
 
 
+def _on_the_spot(story: Story, draft: Draft) -> bool:
+    """True for a reporter's own account: "Ann Lee, reporting from Oslo, said", "she reported from the front"."""
+    heads = [draft.at, *([draft.head] if draft.head is not None else [])]
+    below = [draft.at, *(c.i for h in heads for c in story.parse.children(h, "advcl", "acl") if c.tag == "VBG")]
+    placed = [c for i in below if story.tokens[i].lemma == "report" for c in story.parse.children(i, "prep") if c.text.lower() == "from"]
+    return any(not any(s.covers(c.span) for s in draft.content) and story.parse.children(c.i, "pobj") for c in placed)
+
+
 def _medium(story: Story, prep: Token) -> tuple[str, tuple[int, ...]] | None:
     """The channel that the phrase of `prep` names: one whose words include the head of the phrase."""
     for head in story.parse.children(prep.i, "pobj"):
@@ -118,6 +132,10 @@ def _medium(story: Story, prep: Token) -> tuple[str, tuple[int, ...]] | None:
                 inside = any(first + k <= n.i < first + k + len(phrase) for n in names)
                 if tuple(plain[k : k + len(phrase)]) == phrase and inside and (len(phrase[0]) > 1 or story.tokens[first + k].text.isupper()):
                     return channel, ()
+        posted = [c for c in story.parse.children(head.i, "acl") if c.tag == "VBN" and c.lemma in POSTED]
+        shown = next((m for c in posted for p in story.parse.children(c.i, "prep") if (m := _medium(story, p)) is not None), None)
+        if shown is not None:
+            return shown
     return None
 
 
@@ -169,6 +187,9 @@ def _phrase(story: Story, head: int) -> Span:
 
 
 def _hearing(story: Story, hearers: Token) -> str | None:
+    counted = [o for p in story.parse.children(hearers.i, "prep") if p.text == "of" for o in story.parse.children(p.i, "pobj")]
+    if counted and hearers.lemma.lower() in GATHERED:
+        return _hearing(story, counted[0])
     first = story.parse.edges(hearers.i)[0]
     plain = tuple(t.text.lower() for t in story.tokens[first : hearers.i + 1])
     return next((channel for phrase, channel in _table("addressee").items() if plain[-len(phrase) :] == phrase), None)

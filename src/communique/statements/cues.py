@@ -18,6 +18,7 @@ from communique.statements.story import DASHES, Story
 NEAR = 3
 HYPOTHETICAL = ("if", "unless", "whether")
 WITHHOLD = ("decline", "refuse", "fail", "avoid")
+NAMING = ("call", "name", "dub", "term")
 PERSONS_IN_QUOTES = ("i", "we", "you", "me", "us")
 
 
@@ -56,7 +57,7 @@ def _draft(story: Story, token: Token, frame: Frame) -> Draft | None:
     if shaped is None:
         return None
     content, shape, tail = shaped
-    if _empty(story, token, head, content):
+    if _empty(story, token, head, content) or (shape == NAME and _christened(story, token, content)):
         return None
     if token.lemma in WITHHOLD and _withheld_by(story, token):
         return None
@@ -82,12 +83,22 @@ def _empty(story: Story, token: Token, head: int | None, content: list[Span]) ->
     if head is None and (token.tag == "VB" or (token.tag == "VBN" and token.lemma != "ask" and not story.parse.children(token.i, "auxpass"))):
         return True
     answer = [t.text.lower() for t in story.tokens[token.i + 1 : token.i + 3]]
+    above = story.tokens[token.head]
+    if above.text.lower() == "without" and story.tokens[above.head].lemma == "go":
+        return True
     if token.lemma == "say" and answer in (["no", "to"], ["yes", "to"]):
         return True
     if token.lemma == "tell" and any(c.text.lower() in ("can", "could") for c in story.parse.children(token.i, "aux")):
         return not story.parse.children(token.i, "dobj", "dative")
     first = next(iter(story.parse.within(content[0])), None) if content else None
     return first is not None and first.tag in ("VBZ", "VBD", "VBP") and first.head == token.i and content[0].start > token.end
+
+
+def _christened(story: Story, token: Token, content: list[Span]) -> bool:
+    """True for what only tells a name: "the campaign, which the alliance calls Iron Rain", "what the army calls Operation Dawn"."""
+    within = [t for span in content for t in story.parse.within(span)]
+    relative = any(c.tag in ("WDT", "WP") for c in story.parse.children(token.i, "dobj", "nsubj", "oprd", "attr", "pobj", "mark"))
+    return token.lemma in NAMING and relative and bool(within) and all(t.text[:1].isupper() for t in within if t.pos not in ("ADP", "DET"))
 
 
 def _quoted_speaker(story: Story, token: Token, head: int | None) -> bool:
@@ -115,7 +126,7 @@ def _content(story: Story, token: Token, frame: Frame, source: tuple[int, int] |
             opening is not None
             and _at_hand(story, cue, opening)
             and (that is None or that >= opening - 1)
-            and (comp is None or comp.i > opening)
+            and (comp is None or (comp.i > opening and not _only_opens(story, opening, comp)))
             and (CLAUSE in frame.shapes or _introduced(story, opening))
         ):
             return quoted(story, cue, opening)
@@ -159,6 +170,15 @@ def _at_hand(story: Story, cue: int, opening: int) -> bool:
     """True for a quotation after a comma, a colon or "that", or with nothing but hearers between the cue and it."""
     between = story.tokens[cue + 1 : opening]
     return story.tokens[opening - 1].text in (",", ":", "that", *DASHES) or not any(t.dep == "prep" or t.pos == "VERB" for t in between)
+
+
+def _only_opens(story: Story, opening: int, comp: Token) -> bool:
+    """True when the quotation is but the first words of the clause `comp`: said "reforms" and new taxes would help."""
+    quote = story.quotes[story.inside[opening]]
+    behind = next((t for t in story.tokens[opening:] if t.start >= quote.span.end), None)
+    stopped = story.text[quote.span.start : quote.span.end].rstrip("\"'”’»“ ")[-1:] in (",", ".", "?", "!", "…")
+    plain = behind is not None and behind.i <= comp.i and behind.sentence == comp.sentence and behind.text[:1].islower()
+    return plain and not stopped and story.parse.edges(comp.i)[0] <= opening
 
 
 def _introduced(story: Story, opening: int) -> bool:

@@ -38,6 +38,7 @@ def content_end(story: Story, cue: int, start: int, last: int, *, told: bool = F
     while quote and story.inside[cue] != story.inside[end - 1] and end < stop and story.inside[end] == story.inside[end - 1]:
         end += 1
     end = _and_that(story, end, stop)
+    end = end if told else _same_subject(story, cue, start, end, stop)
     cut = _carry_on(story, cue, start, end, told=told)
     end = cut if cut is not None else end
     while end - 1 > start and tokens[end - 1].tag == "CC" and story.inside[end - 1] == story.inside[cue]:
@@ -53,6 +54,19 @@ def _and_that(story: Story, end: int, stop: int) -> int:
             break
         end = max(end + 3, min(story.parse.edges(tokens[end + 2].head)[1], stop))
     return end
+
+
+def _same_subject(story: Story, cue: int, start: int, end: int, stop: int) -> int:
+    """`end` moved over ", but she knows B" after "said she hopes A": the clause has the pronoun and the tense that the content began with."""
+    tokens = story.tokens
+    if end + 3 >= stop or tokens[end].text != "," or tokens[end + 1].tag != "CC" or tokens[start].pos != "PRON":
+        return end
+    again = tokens[end + 2]
+    verb, first = tokens[again.head], tokens[tokens[start].head]
+    alike = again.text.lower() == tokens[start].text.lower() and again.dep in SUBJECTS and verb.tag == first.tag and verb.i > again.i
+    if not alike or verb.lemma in verbs() or verb.tag == tokens[cue].tag == "VBD":
+        return end
+    return min(max(story.parse.edges(verb.i)[1], end), stop)
 
 
 def _states(story: Story, verb: Token) -> bool:

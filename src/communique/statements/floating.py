@@ -23,10 +23,21 @@ def attach_floating(story: Story, drafts: list[Draft]) -> list[Draft]:
     first_token = {t.start: t.i for t in story.tokens}
     for quote in story.quotes:
         at = first_token.get(quote.span.start)
-        if at is None or not quote.outer or quote.single or quote.span in desk.claimed:
+        if at is None or not quote.outer or quote.span in desk.claimed:
+            continue
+        if quote.single:
+            single = _goes_on(story, at, desk) if _is_sentence(story, quote) else None
+            if single is not None and _in_single_marks(story, single):
+                single.content.extend(quote.parts)
+                desk.claim(single)
             continue
         new = _signed(story, quote) or _introduced(story, quote, at)
-        before = _goes_on(story, at, desk) if new is None else None
+        after = _leads_to(story, quote, desk) if new is None else None
+        if after is not None:
+            after.content[:0] = quote.parts
+            desk.claim(after)
+            continue
+        before = _goes_on(story, at, desk) or _but_also(story, at, desk) if new is None else None
         if before is not None:
             before.content.extend(quote.parts)
             desk.claim(before)
@@ -38,6 +49,16 @@ def attach_floating(story: Story, drafts: list[Draft]) -> list[Draft]:
     return [*drafts, *added]
 
 
+def _is_sentence(story: Story, quote: Quote) -> bool:
+    """Whether the words between the marks begin and end like a sentence: single marks stand around terms and names as well."""
+    inner = story.text[quote.span.start + 1 : quote.span.end - 1].strip()
+    return inner[:1].isupper() and inner[-1:] in (".", "?", "!", "…") and len(inner.split()) > 1
+
+
+def _in_single_marks(story: Story, draft: Draft) -> bool:
+    return any(quote.single and part.overlap(span) for span in draft.content for quote, part in story.near(span) if quote.outer)
+
+
 class _Desk:
     """Which quotations are claimed, and the drafts by the sentence of their cue and by the end of their content."""
 
@@ -46,6 +67,7 @@ class _Desk:
         self.claimed: set[Span] = set()
         self.by_sentence: dict[int, list[Draft]] = {}
         self.by_end: dict[int, Draft] = {}
+        self.by_start: dict[int, Draft] = {}
         for draft in drafts:
             self.claim(draft)
 
@@ -55,6 +77,7 @@ class _Desk:
         if draft.cue is not None and not any(d is draft for d in held):
             held.append(draft)
         self.by_end[draft.content[-1].end] = draft
+        self.by_start[draft.content[0].start] = draft
         for span in draft.content:
             for quote, part in self._story.near(span):
                 if part == quote.parts[0] and span.overlap(part) * 2 > part.length:
@@ -76,6 +99,26 @@ def _goes_on(story: Story, at: int, desk: _Desk) -> Draft | None:
         return None
     found = [d for d in desk.said_in(story.sentence(at - 1)) if _has_quote(story, d)]
     return found[-1] if found else None
+
+
+def _leads_to(story: Story, quote: Quote, desk: _Desk) -> Draft | None:
+    """The statement whose quotation follows at once, in the same paragraph: “We waited.” “Nobody came,” she said."""
+    between = re.match(r"[ \t]{1,2}", story.text[quote.span.end : quote.span.end + 2])
+    draft = desk.by_start.get(quote.span.end + between.end()) if between is not None else None
+    if draft is None or draft.cue is None or draft.cue.start < draft.content[0].start or story.text[quote.span.end - 2] not in ".?!…":
+        return None
+    return draft if any(part.start == draft.content[0].start for q, part in story.near(draft.content[0]) if q.outer) else None
+
+
+def _but_also(story: Story, at: int, desk: _Desk) -> Draft | None:
+    """“I like him,” she said, but “he is slow.”: the statement that goes on after its cue, over a comma and "but", "and" or "yet"."""
+    tokens = story.tokens
+    if at < 3 or tokens[at - 1].text.lower() not in ("but", "and", "yet") or tokens[at - 2].text != ",":
+        return None
+    held = [d for d in desk.said_in(story.sentence(at - 1)) if d.cue is not None and _has_quote(story, d)]
+    end = tokens[at - 3].end
+    near = [d for d in held if d.cue is not None and (d.cue.end == end or (d.source is not None and d.source.end == end))]
+    return near[-1] if near and near[-1].content[-1].end < tokens[at - 3].start else None
 
 
 def _stands_alone(story: Story, quote: Quote, at: int, desk: _Desk) -> Draft | None:

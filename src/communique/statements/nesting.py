@@ -10,8 +10,10 @@ from communique.model.actors import LocalActor
 from communique.model.spans import Span
 from communique.statements.agents import can_speak
 from communique.statements.drafts import Draft
+from communique.statements.frames import ORDER, verbs
 from communique.statements.story import DASHES, Story
 
+ASKING = ("demand", "ask", "propose", "threaten", "promise")
 RIVALS = 30  # how many drafts back a cue can claim the same words; cues of one quotation stand close together
 
 
@@ -35,7 +37,22 @@ def speaker_of(story: Story, draft: Draft, book: ActorBook) -> str | None:
         if joint is not None and len(book.get(joint).members) >= len(heads):
             return joint
         return _together([_member(story, h, book) for h in heads], book)
+    if story.tokens[draft.head].text.lower() == "it" and book.for_token(draft.head) is None:
+        body = _body_before(story, draft.head)
+        return None if body is None else book.describe(body)
     return book.describe(draft.head)
+
+
+def _body_before(story: Story, pronoun: int) -> int | None:
+    """The unnamed body that "it" stands for: the subject of the sentence before, in the same paragraph, if it is one that can speak
+    ("The leadership denied that … . It accused the government")."""
+    here = story.sentence(pronoun)
+    number = story.tokens[pronoun].sentence
+    if number == 0 or story.parse.sentences[number - 1].block != here.block:
+        return None
+    before = story.parse.of_sentence(story.parse.sentences[number - 1])
+    subjects = [t.i for t in before if t.dep == "nsubj" and t.tag == "NN" and story.tokens[t.head].dep == "ROOT" and can_speak(story, t.i)]
+    return subjects[0] if len(subjects) == 1 else None
 
 
 def _joined(story: Story, head: int, source: Span | None) -> list[int]:
@@ -99,8 +116,17 @@ def one_cue_each(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def without_echoes(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
-    """`drafts` without the speech acts that are only named, in the infinitive, within what somebody says: "vowed to defend every metre"."""
-    return [d for d in drafts if d.tier == "speech" or story.tokens[d.at].tag != "VB" or not any(o is not d and _holds(story, o, d) for o in drafts)]
+    """`drafts` without the speech acts that are only named, without their words, within what somebody says: "vowed to defend every metre",
+    "said that the leaders had agreed to meet". What was asked of others, withheld or not said stays."""
+    named = [d for d in drafts if d.tier != "speech" and (story.tokens[d.at].tag == "VB" or (d.polarity == "positive" and not _asks(story, d)))]
+    inner = [d for d in named if any(o is not d and _holds(story, o, d) for o in drafts)]
+    return [d for d in drafts if not any(d is i for i in inner)]
+
+
+def _asks(story: Story, draft: Draft) -> bool:
+    """True for what somebody is asked, told or threatened with."""
+    frame = verbs().get(story.tokens[draft.at].lemma)
+    return draft.act in ASKING or (frame is not None and ORDER in frame.shapes)
 
 
 def _agrees(story: Story, one: Draft, other: Draft) -> bool:

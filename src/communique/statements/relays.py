@@ -87,6 +87,8 @@ def _content(story: Story, at: int, last: int, told: list[Draft], *, medium: boo
     sentence = story.sentence(at)
     stop = story.last_word(sentence)
     quote = story.quote_of(at)
+    while quote and stop > last and story.inside[stop - 1] != story.inside[at]:
+        stop -= 1
     low = story.first_word(sentence)
     while quote and low < at and story.inside[low] != story.inside[at]:
         low += 1

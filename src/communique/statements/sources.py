@@ -122,11 +122,12 @@ def _adjacent(story: Story, cue: int) -> int | None:
     if tokens[cue].tag not in ("VBD", "VBZ", "VBP") or tokens[cue].dep == "conj":
         return None
     k = cue - 1
-    while k > story.sentence(cue).first and tokens[k].pos == "ADV":
+    while k > story.sentence(cue).first and (tokens[k].pos == "ADV" or tokens[k].ent in ("DATE", "TIME")):
         k -= 1
-    if k < story.sentence(cue).first or tokens[k].pos not in ("PROPN", "NOUN") or story.inside[k] != story.inside[cue]:
+    if k < story.sentence(cue).first or not (tokens[k].pos in ("PROPN", "NOUN") or tokens[k].dep in SUBJECTS) or story.inside[k] != story.inside[cue]:
         return None
-    return k if can_speak(story, k) and tokens[k].ent not in ("DATE", "TIME") else None
+    named = tokens[k].dep == "csubj" and tokens[k].text[:1].isupper()
+    return k if (named or can_speak(story, k)) and tokens[k].ent not in ("DATE", "TIME") else None
 
 
 def _issued(story: Story, noun: int) -> bool:
@@ -176,6 +177,8 @@ def source_tokens(story: Story, head: int, cue: int) -> tuple[int, int]:
             first = k + 1
             break
     last = _without_tail(story, head, last, after=head > cue)
+    while head < cue and last - 1 > head and tokens[last - 1].ent == "DATE" and tokens[last - 1].dep in ("npadvmod", "det"):
+        last -= 1
     while last - 1 > head and tokens[last - 1].pos in ("PUNCT", "CCONJ") and tokens[last - 1].text not in (")", '"', "'"):
         last -= 1
     while first < head and tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ") and tokens[first].text not in ("(", '"', "'"):
