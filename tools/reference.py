@@ -17,7 +17,7 @@ def references() -> dict[Path, str]:
     page = (DOCS / "codebook.md").read_text(encoding="utf-8")
     return {
         DOCS / "codebook.md": KEYS.sub(lambda found: f"{found[1]}\n{describe_keys()}\n\n{found[2]}", page),
-        DOCS / "peace-talks.md": describe(load("peace-talks")),
+        **{DOCS / f"{name}.md": describe(load(name)) for name in ("peace-talks", "plover")},
     }
 
 

@@ -12,7 +12,7 @@ from communique.errors import CodebookError
 
 TYPES = (
     "talks", "meeting", "ceasefire", "agreement", "exchange", "invasion", "interception", "attack", "fighting", "territory", "casualties",
-    "damage", "sanction", "travel_ban", "expulsion", "aid", "protest", "arrest", "vote", "appointment", "visit",
+    "damage", "deployment", "sanction", "travel_ban", "expulsion", "aid", "protest", "arrest", "vote", "appointment", "visit",
 )  # fmt: skip
 
 SMALL = """\

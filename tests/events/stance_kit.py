@@ -19,7 +19,7 @@ from communique.model.reports import Expectation, Position
 from communique.model.spans import Span
 from communique.model.statements import Statement
 from communique.model.times import Time
-from communique.times.finding import find_times
+from communique.times.stories import story_times
 
 ISSUES = load_issues()
 CODEBOOK = Codebook(name="test", version="0", issues=ISSUES.issues, stances=ISSUES.stances)
@@ -80,7 +80,7 @@ def story(text: str, *told: Told, roles: tuple[str, ...] = ()) -> Story:
     article = Article(page.id, tuple(blocks), None, None, None, None, None, (), (), "en")
     parse = read_story(page, article)
     statements = tuple(_statement(text, number, one) for number, one in enumerate(told))
-    return Story(page, article, parse, _book(text, parse), find_times(page, article), statements)
+    return Story(page, article, parse, _book(text, parse), story_times(page, article), statements)
 
 
 def _statement(text: str, number: int, told: Told) -> Statement:

@@ -18,7 +18,7 @@ DEMANDS: list[tuple[str, Stances]] = [
     ),
     ("Baku has repeatedly called on Yerevan to withdraw its troops from the enclave.", [("Azerbaijan", "demands", "withdrawal")]),
     ("Nicosia repeated its demand for the withdrawal of Turkish troops.", [("Cyprus", "demands", "withdrawal")]),
-    ("Pyongyang's demand for the lifting of sanctions has not changed.", [("Pyongyang", "demands", "sanctions")]),
+    ("Pyongyang's demand for the lifting of sanctions has not changed.", [("Pyongyang", "demands", "sanctions_relief")]),
     ("Yerevan's main demand is the release of all prisoners of war.", [("Armenia", "demands", "prisoners")]),
     (
         "Among Polisario's demands are a referendum and the withdrawal of Moroccan troops.",
@@ -40,7 +40,7 @@ REJECTS: list[tuple[str, Stances]] = [
     ("Pristina refuses any partition of the north.", [("Kosovo", "rejects", "independence")]),
     ("Morocco has ruled out independence for the territory.", [("Morocco", "rejects", "independence")]),
     ("The ELN would not accept a unilateral ceasefire.", [("ELN", "rejects", "ceasefire")]),
-    ("Seoul is opposed to sanctions relief for the North.", [("Seoul", "rejects", "sanctions")]),
+    ("Seoul is opposed to sanctions relief for the North.", [("Seoul", "rejects", "sanctions_relief")]),
     ("Yerevan was unwilling to recognise the annexation of the province.", [("Armenia", "rejects", "recognition_of_territorial_gains")]),
     ("Ankara's opposition to NATO membership for the island is well known.", [("Turkey", "rejects", "nato_membership")]),
     ("Rabat has made clear that it will not discuss independence.", [("Morocco", "rejects", "independence")]),
@@ -211,7 +211,7 @@ SAID: list[tuple[str, Told, Stances]] = [
     (
         "Osman said the sanctions should be lifted at once.",
         Told("Osman", "the sanctions should be lifted at once"),
-        [("Sudan", "demands", "sanctions")],
+        [("Sudan", "demands", "sanctions_relief")],
     ),
     (
         "“A deal without security guarantees is unacceptable,” Petrou said.",

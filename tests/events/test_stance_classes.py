@@ -39,7 +39,7 @@ BESIDE: list[tuple[str, Stances]] = [
     ),
 ]
 GENTLER: list[tuple[str, Stances]] = [
-    ("Pyongyang would welcome the lifting of sanctions.", [("Pyongyang", "open_to", "sanctions")]),
+    ("Pyongyang would welcome the lifting of sanctions.", [("Pyongyang", "open_to", "sanctions_relief")]),
     ("Seoul would consider a freeze on joint exercises.", [("Seoul", "open_to", "military_aid")]),
     ("Bogotá would welcome international observers.", [("Colombia", "open_to", "peacekeepers")]),
     ("Baku accepted in principle a prisoner exchange.", [("Azerbaijan", "accepts", "prisoners")]),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.language.reading import PLAIN, plain, read_story
+from communique.language.reading import PLAIN, plain, read_story, whole_words
 from communique.model.article import Article, Block
 from communique.model.page import Page
 from communique.model.parse import Parse
@@ -67,3 +67,37 @@ def test_a_block_reads_the_same_wherever_it_stands(sentence: str) -> None:
 
 def test_the_parser_is_named_with_its_weights() -> None:
     assert "sha256:" in read("Talks began.").parser
+
+
+@pytest.mark.parametrize(
+    ("words", "parted", "token"),
+    [
+        ("Both nego-\ntiators left the hall.", "nego-\ntiators", "negotiators"),
+        ("The gov-\r\n  ernment of Chad signed.", "gov-\r\n  ernment", "government"),
+        ("They met in the capi\u00ad\ntal on Monday.", "capi\u00ad\ntal", "capital"),
+        ("A dele\u2010\ngation came late.", "dele\u2010\ngation", "delegation"),
+    ],
+)
+def test_a_word_parted_at_a_line_end_is_one_token(words: str, parted: str, token: str) -> None:
+    page, article = story("Nobody answered.", words)
+    found = [t for t in read_story(page, article).tokens if t.text == token]
+    assert [page.text[t.start : t.end] for t in found] == [parted]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("A long-\nterm pact was signed.", "long-term"),
+        ("The self-\nstyled envoy left.", "self-styled"),
+        ("The cross-\nborder raids went on. Such cross-border raids are rare.", "cross-border"),
+        ("Talks in Port-\nVila began.", "Port- Vila"),
+        ("They offered a two-\n\nyear truce.", "two-  year"),
+    ],
+)
+def test_a_hyphen_that_belongs_to_the_word_stays(words: str, kept: str) -> None:
+    assert kept in whole_words(words, 0, len(words))[0]
+
+
+def test_offsets_behind_parted_words_are_exact() -> None:
+    page, article = story("The dele-\ngations and the medi-\nators met again.")
+    assert [page.text[t.start : t.end] for t in read_story(page, article).tokens][-3:] == ["met", "again", "."]

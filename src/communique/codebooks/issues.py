@@ -26,8 +26,8 @@ class Issue(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    """What the record shows: lower case, underscores."""
+    id: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")
+    """What the record shows: letters, digits, underscores."""
     label: str
     """Its plain words."""
     definition: str

@@ -18,7 +18,9 @@ STATUSES = (
     "happened", "ongoing", "announced", "expected", "promised", "demanded", "denied", "hypothetical", "conditional", "cancelled", "historical",
 )  # fmt: skip
 
-Kind = Literal["actors", "party", "words", "place", "date", "duration", "number", "victims", "ordinal", "label", "agenda", "previous", "next"]
+Kind = Literal[
+    "actors", "party", "words", "place", "date", "duration", "number", "victims", "ordinal", "label", "agenda", "previous", "next", "length", "money",
+]  # fmt: skip
 
 
 def _listed(value: object) -> object:
@@ -51,7 +53,9 @@ class Trigger(Strict):
     """Words that name an event of a type, and what must stand beside them."""
 
     verbs: Words = ()
-    """Lemmas of verbs; one may have a particle: `carry out`."""
+    """Lemmas of verbs; one may have a particle: `carry out`. `must`, `will` and other auxiliaries stand for themselves."""
+    adjectives: Words = ()
+    """Lemmas of what somebody is said to be: *is willing to* talk."""
     nouns: Words = ()
     """Lemmas of nouns; one may have words around it (`travel ban`, `exchange of prisoner`); a plural (`talks`) stands for that form only."""
     with_verbs: Words = ()
@@ -70,11 +74,15 @@ class Trigger(Strict):
     """The stage that these words alone tell."""
     status: str | None = None
     """The status that these words alone tell."""
+    holds: bool = False
+    """`true` for words whose complement is no event of its own: *demanded* a withdrawal."""
+    yields: bool = False
+    """`true` for words that count only where their complement tells no event: *decided* to."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Trigger:
-        if not self.verbs and not self.nouns:
-            raise ValueError("a trigger needs verbs or nouns")
+        if not (self.verbs or self.nouns or self.adjectives):
+            raise ValueError("a trigger needs verbs, adjectives or nouns")
         return self
 
 
@@ -82,9 +90,13 @@ class Filler(Strict):
     """One way to fill a field: `takes` says what kind of value, `from` where it stands."""
 
     takes: Kind
-    """`actors`, `party`, `words`, `place`, `date`, `duration`, `number`, `victims`, `ordinal`, `label`, `agenda`, `previous`, `next`."""
+    """`actors`, `party`, `words`, `place`, `date`, `duration`, `number`, `victims`, `ordinal`, `label`, `agenda`, `previous`, `next`,
+    `length` (how long it is to last), `money`."""
     from_: Words = Field((), alias="from")
-    """`subject`, `object` (passives are turned), `possessive`, `modifier`, `part` ("two rounds *of* talks"), `self`, or a preposition."""
+    """`subject`, `object` (passives are turned), `possessive`, `modifier`, `part` ("two rounds *of* talks"), `self`, `speaker` (who says so),
+    `below` (the next other actor named behind the words), or a preposition."""
+    otherwise: bool = False
+    """`true`: only where the ways before it found nothing."""
     of: Words = ()
     """Classes or lemmas of the noun that is counted or numbered."""
     not_: Words = Field((), alias="not")
@@ -140,6 +152,8 @@ class EventType(Strict):
     """Field → how it is filled."""
     requires: Words = ()
     """A report needs at least one of these fields."""
+    becomes: dict[str, str] = {}
+    """Status → the type that a report of that status is of instead (`denied: REJECT`), or `nothing`."""
 
 
 class Codebook(Strict):
@@ -159,6 +173,8 @@ class Codebook(Strict):
     """Lemmas of the subject matter. A page that has more different words of `off_topic` than of these yields no events."""
     off_topic: Words = ()
     """Lemmas of other subjects."""
+    foreground: bool = False
+    """`true` keeps of each sentence what its main clause tells, or what it says that somebody said; the rest is background."""
     common: dict[str, Fillers] = {}
     """Fields that every type has."""
     types: dict[str, EventType] = {}
@@ -184,6 +200,8 @@ class Codebook(Strict):
             yield from _unknown(("types", name, "part_of"), kind.part_of, tuple(self.types), "type")
             yield from _unknown(("types", name, "stage_verbs"), tuple(kind.stage_verbs), kind.stages, "stage")
             yield from _unknown(("types", name, "changes"), kind.changes, kind.stages, "stage")
+            yield from _unknown(("types", name, "becomes"), tuple(kind.becomes), STATUSES, "status")
+            yield from _unknown(("types", name, "becomes"), tuple(kind.becomes.values()), ("nothing", *self.types), "type")
             yield from _unknown(("types", name, "stage"), (kind.stage,) if kind.stage else (), kind.stages, "stage")
             for n, trigger in enumerate(kind.triggers):
                 here = ("types", name, "triggers", n)

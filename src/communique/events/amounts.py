@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from communique.codebooks.model import ENGINE_CLASSES, Filler
 from communique.events.classes import Classes
 from communique.events.frames import Frame
-from communique.events.numbering import Amount, amount_of
+from communique.events.numbering import Amount, amount_of, bound_before
 from communique.events.syntax import conjuncts, logical_object, logical_subject, noun_phrase, partitive, pobjs
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
+from communique.tables import load_table
+
+CURRENCIES = {row["word"]: row["unit"] for row in load_table(__package__, "currencies.tsv")}
 
 
 def counted(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
@@ -24,11 +27,36 @@ def counted(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
             continue
         article = filler.tag == "weapon"
         owned = [(o, amount_of(parse, o, article=False)) for o in pobjs(parse, i, "of")]
-        for noun, amount in [(i, amount_of(parse, i, article=article)), *owned]:
+        for noun, amount in [(i, amount_of(parse, i, article=article)), *owned, (i, _every(parse, i))]:
             if amount is not None:
                 found.append(_value(parse, amount, noun, filler))
                 break
     return found
+
+
+def _every(parse: Parse, i: int) -> Amount | None:
+    """ "all prisoners of war": as many as there are, which is no number."""
+    held = next((c for c in parse.children(i, "det", "predet", "nmod", "amod") if c.text.lower() in ("all", "every") and c.i < i), None)
+    return Amount(held.i, held.i + 1, None, "vague") if held is not None and parse.tokens[i].tag in ("NNS", "NN") else None
+
+
+def money(frame: Frame) -> list[Value]:
+    """What a damage cost: "$7 billion in damage", "damage of 3 million euros"; the currency as unit."""
+    parse, found = frame.parse, []
+    sums = [*frame.nouns[1:], *frame.at("of")]
+    sums += [c.i for n in frame.nouns for c in parse.children(n, "compound", "nmod", "quantmod")]
+    for i in dict.fromkeys(sums):
+        near = parse.tokens[parse.edges(i)[0] : i + 2]
+        unit = next((CURRENCIES[t.text.lower()] for t in near if t.text.lower() in CURRENCIES), None)
+        amount = amount_of(parse, i) if unit else None
+        if amount is None or unit is None or amount.number is None:
+            continue
+        first = min(amount.first, next((t.i for t in near if t.text in CURRENCIES), amount.first))
+        first, bound = bound_before(parse, first) if amount.qualifier == "exact" else (first, amount.qualifier)
+        span = parse.span(first, max(amount.last, i + 1))
+        raw = parse.text[span.start : span.end]
+        found.append(Value(span.start, span.end, raw, number=amount.number, qualifier=bound or amount.qualifier, unit=unit))
+    return found[:1]
 
 
 def _among(classes: Classes, i: int, names: Sequence[str]) -> bool:
@@ -49,7 +77,7 @@ def kind_of(parse: Parse, noun: int) -> str:
     nouns = [c for c in nouns if c.text != "-" and parse.tokens[c.i - 1].text != "-"]
     before = [_hyphenated(parse, c) for c in nouns if c.ent not in ("NORP", "GPE", "PERSON", "CARDINAL")]
     of = [parse.tokens[p].lemma.lower() for p in pobjs(parse, noun, "of") if parse.tokens[p].lemma.lower() == "war"]
-    wide = [w for w in before if w not in ("more", "other", "further", "new", "large", "many", "several")]
+    wide = [w for w in before if w not in ("more", "other", "further", "new", "large", "many", "several", "single", "lone")]
     return " ".join([*wide, parse.tokens[noun].lemma.lower(), *(f"of {w}" for w in of)])
 
 
@@ -71,6 +99,7 @@ def victims(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
             heads += logical_subject(parse, v) if lemma in ("die", "perish") else logical_object(parse, v)
         elif any(c.lemma.lower() in filler.nouns for c in parse.children(v, "advmod", "oprd", "acomp")):
             heads += logical_object(parse, v)  # "shot dead a driver"
+        heads += [o for o in logical_object(parse, v) if any(c.lemma.lower() in filler.nouns for c in parse.children(o, "amod"))]  # "shot dead three"
         heads += _leaving(parse, v, filler)
     found = []
     for i in dict.fromkeys(heads):

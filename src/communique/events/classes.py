@@ -28,7 +28,7 @@ class Classes:
             return self._listed(i, self.words[name])
         token = self.parse.tokens[i]
         if name == "place":
-            return token.ent in PLACES
+            return token.ent in PLACES or (token.pos == "PROPN" and self.book.for_token(i) is None and self.book.country_at(token.span) is not None)
         if name == "number":
             return token.tag == "CD" or token.lemma.lower() == "dozen"
         if name == "state" and token.ent == "NORP":

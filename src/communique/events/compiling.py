@@ -22,6 +22,7 @@ class Candidate:
     trigger: Trigger
     words: tuple[str, ...]
     verb: bool
+    adjective: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,23 @@ def compile_codebook(codebook: Codebook) -> Matcher:
     rank = 0
     for name, kind in codebook.types.items():
         for trigger in kind.triggers:
-            for phrase, verb in [(p, True) for p in trigger.verbs] + [(p, False) for p in trigger.nouns]:
+            for phrase, part in _phrases(trigger):
+                verb = part != "noun"
                 words = tuple(re.split(r"[\s-]+", phrase.lower())) if not verb else tuple(phrase.lower().split())
-                by_word[words[0] if verb else _noun_head(words)].append(Candidate(rank, name, kind, trigger, words, verb))
+                candidate = Candidate(rank, name, kind, trigger, words, verb, part == "adjective")
+                by_word[words[0] if verb else _noun_head(words)].append(candidate)
                 rank += 1
     about = load_list(__package__, "about_verbs.txt")
     hosts = {n: frozenset([*about, *_verbs(k)]) for n, k in codebook.types.items()}
     stages = {n: {v: stage for stage, verbs in k.stage_verbs.items() for v in verbs} for n, k in codebook.types.items()}
     classes = {n: frozenset(w.lower() for w in words) for n, words in codebook.classes.items()}
     return Matcher(codebook, {w: tuple(c) for w, c in by_word.items()}, hosts, stages, classes)
+
+
+def _phrases(trigger: Trigger) -> list[tuple[str, str]]:
+    """The words of `trigger`, each with its part of speech."""
+    named = (("verb", trigger.verbs), ("adjective", trigger.adjectives), ("noun", trigger.nouns))
+    return [(phrase, part) for part, phrases in named for phrase in phrases]
 
 
 def _noun_head(words: tuple[str, ...]) -> str:

@@ -25,6 +25,8 @@ TAKERS: dict[str, Taker] = {
     "victims": lambda classes, _clock, frame, filler, _claimed: amounts.victims(classes, frame, filler),
     "date": lambda _classes, clock, frame, _filler, _claimed: timing.dates(clock, frame),
     "duration": lambda _classes, clock, frame, filler, _claimed: timing.durations(clock, frame, filler),
+    "length": lambda _classes, clock, frame, _filler, _claimed: timing.lengths(clock, frame),
+    "money": lambda _classes, _clock, frame, _filler, _claimed: amounts.money(frame),
     "previous": lambda _classes, clock, frame, _filler, _claimed: timing.previous(clock, frame),
     "next": lambda _classes, clock, frame, _filler, _claimed: timing.next_times(clock, frame),
     "ordinal": lambda _classes, _clock, frame, filler, _claimed: timing.ordinals(frame, filler),
@@ -37,6 +39,8 @@ def fill(codebook: Codebook, classes: Classes, clock: Clock, frame: Frame) -> Fi
     for name, fillers in {**codebook.common, **frame.candidate.kind.fields}.items():
         values: list[Value] = []
         for filler in fillers:
+            if filler.otherwise and values:
+                continue
             claimed = tuple(v for other in fillers if other is not filler for v in other.verbs)
             for value in TAKERS[filler.takes](classes, clock, frame, filler, claimed):
                 if not _held(values, value):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from communique.events.compiling import Candidate
-from communique.events.syntax import all_of, by_whom, instruments, is_verb, logical_object, logical_subject, pobjs, preps
+from communique.events.syntax import all_of, by_whom, instruments, is_verb, logical_object, logical_subject, pobjs, preps, speakers
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
@@ -64,6 +64,8 @@ class Frame:
         elif position == "modifier":
             for n in self.nouns:
                 yield from _before(parse, n)
+        elif position == "speaker":
+            yield from speakers(parse, next(iter([*self.doing, *self.verbs]), self.trigger))
         elif position == "self":
             yield from self.nouns[-1:]
         elif position == "part":
@@ -117,7 +119,8 @@ def build(parse: Parse, candidate: Candidate, i: int, hosts: frozenset[str]) -> 
     """The frame of the event that token `i` names. `hosts`: the verbs that may tell of a noun of its type."""
     frame = Frame(parse, candidate, i)
     if candidate.verb:
-        frame.verbs, frame.doing = [i], [i]
+        v = parse.tokens[i].head if parse.tokens[i].tag == "MD" else i
+        frame.verbs, frame.doing = [v], [v]
     else:
         frame.nouns = _outwards(parse, i)
         _carried(frame, hosts)
@@ -134,10 +137,18 @@ def _outwards(parse: Parse, i: int) -> list[int]:
         above = parse.tokens[prep.head]
         taking_part = prep.text.lower() == "in" and above.lemma.lower() == "participation"
         partitive = prep.text.lower() == "of" and bool({above.lemma.lower(), above.text.lower()} & transparent())
-        if token.dep == "pobj" and (taking_part or partitive):
+        if token.dep == "pobj" and (taking_part or partitive or _measured(parse, prep, above)):
             found.append(above.i)
         else:
             return found
+
+
+def _measured(parse: Parse, prep: Token, above: Token) -> bool:
+    """True for "spent six hours in talks" and "$7 billion in damage", where the measure of the thing stands before it."""
+    if prep.text.lower() != "in":
+        return False
+    spent = parse.tokens[above.head].lemma.lower() == "spend" and above.lemma.lower() in transparent()
+    return spent or above.tag == "CD" or above.ent == "MONEY"
 
 
 def _carried(frame: Frame, hosts: frozenset[str]) -> None:
@@ -176,7 +187,9 @@ def _background(parse: Parse, clause: Token) -> bool:
 
 def _carries(parse: Parse, prep: Token) -> bool:
     """True for "engage in talks", "killed in an attack", "agreed to a truce", "began with talks"; not for "left after the talks"."""
-    return prep.text.lower() in ("in", "to", "on", "under", "into", "with", "by") and is_verb(parse.tokens[prep.head])
+    verb = parse.tokens[prep.head]
+    asked = prep.text.lower() == "for" and verb.lemma.lower() == "call"
+    return (asked or prep.text.lower() in ("in", "to", "on", "under", "into", "with", "by")) and is_verb(verb)
 
 
 def _host(frame: Frame, v: int, hosts: frozenset[str], light: tuple[str, ...], dep: str) -> None:

@@ -54,9 +54,15 @@ def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:
     related = a.frame.type == b.frame.type or a.frame.type in b.frame.candidate.kind.part_of
     if not related or not a.fields or not _as_real(a, b) or set(a.frame.verbs) & set(b.frame.verbs):
         return False
-    if not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
+    if _changed_later(a, b) or not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
         return False
     return _same_dates(a, b, times) or _another_day(a, b, times)
+
+
+def _changed_later(a: Told, b: Told) -> bool:
+    """True for a breach, an end or an extension beside a dated beginning: "came into force on Thursday … broke the truce" are two events."""
+    changes = a.frame.candidate.kind.changes
+    return a.stage is not None and a.stage not in changes and b.stage in changes and bool(a.fields.get("date"))
 
 
 def _as_real(a: Told, b: Told) -> bool:

@@ -24,12 +24,14 @@ def joined(frames: list[Frame]) -> list[Frame]:
 
 def _same(a: Frame, b: Frame) -> bool:
     parse = a.parse
-    if parse.tokens[a.trigger].sentence != parse.tokens[b.trigger].sentence:
+    if parse.tokens[a.trigger].sentence != parse.tokens[b.trigger].sentence or a.candidate.trigger.yields or b.candidate.trigger.yields:
         return False
     if b.candidate.verb and (b.trigger in a.inner or (a.type == b.type and b.trigger in _hurting(a))):
         return True
     if set(a.verbs) & set(b.verbs) and not _opposed(a, b):
         return True
+    if set(b.verbs) & set(a.inner) and not b.candidate.verb and a.type in b.candidate.kind.part_of:
+        return True  # "hit three tankers, causing damage of 3 million dollars"
     if (b.candidate.verb and _adds(a, b)) or _goes_on(a, b):
         return True
     if a.type != b.type:

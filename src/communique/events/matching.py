@@ -8,12 +8,13 @@ from communique.events.classes import Classes
 from communique.events.compiling import Candidate, Matcher
 from communique.events.frames import Frame, build, harming, transparent
 from communique.events.joining import joined
-from communique.events.syntax import conjuncts, lemma_of, logical_object, logical_subject, partitive
+from communique.events.syntax import conjuncts, is_verb, lemma_of, logical_object, logical_subject, partitive
 from communique.model.parse import Parse, Sentence, Token
 from communique.tables import load_list
 
 TOLD_IN = ("standfirst", "body")
 ATTRIBUTE = ("compound", "nmod", "amod", "poss", "npadvmod")
+PREDICATE = ("acomp", "ROOT", "conj", "ccomp", "oprd", "relcl", "advcl")
 POINTING = ("the", "this", "these", "those", "both", "that")
 
 
@@ -63,9 +64,17 @@ def _of_sentence(parse: Parse, sentence: Sentence, matcher: Matcher, classes: Cl
 
 
 def _candidates(parse: Parse, token: Token, matcher: Matcher) -> Iterator[Candidate]:
-    words = dict.fromkeys((token.lemma.lower(), token.text.lower()))
-    for candidate in sorted({c.rank: c for w in words for c in matcher.by_word.get(w, ())}.values(), key=lambda c: c.rank):
-        if candidate.verb and token.tag.startswith("VB") and token.dep not in ATTRIBUTE:
+    words = [w for w in dict.fromkeys((token.lemma.lower(), token.text.lower())) if w in matcher.by_word]
+    if not words:
+        return
+    for candidate in sorted({c.rank: c for w in words for c in matcher.by_word[w]}.values(), key=lambda c: c.rank):
+        if candidate.adjective:
+            if token.dep in PREDICATE and not token.tag.startswith("NN"):
+                yield candidate
+        elif candidate.verb and token.tag == "MD":
+            if is_verb(parse.tokens[token.head]):
+                yield candidate
+        elif candidate.verb and token.tag.startswith("VB") and token.dep not in ATTRIBUTE:
             rest = " ".join(candidate.words)
             if lemma_of(parse, token.i) == rest or (len(candidate.words) == 1 and token.lemma.lower() == rest and not parse.children(token.i, "prt")):
                 yield candidate

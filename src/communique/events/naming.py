@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from communique.actors.book import ActorBook
 from communique.codebooks.model import ENGINE_CLASSES, Filler
 from communique.events.classes import Classes
 from communique.events.frames import Frame
 from communique.events.participants import Named, actors_of
 from communique.events.phrases import words_value
-from communique.events.syntax import all_of, by_whom, logical_object, logical_subject
+from communique.events.subject import BODIES
+from communique.events.syntax import all_of, by_whom, conjuncts, logical_object, logical_subject, noun_phrase
 from communique.model.parse import Parse
 from communique.model.spans import Span
 from communique.model.values import Value
 from communique.tables import load_table
+
+JOINTLY = ("together", "along", "jointly", "alongside")
 
 
 def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str] = ()) -> Iterator[tuple[str, int]]:
@@ -38,8 +42,48 @@ def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str]
                     yield position, i
         elif position == "object" and frame.type_takes("agenda"):
             yield from ((position, i) for i in frame.at(position) if not _discussed(frame, i))
+        elif position == "below":
+            yield from ((position, i) for i in _named_below(classes, frame))
+        elif position == "with":
+            yield from ((position, i) for i in frame.at(position) if _beside_whom(frame, i, verbs, claimed))
         elif not verbs or any(parse.tokens[v].lemma.lower() in verbs for v in frame.verbs):
             yield from ((position, i) for i in frame.at(position))
+
+
+def _named_below(classes: Classes, frame: Frame) -> list[int]:
+    """The first phrase behind the trigger, in what hangs on it, that names somebody of another country than who does it, else anybody
+    else; with what is joined to it."""
+    parse, book = classes.parse, classes.book
+    top = next(iter([*frame.doing, *frame.verbs, *frame.nouns]), frame.trigger)
+    doers = [*frame.at("subject"), *frame.at("speaker")]
+    own = {_side(book, parse.tokens[i].span) for i in doers}
+    held = {i for d in doers for i in range(*noun_phrase(parse, d))}
+    below = [t for t in parse.subtree(top) if t.i not in held and t.pos in ("PROPN", "NOUN", "ADJ") and t.ent not in ("DATE", "TIME")]
+    named = [(t, side) for t in below if (side := _side(book, t.span)) is not None]
+    behind = sorted(named, key=lambda pair: (pair[1] in own, pair[0].i < frame.trigger, pair[0].i))
+    return conjuncts(parse, behind[0][0].i) if behind else []
+
+
+def _side(book: ActorBook, span: Span) -> str | None:
+    """The country of who or what the words in `span` name, or the kind of body of states."""
+    country = book.country_at(span)
+    key = book.at(span) if country is None else None
+    sector = book.get(key).sector if key is not None else None
+    return country or (sector if sector in BODIES else None)
+
+
+def _beside_whom(frame: Frame, i: int, verbs: Iterable[str], claimed: tuple[str, ...]) -> bool:
+    """True for a phrase behind "with" that the filler may take: in "talks led by Lind together with Berg" Berg leads them too."""
+    parse = frame.parse
+    prep = next((t for t in parse.ancestors(i) if t.text.lower() == "with"), None)
+    if prep is None:
+        return not verbs
+    host = next((t for t in parse.ancestors(prep.i) if t.i in frame.verbs), None)
+    lemma = host.lemma.lower() if host is not None else ""
+    jointly = prep.i > 0 and parse.tokens[prep.i - 1].text.lower() in JOINTLY
+    if verbs:
+        return jointly and lemma in verbs
+    return not (jointly and lemma in claimed)
 
 
 def _discussed(frame: Frame, i: int) -> bool:

@@ -79,7 +79,7 @@ def _read(parse: Parse, first: int, last: int) -> Amount | None:
     if parse.tokens[start].text.lower() == "some" and end - start > 1:
         start += 1
     number, sure = _value([t.text.lower() for t in parse.tokens[start:end]])
-    low, bound = _bound(parse, start)
+    low, bound = bound_before(parse, start)
     if number is None:
         return Amount(start, end, None, "vague")
     after = " ".join(t.text.lower() for t in parse.tokens[end : end + 2])
@@ -141,7 +141,8 @@ def _single(words: list[str]) -> int | float | None:
     return int(number) if number == int(number) else number
 
 
-def _bound(parse: Parse, start: int) -> tuple[int, str | None]:
+def bound_before(parse: Parse, start: int) -> tuple[int, str | None]:
+    """The first of the words that bound the number beginning at token `start` ("more than"), and its qualifier; None without such words."""
     for words, qualifier in _bounds():
         low = start - len(words)
         if low >= 0 and tuple(t.text.lower() for t in parse.tokens[low:start]) == words:

@@ -40,8 +40,8 @@ def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
     if strict:
         return []
     deeds = load_list(__package__, "metonyms.txt")
-    if token.lemma.lower() not in deeds:
-        return []
+    if token.lemma.lower() not in deeds or any(c.text.lower() == "local" for c in parse.children(i, "amod")):
+        return []  # "the local Serb leadership" is that of a people there, not of the state
     holder = token.head if token.dep == "nmod" and not parse.children(i, "poss") else i
     owners = [c.i for c in parse.children(holder, "poss", "amod", "compound", "nmod") if c.i < i] + pobjs(parse, i, "of", "from")
     return list(dict.fromkeys(n for o in owners for n in actors_of(classes, o, strict=parse.tokens[o].dep != "poss")))

@@ -9,7 +9,7 @@ from communique.codebooks.model import Filler
 from communique.events.amounts import kind_of
 from communique.events.classes import Classes
 from communique.events.frames import Frame
-from communique.events.placing import says_where
+from communique.events.placing import MONTHS, says_where
 from communique.events.syntax import closed, conjuncts, logical_object, noun_phrase, preps
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
@@ -43,6 +43,8 @@ def word_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
     found = []
     for position, i in ((p, i) for p in filler.from_ for i in frame.at(p)):
         if (filler.of and not classes.is_any(i, [n for n in filler.of if n in classes.words])) or parse.tokens[i].ent in ("DATE", "TIME"):
+            continue
+        if parse.tokens[i].text in MONTHS and parse.children(i, "nummod"):
             continue
         if position == "self":
             span = parse.span(noun_phrase(parse, i)[0], frame.trigger + 1) if i <= frame.trigger else parse.span(frame.trigger, i + 1)
@@ -98,7 +100,7 @@ def labels(frame: Frame, filler: Filler) -> list[Value]:
         text = parse.text[span.start : span.end].lower()
         for label, words in filler.labels.items():
             for word in words:
-                if (" " in word) == own:
+                if (" " in word) == own or word not in text:
                     continue
                 match = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w])", text)
                 if match and all(v.words != label for v in found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
 from communique.codebooks.model import Filler
@@ -11,6 +12,8 @@ from communique.events.syntax import all_of, logical_object, preps
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
 from communique.tables import load_list
+
+MONTHS = frozenset((*month_name, *day_name))
 
 
 def places(frame: Frame, filler: Filler) -> list[Value]:
@@ -32,6 +35,9 @@ def places(frame: Frame, filler: Filler) -> list[Value]:
     of_places = [c.i for n in frame.nouns for p in preps(parse, n) for c in parse.children(p.i, "pobj") if c.ent == "GPE"]
     found = [v for i in of_places for v in _located(parse, i, filler.from_, deep=False)]
     if found:  # "the accord for Bosnia in Paris"
+        return found[:1]
+    found = [v for i in own for v in _unread(parse, i)]
+    if found:
         return found[:1]
     named = [v for i in (*frame.at("on"), *frame.at("against")) if (v := place_name(parse, i)) is not None]
     return named[:1] if frame.type_takes("fatalities") else []
@@ -66,6 +72,15 @@ def _misread(parse: Parse, i: int) -> Iterator[Value]:
             named = p.tag == "NNP" and all(c.dep == "compound" and c.tag == "NNP" for c in parse.children(p.i))
             if prep.text.lower() == "in" and named and p.ent in ("", "ORG", "PERSON"):
                 yield _placed(parse, parse.edges(p.i)[0], p.i + 1)
+
+
+def _unread(parse: Parse, i: int) -> Iterator[Value]:
+    """A name behind "in" that the parser takes for nothing at all: "signed in Cartagena"; months aside."""
+    for prep in parse.children(i, "prep"):
+        for p in parse.children(prep.i, "pobj"):
+            plain = p.tag == "NNP" and not p.ent and p.text not in MONTHS and not parse.children(p.i, "det", "nummod", "poss", "prep")
+            if prep.text.lower() == "in" and plain:
+                yield _placed(parse, min([c.i for c in parse.children(p.i, "compound")] + [p.i]), p.i + 1)
 
 
 def _near_name(parse: Parse, prep: Token, i: int) -> Value | None:

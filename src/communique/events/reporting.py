@@ -11,13 +11,14 @@ from communique.events.classes import Classes
 from communique.events.compiling import Matcher, compile_codebook
 from communique.events.edges import ended_by, span_of
 from communique.events.filling import Fields, fill
+from communique.events.foreground import foreground, turned
 from communique.events.frames import Frame
 from communique.events.gathering import TOLD, Told, gather
 from communique.events.matching import find_frames, points_back
 from communique.events.status import stage_of, status_of
 from communique.events.subject import in_setting, said_in, sides_of
 from communique.events.syntax import MODIFIERS
-from communique.events.timing import Clock
+from communique.events.timing import Clock, dates
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.parse import Parse
@@ -43,9 +44,11 @@ def find_reports(
     matcher = compile_codebook(codebook)
     classes = Classes(parse, book, matcher.classes)
     frames = find_frames(parse, matcher, classes)
+    frames = foreground(frames) if codebook.foreground else frames
     classes = replace(classes, events=frozenset(n for f in frames for n in f.nouns))
     clock = Clock(parse, times, frozenset(f.trigger for f in frames))
-    told = gather([_told(f, codebook, classes, clock, matcher) for f in frames], times)
+    mentions = (_told(f, codebook, classes, clock, matcher) for f in frames)
+    told = gather([m for m in mentions if m is not None], times)
     for part in told:
         _inherit(part, told)
     kept = _on_topic([t for t in told if _worth(t)], parse, book)
@@ -55,7 +58,8 @@ def find_reports(
 
 def _on_topic(told: Sequence[Told], parse: Parse, book: ActorBook) -> list[Told]:
     """Those of `told` that the story's words make events of a conflict, that are between sides, or that are of one family with such an event."""
-    words = said_in(parse)
+    settled = not any(t.frame.candidate.kind.setting or t.frame.candidate.kind.hints for t in told)
+    words = frozenset() if settled else said_in(parse)
     between = [t for t in told if 0 < t.frame.candidate.kind.sides <= len(sides_of(book, parse, t.span, t.fields))]
     families = {k for t in between for k in _family(t)}
     return [t for t in told if in_setting(t.frame.candidate.kind, words) or (t.frame.candidate.kind.sides and families.intersection(_family(t)))]
@@ -67,14 +71,25 @@ def _family(told: Told) -> tuple[str, ...]:
 
 def off_topic(parse: Parse, codebook: Codebook) -> bool:
     """True when more different words of the story are among the codebook's `off_topic` words than among its `on_topic` ones."""
+    if not codebook.off_topic:
+        return False
     words = said_in(parse)
     return len(words & set(codebook.off_topic)) > len(words & set(codebook.on_topic))
 
 
-def _told(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matcher: Matcher) -> Told:
+def _told(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matcher: Matcher) -> Told | None:
+    """The mention of `frame` with its fields; None where the codebook makes nothing of its status."""
+    status = status_of(frame, dates(clock, frame)) if frame.candidate.kind.becomes else ""
+    if frame.candidate.kind.becomes.get(status):
+        now = turned(frame, status, codebook)
+        return None if now is None else _read(now, codebook, classes, clock, matcher, status="happened")
+    return _read(frame, codebook, classes, clock, matcher)
+
+
+def _read(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matcher: Matcher, *, status: str = "") -> Told:
     fields = fill(codebook, classes, clock, frame)
     _leave_out(frame, fields)
-    status = status_of(frame, fields.get("date", ()))
+    status = status or status_of(frame, fields.get("date", ()))
     stage = stage_of(frame, matcher.stages[frame.type], status)
     if stage in frame.candidate.kind.changes and (_named_by_date(frame, fields, clock) or _of_another_stage(frame, fields, clock, matcher, stage)):
         del fields["date"]

@@ -31,11 +31,11 @@ def content_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -
     """The issues that `word` governs up to token `stop`; for a judgement, and for "X, which Kyiv rejects", those of what stands before."""
     if word.kind == "judgement":
         return _judged(parse, hits, word)
-    found = _units(parse, within(hits, word.last, stop), word.last, stop)
+    found = _units(parse, within(hits, word.last, stop), word.last, stop, refusing=word.stance == "rejects")
     return found or _before(parse, hits, word)
 
 
-def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int) -> tuple[Content, ...]:
+def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int, *, refusing: bool = False) -> tuple[Content, ...]:
     """The first hit and those coordinated with it, each with its own words; the same issue once."""
     units: list[tuple[Hit, int]] = []
     hits = tuple(h for h in specific(parse, hits) if not _told_of_others(parse, first, h))
@@ -45,7 +45,7 @@ def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int) -> tuple[Co
         if any(t.lemma.casefold() in load_list(__package__, "stance_averting.txt") for t in parse.tokens[first : hit.first]):
             break
         joint = _joint(parse, units[-1][0].last, hit.first) if units else first
-        if joint is None:
+        if joint is None or ((hit.vague or refusing) and _changing(parse, first, hit)):
             continue
         units.append((hit, joint))
     contents: list[Content] = []
@@ -56,6 +56,12 @@ def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int) -> tuple[Co
         if all(hit.issue != c.issue for c in contents):
             contents.append(Content(hit.issue, begin, end, hit.vague, _lacking(parse, begin, hit)))
     return tuple(contents)
+
+
+def _changing(parse: Parse, first: int, hit: Hit) -> bool:
+    """True for a change of the plan, which is no plan: "ruled out any change to the agreement"."""
+    over = {a.i for a in parse.ancestors(hit.first)}
+    return any(t.i in over and t.lemma.casefold() in load_list(__package__, "stance_changing.txt") for t in parse.tokens[first : hit.first])
 
 
 def _told_of_others(parse: Parse, first: int, hit: Hit) -> bool:

@@ -215,7 +215,8 @@ class StanceFinder:
             return False
         if alone and word.stance == "accepts" and word.kind == "verb" and (self.holders.together(word.i) or self._done(token)):
             return False
-        if word.stance in ("accepts", "open_to") and negated(self.parse, word.i) and self._past(word.i):
+        lacking = word.stance in ("accepts", "open_to") and token.lemma != "accept"  # who "had not accepted" it rejected it
+        if lacking and negated(self.parse, word.i) and self._past(word.i):
             return False
         return not self._claims(token) and asserted(self.parse, word.i) and self._own(word, token)
 

@@ -9,6 +9,7 @@ from communique.codebooks.issues import Issue
 from communique.codebooks.model import EventType
 from communique.events.stance_clauses import negated, reach, subject
 from communique.events.stance_cues import Hit, find_hits, within
+from communique.events.syntax import antecedent, noun_phrase
 from communique.model.parse import Parse, Token
 from communique.tables import load_list, load_table
 
@@ -39,7 +40,8 @@ class Future:
 
 def find_futures(parse: Parse) -> tuple[Future, ...]:
     """All such clauses of `parse`, in page order; those wished, feared, asked, negated or under "if" are left out."""
-    found = [f for token in parse.tokens for f in (*_modal(parse, token), *_lexical(parse, token)) if _real(parse, f)]
+    told = (f for token in parse.tokens for f in (*_modal(parse, token), *_lexical(parse, token), *_of_noun(parse, token)))
+    found = [f for f in told if _real(parse, f)]
     return tuple(sorted(found, key=lambda f: (f.first, -f.last)))
 
 
@@ -59,6 +61,34 @@ def _modal(parse: Parse, token: Token) -> Iterator[Future]:
             yield replace(_clause(parse, verb, token.i, past=False, over=token.i), kind="plan")
 
 
+def _of_noun(parse: Parse, token: Token) -> Iterator[Future]:
+    """What a relative clause foresees of its noun: "a truce that is to begin on 10 May", "talks that will open in June"."""
+    if token.dep != "relcl" or parse.tokens[token.head].pos != "NOUN":
+        return
+    over = token if token.lemma == "be" and token.tag in ("VBP", "VBZ") else None
+    verbs = [c.i for c in parse.children(token.i, "xcomp") if _planned(parse, token, c)] if over else [token.i]
+    ahead = over is not None or any(c.tag == "MD" and c.text.casefold() in FUTURE for c in parse.children(token.i, "aux"))
+    relative = any(c.tag in ("WDT", "WP") for c in parse.children(token.i, "nsubj", "nsubjpass"))
+    for verb in verbs if ahead and relative and parse.tokens[token.i - 1].text != "," else ():
+        if parse.tokens[verb].lemma.casefold() in load_list(__package__, "stance_occurring.txt"):
+            noun = noun_phrase(parse, token.head)[0]
+            past = any(c.text.casefold() == "would" for c in parse.children(token.i, "aux"))
+            yield Future(verb, noun, _end(parse, verb, verb + 1), noun, "plan" if over else "modal", None, past)
+
+
+def _with_beginning(parse: Parse, verb: int, end: int) -> int:
+    """`end` of a foreseeing clause, moved behind when what it names last is to begin: "for talks, | which would begin on 25 May"."""
+    sentence = parse.sentences[parse.tokens[verb].sentence]
+    if end + 2 >= sentence.last or parse.tokens[end].text != "," or parse.tokens[end + 1].tag != "WDT":
+        return end
+    clause = parse.tokens[parse.tokens[end + 1].head]
+    begins = clause.lemma.casefold() in load_list(__package__, "stance_occurring.txt")
+    inside = clause.dep == "relcl" and verb < clause.head < end
+    if begins and inside and any(c.text.casefold() in FUTURE for c in parse.children(clause.i, "aux")):
+        return _end(parse, clause.i, clause.i + 1)
+    return end
+
+
 def _planned(parse: Parse, token: Token, verb: Token) -> bool:
     """True for "elections are to be held", not for "the aim is to hold elections" or "is yet to be held"."""
     if not any(c.text.casefold() == "to" for c in parse.children(verb.i, "aux")) or verb.i - token.i > 5:
@@ -66,7 +96,8 @@ def _planned(parse: Parse, token: Token, verb: Token) -> bool:
     idle = load_list(__package__, "stance_aims.txt")
     heads = parse.children(token.i, *CLAUSE_SUBJECTS)
     late = {t.text.casefold() for t in parse.tokens[token.i + 1 : verb.i]} & {"yet", "still", "nowhere"}
-    return bool(heads) and not late and not any(s.lemma.casefold() in idle or s.dep == "expl" for s in heads) and verb.lemma not in idle
+    vain = any((s.lemma.casefold() in idle and s.tag not in ("WDT", "WP")) or s.dep == "expl" for s in heads)
+    return bool(heads) and not late and not vain and verb.lemma not in idle
 
 
 def _asks(parse: Parse, token: Token, verb: int) -> bool:
@@ -76,7 +107,7 @@ def _asks(parse: Parse, token: Token, verb: int) -> bool:
 def _clause(parse: Parse, verb: int, modal: int, *, past: bool, over: int | None = None) -> Future:
     heads = parse.children(over if over is not None else verb, *CLAUSE_SUBJECTS)
     first = min((parse.edges(s.i)[0] for s in heads if s.i < modal), default=modal)
-    return Future(verb, first, _end(parse, verb, verb + 1), first, "modal", None, past)
+    return Future(verb, first, _with_beginning(parse, verb, _end(parse, verb, verb + 1)), first, "modal", None, past)
 
 
 def _end(parse: Parse, verb: int, last: int) -> int:
@@ -226,7 +257,8 @@ def _subjects(parse: Parse, verb: int) -> frozenset[int]:
     own = parse.children(verb, "nsubj", "nsubjpass")
     token = parse.tokens[verb]
     raised = token.dep in ("xcomp", "acomp")
-    return frozenset(c.i for c in own or (parse.children(token.head, "nsubj", "nsubjpass") if raised else ()))
+    heads = own or (parse.children(token.head, "nsubj", "nsubjpass") if raised else ())
+    return frozenset(antecedent(parse, c.i) if c.tag in ("WDT", "WP") else c.i for c in heads)
 
 
 def core_of(parse: Parse, verb: int) -> frozenset[int]:

@@ -56,7 +56,7 @@ class Parties:
         if actor.kind == "state":
             return actor.key
         official = actor.sector in load_list(__package__, "stance_sectors.txt")
-        served = self._served(actor)
+        served = self._served(actor) or self._sent_by(actor)
         if served:
             return served
         if actor.roles and all(map(self._former, actor.roles)):
@@ -74,10 +74,20 @@ class Parties:
                 return None
             if body.kind == "state":
                 return body.key
+            if body.kind == "group" and (sender := self._sent_by(body)) is not None:
+                return sender
             if body.kind in ("organisation", "armed_force"):
                 official = body.sector in load_list(__package__, "stance_sectors.txt")
                 return self._state(body.country) if official and body.country else body.key
         return None
+
+    def _sent_by(self, actor: LocalActor) -> str | None:
+        """The one body or state that a group of people is of: "leaders of the Front", "his delegation" beside the name of whom it is from."""
+        bodies = [m for m in actor.members if self.book.get(m).kind in ("state", "organisation", "armed_force")] if actor.kind == "group" else []
+        people = [m for m in actor.members if m not in bodies]
+        if len(people) == 1 and not bodies and actor.kind == "group" and self.book.get(people[0]).kind == "person":
+            return self._served(self.book.get(people[0]))
+        return bodies[0] if len(bodies) == 1 and all(self.book.get(m).kind == "person" for m in people) else None
 
     def _former(self, role: Role) -> bool:
         """True for an office that its holder has left: "a former president" does not speak for the state."""

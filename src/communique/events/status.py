@@ -76,6 +76,8 @@ def _of_verb(parse: Parse, v: int) -> str | None:
     negated = bool(parse.children(v, "neg")) or (token.dep == "pcomp" and parse.tokens[token.head].text.lower() == "without")
     if token.dep == "ccomp" and parse.tokens[token.head].lemma.lower() in _words("clause"):
         return _words("clause")[parse.tokens[token.head].lemma.lower()]
+    if token.dep == "xcomp" and parse.tokens[token.head].lemma.lower() == "be" and parse.children(v, "aux"):
+        return "expected"  # "they are to sign it in May"
     if modal is not None:
         status = _words("modal")[modal.text.lower()]
         return "denied" if negated and status == "expected" else status
@@ -168,10 +170,17 @@ def _staged(parse: Parse, verbs: Iterable[int], stages: Mapping[str, str]) -> st
     for v in verbs:
         token = parse.tokens[v]
         more = [f"{token.lemma.lower()} {c.text.lower()}" for c in parse.children(v, "prt", "dobj")]
+        if token.lemma.lower() == "call" and any(c.pos == "NOUN" and c.dep == "nsubj" for c in parse.children(v)) and _says(parse, v):
+            continue  # "the agreement calls for a halt" is no call for an agreement
         for word in [*more, token.lemma.lower()]:
             if word in stages:
                 return stages[word]
     return None
+
+
+def _says(parse: Parse, v: int) -> bool:
+    """True where the subject of verb `v` is a thing said or written."""
+    return any(s.lemma.lower() in load_list(__package__, "texts.txt") for s in parse.children(v, "nsubj"))
 
 
 def _lowered(stage: str | None, status: str, ladder: Sequence[str]) -> str | None:

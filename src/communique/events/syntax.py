@@ -8,6 +8,7 @@ from communique.model.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = ("WDT", "WP", "WP$")
+PARTICLES = ("down", "out", "off", "back", "over", "up", "away")  # that the parser may call adverbs: "shot down 14 drones"
 MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod")
 
 
@@ -39,7 +40,7 @@ def is_verb(token: Token) -> bool:
 def lemma_of(parse: Parse, i: int) -> str:
     """The lemma of token `i` in lower case, with its particle: ``wrap up``."""
     token = parse.tokens[i]
-    particle = parse.children(i, "prt")
+    particle = parse.children(i, "prt") or tuple(c for c in parse.children(i, "advmod") if c.i == i + 1 and c.text.lower() in PARTICLES)
     return f"{token.lemma.lower()} {particle[0].text.lower()}" if particle else token.lemma.lower()
 
 
@@ -68,10 +69,23 @@ def logical_subject(parse: Parse, v: int, depth: int = 0) -> list[int]:
     """Heads of who does what verb `v` says: passives turned, relative pronouns followed, shared subjects found; [] when nobody is named."""
     if is_passive(parse, v):
         return all_of(parse, by_whom(parse, v))
-    own = [antecedent(parse, s.i) for s in parse.children(v, "nsubj", "csubj")]
+    own = [s for s in parse.children(v, "nsubj", "csubj") if not _left_over(parse, s)]
     if own:
-        return all_of(parse, own)
+        return list(dict.fromkeys(i for s in own for i in _stood_for(parse, s)))
     return _shared_subject(parse, v, depth) if depth < 6 else []
+
+
+def _left_over(parse: Parse, subject: Token) -> bool:
+    """True for the subject of a clause before "and" that the parser gave to the verb behind it: "Lind proposed a judge, and on Monday they met"."""
+    ands = [c for c in parse.children(subject.i, "cc") if c.i > subject.i]
+    later = [s for s in parse.children(subject.head, "nsubj") if s.i > subject.i]
+    return bool(ands and later) and not parse.children(subject.i, "conj") and ands[-1].i < later[-1].i
+
+
+def _stood_for(parse: Parse, subject: Token) -> list[int]:
+    """`subject` and what is joined to it; for "who" and "which" the nouns before it: in "Lind, who led the talks, and Berg" Lind led them."""
+    found = conjuncts(parse, antecedent(parse, subject.i))
+    return [i for i in found if i < subject.i] or found if subject.tag in RELATIVE else found
 
 
 def _shared_subject(parse: Parse, v: int, depth: int) -> list[int]:
@@ -232,3 +246,15 @@ def closed(parse: Parse, first: int, last: int) -> tuple[int, int]:
         return first + 1, last
     inner = next(k for k in range(first, last) if parse.tokens[k].text == '"')
     return (first, inner) if 0 < first < inner and parse.tokens[first - 1].text == '"' else (first, last)
+
+
+def speakers(parse: Parse, i: int) -> list[int]:
+    """Who says what token `i` tells: the subjects of the nearest verb above that has its clause as object; [] where nobody says it."""
+    for token in (parse.tokens[i], *parse.ancestors(i)):
+        above = parse.tokens[token.head]
+        if token.dep in ("ccomp", "parataxis") and is_verb(above) and above.i != token.i:
+            return logical_subject(parse, above.i)
+        inner = [c for c in parse.children(token.i, "ccomp", "parataxis") if c.start < token.start and token.i != i]
+        if inner:
+            return logical_subject(parse, token.i)
+    return []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.codebooks.model import Filler
 from communique.events.frames import Frame
 from communique.events.syntax import MODIFIERS, antecedent, is_verb
-from communique.model.parse import Parse
+from communique.model.parse import Parse, Token
 from communique.model.spans import Span
 from communique.model.times import Time
 from communique.model.values import Value
@@ -16,6 +16,9 @@ from communique.tables import load_table
 
 # A time behind one of these says when something else was ("since October", "before Friday").
 AWAY = ("since", "until", "before", "after", "ahead", "from", "following", "till")
+
+PLANNING = ("plan", "schedule", "slate", "set")
+LASTING = ("last", "run", "continue", "take", "stretch", "go", *PLANNING)
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ def dates(clock: Clock, frame: Frame) -> list[Value]:
 def _ranked(clock: Clock, frame: Frame, types: Sequence[str]) -> list[int]:
     """Indices of the times of `types` of the event's sentence that hang on it, nearest first."""
     sentence = frame.parse.sentences[frame.parse.tokens[frame.trigger].sentence]
-    here = [n for n, t in enumerate(clock.times) if sentence.start <= t.start < sentence.end and t.type in types and not clock.names(n, frame)]
+    asked = [n for n, t in enumerate(clock.times) if sentence.start <= t.start < sentence.end and t.type in types]
+    here = [n for n in asked if clock.times[n].type == "DURATION" or not clock.names(n, frame)]
     steps = {n: clock.distance(n, frame) for n in here}
     above = _above(frame)
     for n in here:
@@ -156,6 +160,38 @@ def durations(clock: Clock, frame: Frame, filler: Filler) -> list[Value]:
         qualifier = "range" if low != high else _bounded(clock, n)
         found.append(Value(time.start, time.end, time.raw, number=number, qualifier=qualifier, unit="hours"))
     return found
+
+
+def lengths(clock: Clock, frame: Frame) -> list[Value]:
+    """How long the event is to last, in hours: "are expected to last ten days", "will run for two weeks", "planned for five days"."""
+    parse, found = frame.parse, []
+    sentence = parse.sentences[parse.tokens[frame.trigger].sentence]
+    for n, time in enumerate(clock.times):
+        if time.type != "DURATION" or time.hours is None or not sentence.start <= time.start < sentence.end:
+            continue
+        head = clock.head(n)
+        verb = next((t for t in parse.ancestors(head) if is_verb(t)), None) if head is not None else None
+        if verb is None or verb.lemma.lower() not in LASTING or not _to_come(parse, verb) or not _told_by(frame, verb):
+            continue
+        low, high = time.hours
+        number = _plain(low) if low == high else (low, high)
+        found.append(Value(time.start, time.end, time.raw, number=number, qualifier="range" if low != high else _bounded(clock, n), unit="hours"))
+    return found
+
+
+def _told_by(frame: Frame, verb: Token) -> bool:
+    """True for a verb of the event and what completes or is joined to one: "opened on Monday and are expected to last"."""
+    parse = frame.parse
+    while verb.i not in frame.verbs and (verb.dep in ("xcomp", "acomp") or (verb.dep == "conj" and not parse.children(verb.i, "nsubj"))):
+        verb = parse.tokens[verb.head]
+    return verb.i in frame.verbs
+
+
+def _to_come(parse: Parse, verb: Token) -> bool:
+    """True for "will last", "are expected to last", "is scheduled for"."""
+    helpers = {c.text.lower() for c in parse.children(verb.i, "aux", "auxpass")}
+    planned = verb.lemma.lower() in PLANNING and verb.tag == "VBN"
+    return planned or bool(helpers & {"will", "'ll", "could", "may", "might", "would", "to"})
 
 
 def _lasts(clock: Clock, n: int, frame: Frame, filler: Filler) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from communique.language.casing import shouted_apart
 from communique.language.models import find_model, load
 from communique.model.article import Article, Block
 from communique.model.page import Page
 from communique.model.parse import Entity, Parse, Sentence, Token
+from communique.tables import load_list
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,6 +25,10 @@ PLAIN = str.maketrans(
     dict.fromkeys("“”„«»‟", '"') | dict.fromkeys("‘’‚ʼ`´‛", "'") | dict.fromkeys("–‑‐", "-") | dict.fromkeys("\xa0\u2009\u202f\u2007\t\r\n", " ")
 )
 
+SOFT, LONGEST = "\u00ad", 40  # the soft hyphen; letters of a part of a word
+# Two letters, a hyphen, one line end, and a small letter.
+PARTED = re.compile(r"(?<=[^\W\d_]{2})(?P<hyphen>[-\u00ad\u2010])[ \t]*(?:\r\n|[\r\n])[ \t]*(?=[a-zß-öø-ÿ])")
+
 
 def plain(text: str) -> str:
     """`text` with typographic quotes, dashes and spaces replaced one for one; the same length.
@@ -31,6 +39,34 @@ def plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
+def whole_words(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """`plain` of ``text[start:end]`` with words that are parted at a line end put together, and where each of its characters stands in `text`.
+
+    The hyphen stays where the page has the word with it elsewhere ("cease-fire"), or where it begins with one of ``data/hyphenated.txt``
+    ("self-"): such a word only happens to be parted there.
+
+    >>> whole_words("The nego-\\ntiators met.", 0, 22)[0], whole_words("A long-\\nterm pact.", 0, 18)[0]
+    ('The negotiators met.', 'A long-term pact.')
+    """
+    cuts = [(m.start() + (0 if _is_parting(m, text) else 1), m.end()) for m in PARTED.finditer(text, start, end)]
+    if not cuts:
+        return plain(text[start:end]), range(start, end)
+    gone = {i for first, last in cuts for i in range(first, last)}
+    places = [i for i in range(start, end) if i not in gone]
+    return plain("".join(text[i] for i in places)), places
+
+
+def _is_parting(m: re.Match[str], text: str) -> bool:
+    """True where the hyphen of `m` stands only because the line ends; a soft one always does."""
+    if m["hyphen"] == SOFT:
+        return True
+    before = re.search(r"[^\W\d_]+$", text[max(0, m.start() - LONGEST) : m.start()])
+    behind = re.match(r"[^\W\d_]+", text[m.end() : m.end() + LONGEST])
+    if before is None or behind is None or before[0].lower() in load_list(__package__, "hyphenated.txt"):
+        return False
+    return re.search(rf"\b{before[0]}[-‐]{behind[0]}\b", text, re.IGNORECASE) is None
+
+
 @cache
 def parser_label(wanted: str = "auto") -> str:
     """Name, version and hash of the weights of the parser that `read_story` uses. Loads no model."""
@@ -38,16 +74,18 @@ def parser_label(wanted: str = "auto") -> str:
 
 
 def read_story(page: Page, article: Article, *, parser: str = "auto") -> Parse:
-    """Sentences, tokens and entities of the story on `page`: title, standfirst, subheads and body, each block parsed by itself.
+    """Sentences, tokens and entities of the story on `page`: title, standfirst, subheads and body, each block parsed by itself. A block all in
+    capitals is read with those that the rest of the story gives its words.
 
     The result depends on the blocks of this page only, never on what was read before. Raises ParserError when no model is installed.
     """
     nlp = _pipeline(parser)
     blocks = [b for b in article.blocks if b.role in STORY_ROLES]
-    texts = (plain(page.text[b.start : b.end]) for b in blocks)
+    read = [whole_words(page.text, b.start, b.end) for b in blocks]
+    docs = nlp.pipe(shouted_apart([text for text, _ in read]), batch_size=64)
     builder = _Builder()
-    for number, (block, doc) in enumerate(zip(blocks, nlp.pipe(texts, batch_size=64), strict=True)):
-        builder.add(doc, block=block, number=number)
+    for number, (block, (_, places), doc) in enumerate(zip(blocks, read, docs, strict=True)):
+        builder.add(doc, block=block, number=number, places=places)
     return Parse(page.text, tuple(builder.tokens), tuple(builder.sentences), tuple(builder.entities), parser_label(parser))
 
 
@@ -59,8 +97,8 @@ class _Builder:
         self.sentences: list[Sentence] = []
         self.entities: list[Entity] = []
 
-    def add(self, doc: Doc, *, block: Block, number: int) -> None:
-        """Append the sentences of `doc`, the parsed text of `block`. White-space tokens are left out."""
+    def add(self, doc: Doc, *, block: Block, number: int, places: Sequence[int]) -> None:
+        """Append the sentences of `doc`, the parsed text of `block` whose characters stand at `places`. White-space tokens are left out."""
         place: dict[int, int] = {}
         for token in doc:
             if not token.is_space:
@@ -72,8 +110,9 @@ class _Builder:
             index, first = len(self.sentences), len(self.tokens)
             for t in words:
                 head = t.head if t.head.i in place else t
-                at, dep = block.start + t.idx, "ROOT" if head is t else t.dep_
-                self.tokens.append(Token(place[t.i], at, at + len(t), t.text, t.lemma_, t.pos_, t.tag_, dep, place[head.i], index, t.ent_type_))
+                at, end = places[t.idx], places[t.idx + len(t) - 1] + 1
+                dep = "ROOT" if head is t else t.dep_
+                self.tokens.append(Token(place[t.i], at, end, t.text, t.lemma_, t.pos_, t.tag_, dep, place[head.i], index, t.ent_type_))
             held = self.tokens[first:]
             self.sentences.append(Sentence(index, first, len(self.tokens), held[0].start, held[-1].end, number, block.role))
         for ent in doc.ents:

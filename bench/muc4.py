@@ -1,0 +1,218 @@
+"""Slots of terrorist incidents against MUC-4: ``python bench/muc4.py FOLDER --cased ARTICLES [--part dev] [--n N] [--show]``.
+
+FOLDER holds ``train.json`` and ``dev.json`` with one story an entry: text without capitals, and the entities of five slots (people and organisations
+who did it, things and people that were hit, weapons), each with all its mentions. Every line of text is given its capitals by
+`communique.language.casing` from the names of the program's own tables and from words that the news in ARTICLES (the folder of ``bench/body.py``)
+writes with a capital within sentences, or does not have; and read with the codebook ``bench/muc4.yaml``.
+
+CEAF-REE as Du, Rush and Cardie define it (GRIT, EACL 2021): an entity given is right when all its mentions are among those of one entity of the gold;
+entities are matched one to one, as many as can be, slot by slot; precision, recall and F1 over all slots and stories. We give one mention an entity.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from communique.actors.book import ActorBook
+from communique.actors.finding import find_actors
+from communique.codebooks.loading import read_codebook
+from communique.codebooks.model import Codebook
+from communique.events.reporting import find_reports
+from communique.language.casing import recased
+from communique.language.reading import parser_label, read_story
+from communique.model.actors import LocalActor
+from communique.model.reports import Report
+from communique.pages.plain import plain_story
+from communique.statements.finding import find_statements
+from communique.tables import load_table
+from communique.times.stories import story_times
+
+SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+PEERS = "GRIT (BERT) 54.5, the rules of GE in 1992 52.1: on the test part, as published, not in this run"
+LOOSE = re.compile(
+    r"^(?i:the|a|an|some|several|about|at least|another|other|this|these|those|his|her|their|its|our|former|alleged|presumed|suspected)\s+"
+)
+COUNTED = re.compile(r"^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+")
+Entities = dict[str, list[frozenset[str]]]
+
+
+@cache
+def names() -> frozenset[str]:
+    """Names of states, their peoples, towns, regions and bodies in small letters."""
+    found: set[str] = set()
+    for table in ("states.tsv", "towns.tsv", "regions.tsv", "organisations.tsv"):
+        for row in load_table("communique.actors", table):
+            found |= {part.strip().lower() for cell in row.values() for part in cell.split(";") if len(part.strip()) > 3}
+    words = {"state", "government", "people", "group", "army", "party", "general", "union", "federation", "central", "north", "south"}
+    return frozenset(found - words)
+
+
+def common_words(folder: Path) -> frozenset[str]:
+    """Words that the articles write in small letters more often than with a capital within a sentence."""
+    small: Counter[str] = Counter()
+    with gzip.open(folder / "html-gold.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            words = re.findall(r"(?<=[a-z,;] )[^\W\d_]+", str(json.loads(line)["body"]))
+            small.update(w.lower() if w[0].islower() else w.lower() + "^" for w in words)
+    return frozenset(w for w, n in small.items() if not w.endswith("^") and n >= small[f"{w}^"])
+
+
+def named(text: str, common: frozenset[str]) -> frozenset[str]:
+    """The known names and the words of `text` that are none of the `common` ones, nor forms of one."""
+    words = set(re.findall(r"[^\W\d_]{2,}", text.lower()))
+    return names() | {w for w in words if not {w, w.rstrip("s"), re.sub("(?:ed|ing|es|ly)$", "", w)}.intersection(common)}
+
+
+def find(text: str, codebook: Codebook, common: frozenset[str]) -> Entities:
+    """The entities of each slot that the program finds in the story `text`."""
+    known = named(text, common)
+    lines = "\n".join(recased(line.strip(), known) for line in re.split(r"\s{3,}|\n", text) if line.strip())
+    page, article = plain_story(lines, path="story.txt")
+    parse = read_story(page, article)
+    times = story_times(page, article)
+    book = find_actors(page, article, parse)
+    reports = find_reports(page, article, parse, book, times, find_statements(page, article, parse, book, times), codebook)
+    real = [r for r in reports if r.status in ("happened", "ongoing", "historical", "announced")]
+    blamed = [[("PerpOrg", body) for body in _bodies(_around(page.text, r), codebook)] for r in real]
+    return gathered([*(slot_values(report, book, codebook) for report in real), *blamed])
+
+
+def _around(text: str, report: Report) -> str:
+    """The paragraph of a report."""
+    end = text.find("\n", report.end)
+    return text[text.rfind("\n", 0, report.start) + 1 : end if end >= 0 else None].lower()
+
+
+def _bodies(words: str, codebook: Codebook) -> Iterator[str]:
+    """The known armed bodies that `words` name, each by the first of its names there."""
+    for row in codebook.classes["bodies"]:
+        yield from [name for name in row.split("|") if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)][:1]
+
+
+def slot_values(report: Report, book: ActorBook, codebook: Codebook) -> Iterator[tuple[str, str]]:
+    """Slot and words of each value of `report`: victims and organisations by name only, as MUC-4 has them."""
+    for name, values in report.fields:
+        for value in values:
+            actor = book.get(value.actor) if value.actor else None
+            said = trimmed(value.raw)
+            if name in ("target", "weapon") and said:
+                yield name.capitalize(), said.lower()
+            elif name == "victim":
+                yield from (("Victim", n) for n in [_person(actor, said, codebook)] if n)
+            elif name == "perpetrator":
+                yield from _doers(actor, said, codebook)
+
+
+def _doers(actor: LocalActor | None, said: str, codebook: Codebook) -> Iterator[tuple[str, str]]:
+    last = said.lower().split()[-1] if said else ""
+    body = actor is not None and actor.kind in ("organisation", "armed_force") and any(c.isupper() for c in said)
+    if last in codebook.classes["plural"] or (said and said == said.lower() and last not in codebook.classes["body"]):
+        yield "PerpInd", said.lower()
+        yield from (("PerpOrg", w.lower()) for w in said.split()[:-1] if actor is not None and w.lower() in codebook.classes["body"])
+    elif body or last in codebook.classes["body"]:
+        yield "PerpOrg", said.lower()
+    elif (who := _person(actor, said, codebook)) is not None:
+        yield "PerpInd", who
+
+
+def _person(actor: LocalActor | None, said: str, codebook: Codebook) -> str | None:
+    """The name of a person, the longest that the story has, without titles; None for the nameless."""
+    if actor is not None and actor.kind not in ("person", "group"):
+        return None
+    options = [said, *(m.raw for m in actor.mentions if m.kind == "name" and actor.kind == "person")] if actor is not None else [said]
+    plain = [run for o in options for run in re.findall(r"[A-Z][\w.'-]*(?: (?:de|la|del|los|d'|[A-Z][\w.'-]*))*", o)]
+    fit = [" ".join(w for w in run.split() if w.lower() not in codebook.classes["title"]) for run in plain if run.lower() not in names()]
+    fit = [f for f in fit if f and f.lower() not in names() and not any(w.lower() in names() for w in f.split()[:1])]
+    return max(fit, key=len).lower() if fit else None
+
+
+def trimmed(words: str) -> str:
+    """Words without articles and owners before them, and without what follows a comma."""
+    words, last = words.split(",")[0].strip(" \"'.()"), ""
+    while words != last:
+        last, words = words, LOOSE.sub("", words)
+    return words
+
+
+def gathered(found: Iterable[Iterable[tuple[str, str]]]) -> Entities:
+    """Entities by slot: the same words, and words within longer ones of the same head, once."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for values in found:
+        for slot, words in values:
+            same = next((h for h in held[slot] if _same(h, words)), None)
+            if same is None:
+                held[slot].append(words)
+            elif len(words) > len(same) and slot in ("Victim", "PerpOrg"):
+                held[slot][held[slot].index(same)] = words
+    return {slot: [frozenset([w]) for w in held[slot]] for slot in SLOTS}
+
+
+def _same(a: str, b: str) -> bool:
+    short, long = sorted((COUNTED.sub("", a).split(), COUNTED.sub("", b).split()), key=len)
+    return bool(short) and (short[-1].rstrip("s") == long[-1].rstrip("s") or set(short) <= set(long))
+
+
+def read_gold(row: dict[str, dict[str, list[list[list[str]]]]]) -> Entities:
+    """The gold entities of a story, each as its mentions."""
+    told = {slot: [[m[0] for m in entity] for entity in row["extracts"].get(slot, [])] for slot in SLOTS}
+    return {slot: [frozenset([*map(trim_gold, entity), *entity]) for entity in held] for slot, held in told.items()}
+
+
+def trim_gold(words: str) -> str:
+    """A mention of the gold without its article."""
+    return re.sub(r"^(?:the|a|an)\s+", "", words)
+
+
+def matched(gold: Sequence[frozenset[str]], ours: Sequence[frozenset[str]]) -> int:
+    """The most pairs of one entity of ours with one of the gold that holds all its mentions."""
+    pairs: dict[int, int] = {}
+
+    def place(j: int, seen: set[int]) -> bool:
+        for i, entity in enumerate(gold):
+            if i not in seen and ours[j] <= entity:
+                seen.add(i)
+                if i not in pairs or place(pairs[i], seen):
+                    pairs[i] = j
+                    return True
+        return False
+
+    return sum(place(j, set()) for j in range(len(ours)))
+
+
+def main() -> None:
+    """Print the figures, slot by slot and over all."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    options.add_argument("folder", type=Path)
+    options.add_argument("--cased", type=Path, required=True, metavar="ARTICLES")
+    options.add_argument("--part", choices=("train", "dev"), default="dev")
+    options.add_argument("--n", type=int, help="a fixed random sample of so many stories")
+    options.add_argument("--show", action="store_true")
+    given = options.parse_args()
+    rows = [json.loads(line) for line in (given.folder / f"{given.part}.json").read_text(encoding="utf-8").splitlines()]
+    rows = rows if given.n is None else random.Random(7).sample(rows, given.n)
+    codebook, common = read_codebook(Path(__file__).parent / "muc4.yaml"), common_words(given.cased)
+    counts = {slot: [0, 0, 0] for slot in SLOTS}
+    for row in rows:
+        gold, ours = read_gold(row), find(row["doctext"], codebook, common)
+        for slot in SLOTS:
+            right = matched(gold[slot], ours[slot])
+            counts[slot] = [a + b for a, b in zip(counts[slot], (right, len(gold[slot]), len(ours[slot])), strict=True)]
+            if given.show:
+                print(row["docid"], slot, right, "gold", [sorted(e) for e in gold[slot]], "ours", [sorted(e) for e in ours[slot]])
+    print(f"MUC-4 {given.part}, {len(rows)} stories; communique {version('communique')}, {parser_label()}; CEAF-REE")
+    for slot, (right, wanted, told) in [*counts.items(), ("all (micro)", tuple(map(sum, zip(*counts.values(), strict=True))))]:
+        print(f"{slot:<12} P {100 * right / max(told, 1):.1f} R {100 * right / max(wanted, 1):.1f} F1 {200 * right / max(told + wanted, 1):.1f}")
+    print(PEERS)
+
+
+if __name__ == "__main__":
+    main()
