@@ -19,7 +19,7 @@ from communique.pages.finding import find_article
 from communique.pages.plain import plain_story
 from communique.settings import Settings
 from communique.statements.finding import find_statements
-from communique.times.finding import find_times
+from communique.times.stories import story_times
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -44,7 +44,7 @@ def read_text(text: str, *, codebook: str | Path | Codebook = "peace-talks", set
 
 def _read(page: Page, article: Article, codebook: Codebook, settings: Settings) -> Analysis:
     parse = read_story(page, article, parser=settings.parser)
-    times = find_times(page, article)
+    times = story_times(page, article)
     book = find_actors(page, article, parse)
     statements = find_statements(page, article, parse, book, times)
     given = (page, article, parse, book, times, statements, codebook)

@@ -11,7 +11,7 @@ from communique.language.reading import read_story
 from communique.model.reports import Report
 from communique.pages.plain import plain_story
 from communique.statements.finding import find_statements
-from communique.times.finding import find_times
+from communique.times.stories import story_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,6 @@ def reports_of(text: str, codebook: Codebook, *, parser: str = "auto") -> tuple[
     """The reports of a story whose whole text is `text`; each line is a paragraph of the body."""
     page, article = plain_story(text, path="example.txt")
     parse = read_story(page, article, parser=parser)
-    times = find_times(page, article)
+    times = story_times(page, article)
     book = find_actors(page, article, parse)
     return find_reports(page, article, parse, book, times, find_statements(page, article, parse, book, times), codebook)

@@ -158,9 +158,10 @@ def _named(name: str | None) -> Named | None:
     return None if name is None else Named(name, 0, 0, "")
 
 
-def record(*stories: Story, as_of: str | None = None) -> Record:
+def record(*stories: Story, as_of: str | None = None, reviews: Sequence[object] = (), rules: dict[str, str] | None = None) -> Record:
     """The record of `stories`."""
-    return merge([s.analysis() for s in stories], codebook=CODEBOOK, settings=Settings(), as_of=as_of)
+    settings = Settings(rules=rules or {})
+    return merge([s.analysis() for s in stories], codebook=CODEBOOK, settings=settings, as_of=as_of, reviews=reviews)
 
 
 def days(value: Scalar) -> tuple[str | None, str | None]:

@@ -48,6 +48,17 @@ def test_f1(shared: Path, seeds_store: Path, task: str) -> None:
     assert figures.f1(task) >= FLOORS[task]
 
 
+@pytest.mark.parametrize("task", ["dates", "entities", "links", "verdicts", "traps"])
+def test_what_people_noted_over_both_pages(shared: Path, seeds_store: Path, task: str) -> None:
+    """How many dates, shared entities, links and verdicts the record has, and how many traps it keeps out of."""
+    from communique.evaluate.scoring import evaluate
+    from communique.store.book import Store
+
+    with Store.open(seeds_store) as store:
+        figures = evaluate(store.read_record(), shared / "gold" / "seeds" / "crossdoc.json")
+    assert figures.scores[f"crossdoc.{task}"].right >= FLOORS["crossdoc"][task], figures.misses
+
+
 def test_the_undated_page_is_dated_rightly_or_not_at_all(seeds: dict[str, Any]) -> None:
     article = next(a for a in seeds["articles"] if a["published_basis"] != "stated")
     assert article.get("published") in (None, "2026-02-18")

@@ -1,7 +1,8 @@
 """Gold files: which of the known formats is it, and which page does an entry speak of?
 
 Formats, told by their content: ``articles`` (JSON object with ``docs``), ``quotes`` (JSONL with ``content`` and ``tier``), ``times`` (JSONL
-with ``level`` and ``value``), ``record`` (JSON list of entries with ``kind``). ``docs/cli.md`` describes them.
+with ``level`` and ``value``), ``record`` (JSON list of entries with ``kind``), ``crossdoc`` (JSON object with ``links``,
+``facts`` and ``traps``). ``docs/cli.md`` describes them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from communique.errors import GoldError
 from communique.model.page import Page
 
 Entry = Mapping[str, Any]
-NEXT_STEP = "The formats are described in docs/cli.md (articles, quotes, times, record)."
+NEXT_STEP = "The formats are described in docs/cli.md (articles, quotes, times, record, crossdoc)."
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Gold:
     quotes: list[Entry] = field(default_factory=list)
     times: list[Entry] = field(default_factory=list)
     record: list[Entry] = field(default_factory=list)
+    crossdoc: list[Entry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -74,6 +76,7 @@ def _format(rows: Sequence[Any]) -> str | None:
         "quotes": {"file", "tier", "content", "source", "cue"},
         "times": {"doc", "level", "start", "end", "value"},
         "record": {"id", "kind", "evidence"},
+        "crossdoc": {"documents", "entities", "links", "facts", "traps"},
     }
     if not rows or not all(isinstance(row, dict) for row in rows):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from communique.evaluate.articles import score_article
+from communique.evaluate.crossdoc import score_crossdoc
 from communique.evaluate.entries import score_entries
 from communique.evaluate.figures import Figures, Score
 from communique.evaluate.gold import Entry, Gold, page_of, read_gold
@@ -19,7 +20,8 @@ def evaluate(record: Record, gold: Path | Gold) -> Figures:
 
     Tasks: ``article``, ``body``, ``article.FIELD``; ``statements``, ``statements_speaker`` (the words that name the speaker), ``statements_who``
     (the actor), ``statements.FIELD``; ``times_relaxed``, ``times_strict``, ``times_type``, ``times_value``; ``record``, ``record.KIND``,
-    ``record.KIND.SLOT``. Raises GoldError C501 when the gold is in no known format or was made for another text of a page.
+    ``record.KIND.SLOT``; ``crossdoc.dates``, ``.entities``, ``.links``, ``.verdicts``,
+    ``.traps``. Raises GoldError C501 when the gold is in no known format or was made for another text of a page.
     """
     held = gold if isinstance(gold, Gold) else read_gold(gold)
     figures = Figures(notes=list(held.notes))
@@ -29,6 +31,8 @@ def evaluate(record: Record, gold: Path | Gold) -> Figures:
     _times(record, held, figures)
     if held.record:
         score_entries(record, held.record, figures)
+    for crossdoc in held.crossdoc:
+        score_crossdoc(record, crossdoc, figures)
     return figures
 
 

@@ -14,7 +14,9 @@ from itertools import combinations
 
 from communique.model.times import DateRange
 from communique.record.comparing import compare_dates, gap_days, length_days
+from communique.record.deciding import Decided
 from communique.record.matching import Match, alike, foreseen, match
+from communique.record.places import place
 from communique.record.profiles import PLANNED, REAL, ROUND, Profile, placed_by
 from communique.record.telling import speaks_again
 
@@ -28,7 +30,8 @@ RECALLED = 14  # the same for an attack, which later articles recall by its plac
 class Groups:
     """Groups of reports under construction: `join` unites two unless a member of the one is against a member of the other."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
+    def __init__(self, profiles: Iterable[Profile], decisions: Decided = Decided()) -> None:  # noqa: B008 (frozen)
+        self._decisions = decisions
         self.profiles = {p.id: p for p in sorted(profiles, key=lambda p: p.id)}
         self._group = {p: [p] for p in self.profiles}
         self.reasons: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -48,11 +51,43 @@ class Groups:
     def against(self, one: str, two: str) -> str | None:
         """Why the groups of two reports cannot be one; None when they can. Days of one round that lie apart are no reason where the days
         between are told of as well."""
-        pairs = (self.match(a, b) for a in self._group[one] for b in self._group[two])
-        reasons = [m for m in pairs if m.against]
+        said = self._kept_apart(one, two)
+        if said:
+            return said
+        pairs = ((a, b, self.match(a, b)) for a in self._group[one] for b in self._group[two])
+        known = (*self._group[one], *self._group[two])
+        told = self._told_as_two(one, two)
+        if told:
+            return told
+        reasons = [m for a, b, m in pairs if m.against and not (m.elsewhere and self._one_place(a, b, known))]
         if reasons and all(m.apart for m in reasons) and self._meet(one, two):
             return None
         return reasons[0].against if reasons else None
+
+    def _kept_apart(self, one: str, two: str) -> str | None:
+        apart = self._decisions.apart
+        pairs = ((min(a, b), max(a, b)) for a in self._group[one] for b in self._group[two]) if apart else ()
+        return next((apart[pair] for pair in pairs if pair in apart), None)
+
+    def decide(self) -> None:
+        """Put together what a person put together, whatever speaks against it, unless a person keeps others of the two groups apart."""
+        for (one, two), said in self._decisions.same.items():
+            if self._group[one] is not self._group[two] and not self._kept_apart(one, two):
+                self._unite(one, two, (said,))
+
+    def _told_as_two(self, one: str, two: str) -> str | None:
+        """Why two groups are not one where an article tells an attack of each with its day and place, and nothing says that these are one."""
+        pages = {self.profiles[a].page: a for a in self._group[one] if _told_whole(self.profiles[a])}
+        for b in self._group[two]:
+            a = pages.get(self.profiles[b].page)
+            if a and _told_whole(self.profiles[b]) and not self.match(a, b).enough(self.profiles[a], self.profiles[b]):
+                return "told as two in one article"
+        return None
+
+    def _one_place(self, one: str, two: str, known: Iterable[str]) -> bool:
+        """True when another of the reports `known` names the places of two in one phrase: "the air base near Loja" of "the air base", "Loja"."""
+        names = [frozenset[str]().union(*(place(p).name for p in self.profiles[r].places)) for r in (one, two)]
+        return all(names) and any(names[0] | names[1] <= place(p).name for r in known if r not in (one, two) for p in self.profiles[r].places)
 
     def _meet(self, one: str, two: str) -> bool:
         """True when the days of two groups, each from its first to its last, meet or follow each other."""
@@ -68,23 +103,41 @@ class Groups:
         first, second = self._group[one], self._group[two]
         if first is second or self.against(one, two):
             return False
+        reasons = (reason,) if reason else self.match(one, two).reasons
+        self._unite(one, two, reasons or ("told in the same article, nothing against it",))
+        return True
+
+    def _unite(self, one: str, two: str, reasons: tuple[str, ...]) -> None:
+        first, second = self._group[one], self._group[two]
         first.extend(second)
         for member in second:
             self._group[member] = first
-        reasons = (reason,) if reason else self.match(one, two).reasons
-        self.reasons[(one, two) if one < two else (two, one)] = reasons or ("told in the same article, nothing against it",)
-        return True
+        self.reasons[(one, two) if one < two else (two, one)] = reasons
 
     def all(self) -> list[list[str]]:
         """The groups, each sorted, in the order of their first id."""
         return sorted({id(g): sorted(g) for g in self._group.values()}.values())
 
 
-def group_reports(profiles: Sequence[Profile]) -> Groups:
-    """Put reports of one event together. The result does not depend on the order of `profiles`."""
-    groups = Groups(profiles)
-    held = [p for p in groups.profiles.values() if not p.background]
+def _told_whole(p: Profile) -> bool:
+    return p.kind.kind == "strike" and p.when is not None and bool(p.places)
+
+
+def candidates(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
+    """Pairs of ids of exactly dated reports that share a block: family and day (of a round also the day after)."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for p in profiles:
+        for day in _days(p.when, beyond=1 if p.kind.kind == "round" else 0):
+            blocks[p.kind.family, day].append(p.id)
+    return {pair for block in blocks.values() for pair in combinations(sorted(set(block)), 2)}
+
+
+def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -> Groups:  # noqa: B008 (frozen)
+    """Put reports of one event together, what people put together last. The result does not depend on the order of `profiles`."""
+    groups = Groups(profiles, decisions)
     _tie_copies(groups)
+    # What a copy repeats goes where its original goes, and is no second reason for anything.
+    held = [p for p in groups.profiles.values() if not p.background and (p.page == p.story or groups.members(p.id) == [p.id])]
     _tie_exact(groups, [p for p in held if p.exact])
     _place_rough(groups, [(p, dates) for p in held if (dates := _stated(p))], held)
     _tie_back(groups, held)
@@ -92,6 +145,7 @@ def group_reports(profiles: Sequence[Profile]) -> Groups:
     undated = [p for p in held if all(groups.profiles[m].when is None for m in groups.members(p.id))]
     _place_rough(groups, [(p, dates) for p in undated if (dates := _news(p))], held)
     _tie_once(groups, held)
+    groups.decide()
     return groups
 
 
@@ -109,12 +163,7 @@ def _tie_copies(groups: Groups) -> None:
 
 
 def _tie_exact(groups: Groups, exact: Sequence[Profile]) -> None:
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for p in exact:
-        for day in _days(p.when, beyond=1 if p.kind.kind == "round" else 0):
-            blocks[p.kind.family, day].append(p.id)
-    pairs = {pair for block in blocks.values() for pair in combinations(sorted(set(block)), 2)}
-    _join_best(groups, pairs)
+    _join_best(groups, candidates(exact))
 
 
 def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], held: Sequence[Profile]) -> None:
@@ -125,9 +174,18 @@ def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], hel
             blocks[p.kind.family, month].append(p.id)
     for p, dates in sorted(rough, key=lambda item: (_length(item[1]), item[0].id)):
         near = sorted({other for month in _months(dates) for other in blocks[p.kind.family, month]} - set(groups.members(p.id)))
-        fits = [o for o in near if not _apart(dates, groups.profiles[o]) and _fits(groups, p.id, o)]
+        fits = [o for o in near if not _apart(dates, groups.profiles[o]) and not _only_foreseen(groups, p.id, o) and _fits(groups, p.id, o)]
         if len({id(groups.members(o)) for o in fits}) == 1:
             groups.join(p.id, max(fits, key=lambda o: (groups.match(p.id, o).score, o)))
+
+
+def _only_foreseen(groups: Groups, one: str, two: str) -> bool:
+    """True for something told as done without its date beside what is only foreseen: it may be told as done, with its date, elsewhere."""
+    for real, planned in ((one, two), (two, one)):
+        done = groups.profiles[real].standing == REAL and all(groups.profiles[m].when is None for m in groups.members(real))
+        if done and all(groups.profiles[m].standing == PLANNED for m in groups.members(planned)):
+            return True
+    return False
 
 
 def _place_undated(groups: Groups, held: Sequence[Profile]) -> None:

@@ -1,20 +1,30 @@
-"""Which articles are copies of which: the same story under several mastheads, with a name changed or the end cut off."""
+"""Which articles are copies of which: the same story under several mastheads, cut, with a name changed, or carried on by its outlet.
+
+`find_copies` puts the bodies that may be alike together by their fingerprints, compares these pairs, groups what is one story and says for
+each copy what it is, of which article, and why that one counts as the original. docs/copies.md has the rules with an example.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from zlib import crc32
+from functools import lru_cache
 
+from communique.pages.copies.deciding import same_story, taken_over
+from communique.pages.copies.fingerprints import WORD, fingerprint
+from communique.pages.copies.index import Index
+from communique.pages.copies.overlap import Body, Overlap, overlap
 from communique.record.groups import groups_of
 
-WORD = re.compile(r"\w+")
-SIZE = 5  # words in a shingle, as in Broder 1997, long enough that two stories of one event share few
-SAMPLE = 4  # one shingle in so many is looked up; the same ones on every page, so that a cut copy still meets its original
-SHORTEST = 12  # shingles below which a body says too little to be called a copy
+ROUND = 12  # words by which two lengths must differ for one to be the longer
+WHOLE = 0.95  # share of both bodies from which a copy is called one without more words
+NEAR = 0.75  # … a near-copy
+CUT = 0.8  # share of a truncated body that stands in the whole one
+LESS = 0.9  # length of a truncated body, of that of the whole one, at most
+SAME_WORDS = ("copy", "near_copy", "truncated")  # kinds of copies that were written when their original was
+HELD = 512  # bodies held in memory word by word, about 100 KB each
+LATEST = "9999"  # after every date: an article without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +38,93 @@ class Text:
     original_publisher: str | None = None
 
 
-def shingles(body: str) -> frozenset[str]:
-    """All runs of five words of `body`, in lower case, punctuation left out."""
-    words = WORD.findall(body.lower())
-    return frozenset(" ".join(words[i : i + SIZE]) for i in range(len(words) - SIZE + 1))
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """That an article is a copy of the article `of`.
 
-
-def containment(one: frozenset[str], two: frozenset[str]) -> float:
-    """Share of the smaller set that the other holds; 0.0 when one is empty.
-
-    >>> containment(frozenset("ab"), frozenset("abc"))
-    1.0
+    `kind`: ``copy`` (the same words), ``near_copy`` (edited), ``truncated`` (the end or parts left out), ``extended`` (words added),
+    ``update`` (another version of the same outlet), ``adapted`` (rewritten in part under another masthead). `share` is the share of the
+    copy's words that stand in the original in passages; `reason` says why the other one counts as the original.
     """
-    small = min(len(one), len(two))
-    return len(one & two) / small if small else 0.0
+
+    of: str
+    kind: str
+    share: float
+    reason: str
 
 
-def find_copies(texts: Sequence[Text], *, threshold: float) -> dict[str, str]:
-    """For each article that is a copy, the id of its original.
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """Words that two articles share though they are different stories: ``body[start:end]`` of each."""
 
-    Two articles are copies of each other when `threshold` of the shorter body's shingles stand in the longer. The original of a group is
-    the one whose outlet the others name as original publisher; else one that names no other publisher itself; among those the earliest
-    dated (without a date: last), then the longest but for a few words (copies cut), then one that states its outlet, then the one that
-    shares most with the others, then the smallest id. What shares too little with that original, though it is tied to one of its copies, is
-    looked at again by itself.
+    one: str
+    start: int
+    end: int
+    two: str
+    two_start: int
+    two_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What articles have of each other: `copies` by the copy's id, and passages, in order of ids and places."""
+
+    copies: Mapping[str, Copy]
+    passages: tuple[Borrowed, ...]
+
+
+class _Corpus:
+    """The articles in the order of their ids; bodies are taken apart when they are compared, and only the last are kept."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.texts = texts
+        self.body = lru_cache(maxsize=HELD)(lambda i: Body(texts[i].body))
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Articles that may be alike, in order."""
+        index = Index()
+        for text in self.texts:
+            index.add(fingerprint(text.body))
+        return index.pairs()
+
+    def length(self, i: int) -> int:
+        return len(self.body(i).words)
+
+    def borrowed(self, i: int, j: int, found: Overlap) -> list[Borrowed]:
+        one, two = self.body(i), self.body(j)
+        return [
+            Borrowed(self.texts[i].id, *_ends(one, p.start, p.end), self.texts[j].id, *_ends(two, p.other_start, p.other_end))
+            for p in taken_over(found, one, two)
+        ]
+
+
+def find_copies(texts: Sequence[Text], *, threshold: float) -> Shared:
+    """The copies among `texts`, and the passages that others of them share.
+
+    Articles are one story when `same_story` of `communique.pages.copies` ties them; `threshold` is the share of a body that two versions of a
+    story have in common. A group holds what is tied to the article with most ties; the rest is looked at again by itself. The original of
+    a group is the article whose outlet others name as original publisher; else one that names no other publisher; among those
+    the earliest dated (without a date: last), then the longest but for a few words, then one that states its outlet, then
+    the one with most ties, then the smallest id.
     """
-    texts = sorted(texts, key=lambda t: t.id)
-    sets = [shingles(t.body) for t in texts]
-    pairs = [(i, j) for i, j in _candidates(sets) if min(len(sets[i]), len(sets[j])) >= SHORTEST and containment(sets[i], sets[j]) >= threshold]
-    found: dict[str, str] = {}
-    for group in groups_of(range(len(texts)), pairs):
-        left = group
-        while len(left) > 1:
-            near = {i: [j for j in left if j != i and containment(sets[i], sets[j]) >= threshold] for i in left}
-            origin = _original({i: texts[i] for i in left}, {i: len(near[i]) for i in left})
-            own = near[origin]
-            found.update({texts[i].id: texts[origin].id for i in own})
-            left = [i for i in left if i != origin and i not in own]
-    return found
+    corpus = _Corpus(sorted(texts, key=lambda t: t.id))
+    tied: set[tuple[int, int]] = set()
+    passages: dict[tuple[int, int], list[Borrowed]] = {}
+    for i, j in corpus.pairs():
+        found = overlap(corpus.body(i), corpus.body(j))
+        if same_story(found, lengths=(corpus.length(i), corpus.length(j)), threshold=threshold):
+            tied.add((i, j))
+        elif borrowed := corpus.borrowed(i, j, found):
+            passages[i, j] = borrowed
+    copies: dict[str, Copy] = {}
+    story: dict[int, int] = {}
+    for origin, members in _stories(corpus, tied):
+        for i in members:
+            story[i] = origin
+            if i != origin:
+                copies[corpus.texts[i].id] = _copy(corpus, i, origin)
+    apart = (pair for pair in sorted(passages) if story.get(pair[0], pair[0]) != story.get(pair[1], pair[1]))
+    return Shared(copies, tuple(borrowed for pair in apart for borrowed in passages[pair]))
 
 
 def publisher_key(name: str | None) -> str:
@@ -78,26 +137,74 @@ def publisher_key(name: str | None) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def _candidates(sets: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
-    """Pairs that share a sampled shingle: each article with the first and with the one before it that holds the shingle."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, held in enumerate(sets):
-        for key in {code for code in (crc32(s.encode()) for s in held) if len(held) < 200 or code % SAMPLE == 0}:
-            holders[key].append(i)
-    pairs = {(before[0], i) for before in holders.values() for i in before[1:]}
-    pairs |= {pair for before in holders.values() for pair in pairwise(before)}
-    return sorted(pairs)
+def _stories(corpus: _Corpus, tied: set[tuple[int, int]]) -> list[tuple[int, list[int]]]:
+    """Each story of several articles: its original and all its articles."""
+    near: dict[int, set[int]] = defaultdict(set)
+    for i, j in tied:
+        near[i].update((i, j))
+        near[j].update((i, j))
+    stories: list[tuple[int, list[int]]] = []
+    for group in groups_of(sorted(near), sorted(tied)):
+        left = set(group)
+        while len(left) > 1:
+            core = min(left, key=lambda i: (-len(near[i] & left), i))
+            members = sorted(near[core] & left)
+            if len(members) > 1:
+                stories.append((_original(corpus, members, {i: len(near[i] & left) for i in members}), members))
+            left -= {core, *members}
+    return stories
 
 
-def _original(group: Mapping[int, Text], near: Mapping[int, int]) -> int:
-    """Which of `group` is the original; `near` tells how many of the others each is a copy of, or copied by."""
+def _original(corpus: _Corpus, members: Sequence[int], near: Mapping[int, int]) -> int:
+    """Which of `members` is the original; `near` tells with how many of the others each is tied."""
+    group = {i: corpus.texts[i] for i in members}
     named = {publisher_key(t.original_publisher) for t in group.values() if t.original_publisher}
+    return min(group, key=lambda i: (*_claim(group[i], named), -(corpus.length(i) // ROUND), not group[i].outlet, -near[i], i))
 
-    def rank(i: int) -> tuple[bool, bool, str, int, bool, int, str]:
-        text = group[i]
-        own = publisher_key(text.outlet)
-        elsewhere = bool(text.original_publisher) and publisher_key(text.original_publisher) != own
-        length = -(len(WORD.findall(text.body)) // SHORTEST)
-        return (not (own and own in named), elsewhere, text.published or "9999", length, not text.outlet, -near[i], text.id)
 
-    return min(group, key=rank)
+def _claim(text: Text, named: set[str]) -> tuple[bool, bool, str]:
+    own = publisher_key(text.outlet)
+    return not (own and own in named), _credits_other(text), text.published or LATEST
+
+
+def _credits_other(text: Text) -> bool:
+    return bool(text.original_publisher) and publisher_key(text.original_publisher) != publisher_key(text.outlet)
+
+
+def _copy(corpus: _Corpus, i: int, origin: int) -> Copy:
+    copy, original = corpus.texts[i], corpus.texts[origin]
+    lengths = corpus.length(i), corpus.length(origin)
+    found = overlap(corpus.body(i), corpus.body(origin))
+    return Copy(original.id, _kind(copy, original, found, lengths), round(found.one, 2), _reason(copy, original, lengths))
+
+
+def _kind(copy: Text, original: Text, found: Overlap, lengths: tuple[int, int]) -> str:
+    if found.least >= WHOLE:
+        return "copy"
+    if copy.outlet and publisher_key(copy.outlet) == publisher_key(original.outlet):
+        return "update"
+    shorter, longer = lengths[0] < LESS * lengths[1], lengths[1] < LESS * lengths[0]
+    if shorter and found.one >= (CUT if found.two < NEAR else WHOLE):
+        return "truncated"
+    if longer and found.two >= (CUT if found.one < NEAR else WHOLE):
+        return "extended"
+    return "near_copy" if found.least >= NEAR else "adapted"
+
+
+def _reason(copy: Text, original: Text, lengths: tuple[int, int]) -> str:
+    """Why `original` counts as the original of `copy`: the first thing that tells them apart."""
+    outlet = original.outlet or "the other"
+    if copy.original_publisher and publisher_key(copy.original_publisher) == publisher_key(original.outlet):
+        return f"the copy names {outlet} as original publisher"
+    if _credits_other(copy) and not _credits_other(original):
+        return f"the copy names {copy.original_publisher} as original publisher, the other names nobody"
+    if (copy.published or LATEST) != (original.published or LATEST):
+        return f"dated {original.published}, {'the copy ' + copy.published if copy.published else 'the copy has no date'}"
+    if lengths[0] // ROUND != lengths[1] // ROUND:
+        return f"{lengths[1]} words, the copy {lengths[0]}"
+    return f"states its outlet, {original.outlet}" if original.outlet and not copy.outlet else "nothing tells them apart"
+
+
+def _ends(body: Body, start: int, end: int) -> tuple[int, int]:
+    """Offsets of the words ``[start, end)``."""
+    return body.spans[start][0], body.spans[end - 1][1]

@@ -12,6 +12,7 @@ from communique.model.ids import SIZE
 from communique.model.record import Event, Link, RecordActor, RecordArticle, RecordReport
 from communique.model.times import DateRange
 from communique.record.clustering import Groups, group_reports
+from communique.record.deciding import decided
 from communique.record.making import Maker
 from communique.record.origins import origins_of
 from communique.record.profiles import Profile, profile
@@ -47,22 +48,25 @@ def link_events(
     actors: Mapping[str, RecordActor],
     codebook: Codebook,
     sources: Sequence[Source],
+    rules: Mapping[str, str] | None = None,
+    reviews: Sequence[object] = (),
 ) -> Linked:
-    """Put `reports` of one event, which come from `sources`, together and link the events.
+    """Put `reports` of one event, which come from `sources`, together and link the events; decisions on links among `reviews` come first.
 
     An event's id comes from its family and its first report (by date of the article, then id), so it stays when later articles join.
     """
     by_page = {a.page: a for a in articles}
     pages = {s.page: s.analysis for s in sources}
-    groups = group_reports(_profiles(reports, by_page, actors, pages))
+    decisions = decided(reports, reviews)
+    groups = group_reports(_profiles(reports, by_page, actors, pages), decisions)
     shifts = shifted_days(sources, groups)
     if shifts:
         reports = [with_shifts(r, shifts) for r in reports]
-        groups = group_reports(_profiles(reports, by_page, actors, pages))
+        groups = group_reports(_profiles(reports, by_page, actors, pages), decisions)
     first = first_days(reports, groups)
     held = {r.id: with_days(r, first.get(r.id)) for r in reports}
     profiles = {p.id: p for p in _profiles(held.values(), by_page, actors, pages)}
-    maker = Maker(held, by_page, origins_of(articles), actors, codebook)
+    maker = Maker(held, by_page, origins_of(articles), actors, codebook, rules or {})
     events, told = list[Event](), dict[str, Told]()
     for group in groups.all():
         event = maker.event(group)

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from communique.model.record import EventField, Link, RecordActor
 from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN
 from communique.record.handling import Given, Handling, alike, compare, handling_of
+from communique.record.ruling import OWN, PREFERRED, rule_number
 from communique.record.showing import rule_name, shown
 
 SUPERSEDED = "superseded"
 
 
-def event_field(name: str, given: Sequence[Given], *, actors: Mapping[str, RecordActor], several_days: bool) -> EventField:
+def event_field(
+    name: str, given: Sequence[Given], *, actors: Mapping[str, RecordActor], several_days: bool, rules: Mapping[str, str] | None = None
+) -> EventField:
     """Field `name` of an event of which `given` are all reported values (with their origins).
 
     `agreement`, the first of these that holds: ``conflict`` two values of the same thing cannot both be right; ``superseded`` a value differs
     from what the same origin said later; ``single`` one origin only; ``unresolved`` values that cannot be compared; ``compatible`` bounds,
     roundings and places inside places; ``agree`` the same. Values whose words say nothing definite are kept but not compared.
-    `several_days`: the event may last (a round of talks), so that different days of it are no conflict.
+    `several_days`: the event may last (a round of talks), so that different days of it are no conflict. `rules` are those that a user picked,
+    by field (`communique.record.ruling`); the rule that gave the value stands beside it.
     """
-    handling = handling_of(name, given)
+    picked = (rules or {}).get(name, "")
+    handling = _ruled(handling_of(name, given), picked)
     given = sorted(given, key=lambda g: (g.printed, g.value.page, g.value.start, g.value.end, repr(g.value.value), g.value.kind))
     groups = alike([g for g in given if g.value.value is not None], handling)
     relations = [r for group in groups for r in _relations(group, handling, actors, several_days=several_days)]
     origins = len({g.value.origin for g in given if g.value.origin})
     current = [g for group in groups for g in _current(group, handling, actors)]
+    names = {a: actors[a].name for g in given if (a := (g.value.origin or "").removeprefix("actor:")) in actors}
+    ruled = rule_number(current, picked, outlets=names) if handling.compares == "number" and len(groups) == 1 else None
     return EventField(
-        value=shown(current, handling, groups=len(groups), several_days=several_days),
-        rule=rule_name(handling, len(groups), several_days=several_days),
+        value=ruled.value if ruled else shown(current, handling, groups=len(groups), several_days=several_days),
+        rule=ruled.rule if ruled else rule_name(handling, len(groups), several_days=several_days),
         agreement=_agreement(relations, origins),
         outlets=len({g.outlet for g in given}),
         origins=origins,
         values=tuple(g.value for g in given),
     )
+
+
+def _ruled(handling: Handling, picked: str) -> Handling:
+    """`handling` with the rule that a user picked for a number, where `communique.record.showing` knows it."""
+    if handling.compares != "number" or not picked:
+        return handling
+    return replace(handling, rule=picked if picked in OWN else "latest" if picked.startswith(PREFERRED) else handling.rule)
 
 
 def contradictions(name: str, given: Sequence[Given], *, actors: Mapping[str, RecordActor], several_days: bool) -> Iterator[Link]:

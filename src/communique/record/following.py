@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from communique.model.record import RecordActor, RecordExpectation, RecordReport
 from communique.model.reports import Expectation
@@ -18,13 +19,15 @@ from communique.record.relations import Told
 from communique.record.sides import sides_of
 from communique.record.sources import Source, published_range
 
+LATE = 30  # days after its time within which something is what was promised, come late
 FAILED = ("cancelled", "denied")
 FAILED_STAGES = ("collapsed", "postponed", "violated", "expired")
 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """An expectation ready to be matched: the family of events that would keep it, after which day, of which sides."""
+    """An expectation ready to be matched: the family of events that would keep it, after which day, of which sides (`loose`: the article
+    tells neither whose it is to be nor of another such event)."""
 
     family: str
     said: str | None
@@ -35,6 +38,7 @@ class Awaited:
     end: int
     sides: frozenset[str]
     words: frozenset[str]
+    loose: bool = False
 
 
 def record_expectations(
@@ -46,7 +50,8 @@ def record_expectations(
     that family in the same article; else those of its talks; else the side of the speaker), and began after the words were said and not
     after its time: on a later day, or, when an article of a later day tells of it, on the same day, or before but ending later. Its status
     is ``kept`` when the event has happened and, where its type has final stages, reached one; ``partly`` before that; ``broken`` when it
-    was cancelled or denied; without an event ``overdue`` when its time has passed by `as_of`, else ``open``.
+    was cancelled or denied; without an event ``overdue`` when its time has passed by `as_of`, else ``open``. What came after its time is
+    ``overdue`` too, with the event that came: the first that answers but for the time, within LATE days of it.
     """
     matcher = _Matcher(sources, linked, actors)
     found = [_record(source, x, matcher, as_of) for source in sources for x in source.analysis.expectations]
@@ -75,11 +80,14 @@ class _Matcher:
         family = kind_of(x.expects).family
         said, printed = source.dates(x.said_on), published_range(source.dating)
         sides = sides_of(filter(None, map(source.actor, x.parties)), self.actors)
-        if not sides:
-            sides = self._near(source.page, family) or self._near(source.page, "talks") or sides_of(filter(None, [source.actor(x.by)]), self.actors)
+        own = sides_of(filter(None, [source.actor(x.by)]), self.actors)
+        near = self._near(source.page, family) or self._near(source.page, "talks")
+        loose = (not sides or sides == own) and not self._near(source.page, family)
+        if not sides or (sides == own and near and not near & own):  # who only foresees what others will do is no party to it
+            sides = near or own
         day = printed.to if printed else None
         words = words_of(source.raw(x.start, x.end))
-        return Awaited(family, (said.to if said else None) or day, source.dates(x.due), source.page, day, x.start, x.end, sides, words)
+        return Awaited(family, (said.to if said else None) or day, source.dates(x.due), source.page, day, x.start, x.end, sides, words, loose)
 
     def _near(self, page: str, family: str) -> frozenset[str]:
         """The sides of the events of `family` that the article tells of."""
@@ -89,6 +97,15 @@ class _Matcher:
         """The first event after it that answers `awaited`: of those at a place that its words name, else in its time, else of all."""
         found = [t for t in self.by_family[awaited.family] if self._answers(t, awaited)]
         return min(found, key=lambda t: (not _there(t, awaited), not _in_time(t, awaited), found.index(t)), default=None)
+
+    def late(self, awaited: Awaited) -> Told | None:
+        """The event that answers `awaited` after its time, if one did within LATE days."""
+        if awaited.due is None or awaited.due.to is None:
+            return None
+        last = (date.fromisoformat(awaited.due.to) + timedelta(days=LATE)).isoformat()
+        told = self.answer(replace(awaited, due=DateRange(None, last)))
+        done = told is not None and self.outcome(told) in ("kept", "partly") and (_begins(told) or "") > awaited.due.to
+        return told if done else None
 
     def _answers(self, told: Told, awaited: Awaited) -> bool:
         if told.standing == "past" or told.background or not self._parties(told, awaited):
@@ -105,8 +122,14 @@ class _Matcher:
 
     def _parties(self, told: Told, awaited: Awaited) -> bool:
         if not told.sides or not awaited.sides:
-            return bool({awaited.page} & told.pages)
-        return len(told.sides & awaited.sides) >= min(2, len(awaited.sides), len(told.sides))
+            return awaited.page in told.pages or self._same_place(told, awaited)
+        shared = len(told.sides & awaited.sides) >= min(2, len(awaited.sides), len(told.sides))
+        return shared or (awaited.loose and self._same_place(told, awaited))
+
+    def _same_place(self, told: Told, awaited: Awaited) -> bool:
+        """True where the article of `awaited` tells of such an event, of no known sides either, at the place of `told`: "a truce in Bosnia"."""
+        here = {place(p).name for t in self.by_page[awaited.page] if t.type == told.type and not t.sides for p in t.places}
+        return bool(here & {place(p).name for p in told.places} - {frozenset()})
 
     def _agreed(self, told: Told) -> bool:
         """Promised or announced after the words: for types with final stages that is a first step."""
@@ -136,7 +159,8 @@ def _record(source: Source, x: Expectation, matcher: _Matcher, as_of: str | None
         return record_expectation(source, x, status=matcher.outcome(told), followed_by=told.id)
     due = source.dates(x.due)
     overdue = due is not None and due.to is not None and as_of is not None and due.to < as_of
-    return record_expectation(source, x, status="overdue" if overdue else "open", followed_by=None)
+    late = matcher.late(awaited) if awaited and overdue else None
+    return record_expectation(source, x, status="overdue" if overdue else "open", followed_by=late.id if late else None)
 
 
 def _there(told: Told, awaited: Awaited) -> bool:

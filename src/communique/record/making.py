@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from communique.codebooks.model import Codebook
 from communique.model.ids import content_id
-from communique.model.record import CitedValue, Event, Link, RecordActor, RecordArticle, RecordReport
+from communique.model.record import Event, Link, RecordActor, RecordArticle, RecordReport
 from communique.record.copies import publisher_key
 from communique.record.fields import contradictions, event_field
 from communique.record.handling import Given
@@ -30,6 +30,7 @@ class Maker:
     origins: Mapping[str, str]
     actors: Mapping[str, RecordActor]
     codebook: Codebook
+    rules: Mapping[str, str]
 
     def event(self, group: Sequence[str]) -> Event:
         """The event that the reports `group` tell of. Its status is the most real one of the newest article; its stage the furthest that
@@ -48,7 +49,7 @@ class Maker:
             stage=self._stage(type_, _last([r for r in current if r.day()], reports, several_days)) or self._stage(type_, current)
             or self._stage(type_, reports),
             reports=tuple(sorted(group)),
-            fields={name: event_field(name, given[name], actors=self.actors, several_days=several_days) for name in sorted(given)},
+            fields={name: event_field(name, given[name], actors=self.actors, several_days=several_days, rules=self.rules) for name in sorted(given)},
         )
 
     def contradictions(self, event: Event) -> Iterator[Link]:
@@ -70,19 +71,29 @@ class Maker:
         return max(stages, key=lambda s: (ladder.index(s) if s in ladder else -1, s), default=None)
 
     def _given_fields(self, reports: Sequence[RecordReport]) -> dict[str, list[Given]]:
-        given: dict[str, list[Given]] = defaultdict(list)
-        for report in reports:
-            for name, values in report.fields.items():
-                given[name].extend(self._given(v, report, report.day(v)) for v in values)
-        return given
-
-    def _given(self, value: CitedValue, report: RecordReport, day: str) -> Given:
-        article = self.articles[report.page]
-        held = replace(value, report=report.id, origin=origin_of(value, self.origins, self.actors))
-        return Given(held, printed=self._printed(report.page), outlet=publisher_key(article.outlet) or article.page, day=day)
+        return field_givens(reports, articles=self.articles, origins=self.origins, actors=self.actors)
 
     def _printed(self, page: str) -> str:
-        return self.articles[page].published or self.articles[page].published_to or ""
+        return _printed(self.articles[page])
+
+
+def field_givens(
+    reports: Sequence[RecordReport], *, articles: Mapping[str, RecordArticle], origins: Mapping[str, str], actors: Mapping[str, RecordActor]
+) -> dict[str, list[Given]]:
+    """The values of each field that `reports` give, ready to be weighed; `articles` and `origins` go by page."""
+    given: dict[str, list[Given]] = defaultdict(list)
+    for report in reports:
+        article = articles[report.page]
+        outlet = publisher_key(article.outlet) or article.page
+        for name, values in report.fields.items():
+            for value in values:
+                held = replace(value, report=report.id, origin=origin_of(value, origins, actors, articles))
+                given[name].append(Given(held, printed=_printed(article), outlet=outlet, day=report.day(value)))
+    return given
+
+
+def _printed(article: RecordArticle) -> str:
+    return article.published or article.published_to or ""
 
 
 def _last(current: Sequence[RecordReport], reports: Sequence[RecordReport], several_days: bool) -> Sequence[RecordReport]:

@@ -33,6 +33,7 @@ ALIKE = ((0.6, 1.5), (0.3, 1.0))  # share of common content words and what it is
 class Match:
     """What speaks for two reports being of one event: `score`, `reasons` with the values compared, and `against`, which forbids it.
 
+    `elsewhere`: their places are what is against it; a report that names both may still join them ("the base near Loja").
     `apart`: nothing but their days is against it, and what they tell of may last for days: reports of the days between may still join them.
     """
 
@@ -40,6 +41,7 @@ class Match:
     reasons: tuple[str, ...]
     against: str | None = None
     apart: bool = False
+    elsewhere: bool = False
 
     def enough(self, one: Profile, two: Profile) -> bool:
         """True when nothing is against it and the evidence is what the kind of event needs."""
@@ -58,7 +60,8 @@ def match(one: Profile, two: Profile) -> Match:
     for feature in (_told, _standing, _rounds, _place, _parties, _numbers, _words, _context, _time):
         points, reason, against = feature(one, two)
         if against:
-            return Match(0.0, (reason,), reason, apart=feature is _time and one.kind.kind == "round" and one.standing == two.standing)
+            apart = feature is _time and one.kind.kind == "round" and one.standing == two.standing
+            return Match(0.0, (reason,), reason, apart=apart, elsewhere=feature is _place)
         score += points
         if reason:
             reasons.append(reason)
@@ -232,10 +235,11 @@ def _words(one: Profile, two: Profile) -> Found:
 
 
 def _context(one: Profile, two: Profile) -> Found:
-    """Articles about the same sides: what talks on the same days need where a report names neither place nor parties."""
+    """Articles about the same sides: what talks on the same days, and truces of the same day, need where a report names no place or parties."""
     first, second = dict(one.context), dict(two.context)
     shared = first.keys() & second.keys()
-    if one.kind.kind != "round" or one.page == two.page or len(shared) < 2 or not (one.exact and two.exact):
+    lasting = one.kind.kind == "round" or one.type == two.type == "ceasefire"
+    if not lasting or one.story == two.story or len(shared) < 2 or not (one.exact and two.exact):
         return NOTHING
     near = sum(first[s] * second[s] for s in shared) / (hypot(*first.values()) * hypot(*second.values()))
     return (0.5, f"both articles are about {names_of(shared)}", False) if near >= ABOUT else NOTHING

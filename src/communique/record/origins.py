@@ -1,7 +1,8 @@
 """Where a value comes from, when copies and relays are counted once.
 
 An origin is an independent source of information. A value that somebody is quoted for has that somebody as its origin, in however many
-papers it stands; any other value has the publisher that wrote the story, copies having the publisher of their original.
+papers it stands; any other value has the publisher that wrote the story, copies having the publisher of their original. What stands in a
+passage that two stories share has the origin of the story that was printed first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from communique.model.record import CitedValue, RecordActor, RecordArticle
 from communique.record.copies import publisher_key
 from communique.record.sides import is_unnamed
+
+CLOSING = 2  # characters behind the last word of a passage: a full stop, a closing quotation mark
 
 
 def origins_of(articles: Sequence[RecordArticle]) -> dict[str, str]:
@@ -27,18 +30,35 @@ def origins_of(articles: Sequence[RecordArticle]) -> dict[str, str]:
     return {article.page: _origin(by_id[root], family) for root, family in families.items() for article in family}
 
 
-def origin_of(value: CitedValue, pages: Mapping[str, str], actors: Mapping[str, RecordActor]) -> str:
-    """The origin of `value`: ``actor:ID`` of whose word it is, else that of its page.
+def origin_of(value: CitedValue, pages: Mapping[str, str], actors: Mapping[str, RecordActor], articles: Mapping[str, RecordArticle]) -> str:
+    """The origin of `value`: ``actor:ID`` of whose word it is, else that of its page, or of the page that it was taken over from.
 
     Unnamed people ("officials") are known within one story only: theirs is the origin of the story with the words that name them, the same
     in every copy.
     """
     source = value.attributed_to
+    page = _first(value, pages, articles)
     if source is None:
-        return pages[value.page]
+        return page
     if source in actors and is_unnamed(actors[source]):
-        return f"{pages[value.page]}, {actors[source].name.casefold()}"
+        return f"{page}, {actors[source].name.casefold()}"
     return f"actor:{source}"
+
+
+def printed(article: RecordArticle) -> tuple[str, str]:
+    """For sorting articles by when they were printed; those without a date are last."""
+    return article.published or article.published_to or "9999", article.id
+
+
+def _first(value: CitedValue, pages: Mapping[str, str], articles: Mapping[str, RecordArticle]) -> str:
+    """The origin of the first printed story that has the passage in which `value` stands; that of its own page where it stands in none."""
+    here = articles[value.page]
+    held = [p.page for p in here.passages if p.start <= value.start and value.end <= p.end + CLOSING]
+    if not held:
+        return pages[value.page]
+    by_id = {a.id: a for a in articles.values()}
+    stories = [by_id[_root(articles[page], by_id)] for page in (value.page, *held)]
+    return pages[min(stories, key=printed).page]
 
 
 def _root(article: RecordArticle, by_id: Mapping[str, RecordArticle]) -> str:

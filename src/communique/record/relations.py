@@ -129,9 +129,16 @@ def _results(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
             continue
         near = [(r, reasons) for r in rounds if r.pages & result.pages and (reasons := _reasons(result, r, near=AFTER)) is not None]
         near = [(r, reasons) for r, reasons in near if not (result.sides and r.sides) or result.sides & r.sides]
+        near = [(r, reasons) for r, reasons in near if not _elsewhere(result, r)]
         if near:
             round_, reasons = max(near, key=lambda item: (len(item[0].reports), _ended(item[0]), item[0].id))
             yield Link(result.id, round_.id, "result_of", (*reasons, "told in the same article"))
+
+
+def _elsewhere(one: Told, two: Told) -> bool:
+    """True when every place of the one is another than those of the other."""
+    pairs = [compare_places(a, b) for a in one.places for b in two.places]
+    return bool(pairs) and all(p.clash for p in pairs)
 
 
 def _made(events: Sequence[Told]) -> list[Told]:

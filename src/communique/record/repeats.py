@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from communique.model.record import Link, RecordArticle, RecordExpectation, RecordPosition, RecordStatement
-from communique.record.copies import WORD
+from communique.pages.copies.fingerprints import WORD
 
 Said = RecordStatement | RecordPosition | RecordExpectation
 REASON = "the same words in a copy of the article"

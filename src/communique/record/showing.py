@@ -61,6 +61,8 @@ def _weight(given: Given, among: Sequence[Given]) -> tuple[int, str]:
 def _exactness(value: CitedValue) -> float:
     if isinstance(value.value, DateRange):
         return -(length_days(value.value) or 10**6)
+    if isinstance(value.value, (int, float, tuple)):
+        return 0 if isinstance(value.value, tuple) else 2 if value.qualifier == "exact" else 1
     return exactness(value.value) if isinstance(value.value, str) else 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.model.analysis import Analysis
 from communique.model.ids import content_id
 from communique.model.times import DateRange, Resolved
+from communique.record.copies import Copy
 from communique.times.dating import Dating
 
 
@@ -21,6 +22,7 @@ class Source:
     actors: Mapping[str, str]
     ids: Mapping[str, str]
     copy_of: str | None = None
+    copy: Copy | None = None
 
     @property
     def page(self) -> str:

@@ -1,0 +1,103 @@
+"""People's decisions on values, laid over a record when it is read: nothing stored changes.
+
+A rejected value gives no figure any more, a corrected one gives the corrected figure, a confirmed one stays. Every reported value is still
+listed under its event, as reported; the rule that gives the figure says that a person decided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
+
+from communique.model.record import CitedValue, Event, EventField, Record, RecordReport, Scalar
+from communique.model.times import DateRange
+from communique.record.fields import event_field
+from communique.record.making import field_givens
+from communique.record.origins import origins_of
+from communique.record.profiles import kind_of
+from communique.record.ruling import PREFERRED, RULES
+
+REVIEWED = ", reviewed"
+
+
+class ValueReview(Protocol):
+    """What is asked of a decision on a value: `communique.store.reviews.Review` is one."""
+
+    @property
+    def page(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def decision(self) -> str: ...
+    @property
+    def value(self) -> str | None: ...
+
+
+Decision = TypeVar("Decision", bound=ValueReview)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOver(Generic[Decision]):
+    """The record as people decided; `orphans` are decisions on words that are no value of that field any more."""
+
+    record: Record
+    orphans: tuple[Decision, ...]
+
+
+Key = tuple[str, int, int, str]
+
+
+def lay_over(record: Record, reviews: Sequence[Decision]) -> LaidOver[Decision]:
+    """`record` with the last decision on each value of a report (field ``reports.NAME``) laid over its events' fields."""
+    last: dict[Key, Decision] = {(r.page, r.start, r.end, r.field): r for r in reviews}
+    if not last:
+        return LaidOver(record, ())
+    held = {(v.page, v.start, v.end, f"reports.{name}") for r in record.reports for name, values in r.fields.items() for v in values}
+    reports = {r.id: r for r in record.reports}
+    events = tuple(_event(e, record, reports, last) for e in record.events)
+    return LaidOver(replace(record, events=events), tuple(r for key, r in sorted(last.items()) if key not in held))
+
+
+def _event(event: Event, record: Record, reports: Mapping[str, RecordReport], last: Mapping[Key, ValueReview]) -> Event:
+    told = [reports[r] for r in event.reports if r in reports]
+    touched = {n for r in told for n, values in r.fields.items() if any((v.page, v.start, v.end, f"reports.{n}") in last for v in values)}
+    if not touched:
+        return event
+    decided = [replace(r, fields={n: _values(n, values, last) if n in touched else values for n, values in r.fields.items()}) for r in told]
+    return replace(event, fields={n: _field(event, n, f, decided, record) if n in touched else f for n, f in event.fields.items()})
+
+
+def _values(name: str, values: Sequence[CitedValue], last: Mapping[Key, ValueReview]) -> tuple[CitedValue, ...]:
+    kept: list[CitedValue] = []
+    for value in values:
+        review = last.get((value.page, value.start, value.end, f"reports.{name}"))
+        if review is None or review.decision == "confirmed":
+            kept.append(value)
+        elif review.decision == "corrected":
+            kept.append(replace(value, value=_scalar(json.loads(review.value or "null")), qualifier="exact"))
+    return tuple(kept)
+
+
+def _field(event: Event, name: str, field: EventField, reports: Sequence[RecordReport], record: Record) -> EventField:
+    """`field` with value and agreement of what people let stand; the values listed stay those reported."""
+    articles, actors = {a.page: a for a in record.articles}, {a.id: a for a in record.actors}
+    given = field_givens(reports, articles=articles, origins=origins_of(record.articles), actors=actors).get(name, [])
+    rule = field.rule if field.rule in RULES else f"{PREFERRED}{field.rule[10:]}" if field.rule.startswith("preferred ") else ""
+    several_days = kind_of(event.type).kind == "round"
+    found = event_field(name, given, actors=actors, several_days=several_days, rules={name: rule} if rule else None)
+    return replace(field, value=found.value, rule=found.rule + REVIEWED, agreement=found.agreement)
+
+
+def _scalar(value: object) -> Scalar:
+    """A JSON value as the export writes it: a number, ``[low, high]``, ``{"from", "to"}``, words."""
+    if isinstance(value, dict):
+        return DateRange(value.get("from"), value.get("to"))
+    if isinstance(value, list) and len(value) == 2:
+        return float(value[0]), float(value[1])
+    return value if isinstance(value, (int, float, str)) else None
