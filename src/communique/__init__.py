@@ -1,3 +1,21 @@
-"""Communiqué keeps the cited record of a negotiation from its news coverage."""
+"""Communiqué keeps the cited record of a negotiation from its news coverage.
+
+``communique.open("talks.db").events()`` reads a record in a notebook (docs/notebook.md).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.notebook import Frames, Notebook
 
 __version__ = "0.1.0"
+
+
+def open(path: str | Path, *, frames: Frames = "auto") -> Notebook:
+    """The record in the file `path`, its tables as lists of dicts or data frames; see `communique.notebook.open_record`."""
+    from communique.notebook import open_record
+
+    return open_record(path, frames=frames)

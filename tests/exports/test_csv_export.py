@@ -7,10 +7,11 @@ import io
 from pathlib import Path
 
 import pytest
+from odd_talks import PLAIN_SOURCE, SOURCE
 
 from communique.errors import OutputError
-from communique.exports.csv_export import as_csv, export_csv, safe_cell
-from communique.exports.tables import TABLES, columns, tables
+from communique.exports.csv_export import as_csv, export_csv, make_csv, safe_cell
+from communique.exports.tables import TABLES, columns, typed_columns
 from communique.model.record import Record
 from sample_talks import ONE, RECORD
 
@@ -23,7 +24,7 @@ def read(text: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_rows_have_the_columns_of_the_table(name: str) -> None:
-    rows = list(tables(RECORD)[name])
+    rows = list(SOURCE.tables()[name])
     assert rows
     assert {frozenset(row) for row in rows} == {frozenset(columns()[name])}
 
@@ -38,9 +39,33 @@ def test_every_column_is_documented(name: str) -> None:
 
 def test_files_are_written_with_headers_even_when_nothing_was_found(tmp_path: Path) -> None:
     files = export_csv(Record("peace-talks", None, ""), tmp_path / "tables")
-    assert [f.stem for f in files] == list(TABLES)
-    assert read(files[0].read_text(encoding="utf-8")) == []
-    assert files[0].read_text(encoding="utf-8").startswith("id,path,title,title_quote,title_page,title_start,title_end,")
+    assert [f.name for f in files] == [*(f"{name}.csv" for name in TABLES), "columns.csv", "NOTES.txt"]
+    assert read(files[1].read_text(encoding="utf-8")) == []
+    assert files[1].read_text(encoding="utf-8").startswith("id,path,title,title_quote,title_page,title_start,title_end,")
+
+
+def test_every_column_stands_in_the_codebook_beside_the_tables() -> None:
+    rows = read(make_csv(SOURCE).files["columns.csv"].decode())
+    assert [(r["table"], r["column"]) for r in rows] == [(table, column) for table, held in columns().items() for column in held]
+    assert all(r["meaning"] for r in rows)
+
+
+def test_codes_of_every_codebook_are_kept() -> None:
+    row = next(r for r in SOURCE.tables()["reports"] if r["id"] == "r-astral")
+    assert (row["plover"], row["ucdp"], row["other_codes"]) == ("CONSULT/visit", "1", "own=X1")
+
+
+def test_keys_name_rows_that_are_there() -> None:
+    held = {name: list(rows) for name, rows in SOURCE.tables().items()}
+    keys = {name: {row["id"] for row in rows} for name, rows in held.items() if "id" in columns()[name]}
+    for name, shape in typed_columns().items():
+        for column in (c for c in shape if c.of):
+            assert {row[column.name] for row in held[name]} - {None} <= keys[column.of or ""]
+
+
+def test_marked_cells_are_counted() -> None:
+    assert any("cells look like a formula" in note for note in make_csv(SOURCE).notes)
+    assert not any("formula" in note for note in make_csv(PLAIN_SOURCE).notes)
 
 
 def test_a_cited_value_stands_beside_its_words(tmp_path: Path) -> None:

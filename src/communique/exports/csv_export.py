@@ -1,4 +1,4 @@
-"""The record as CSV files: one table per kind in a folder, UTF-8, RFC 4180."""
+"""The record as CSV files: one table per kind in a folder, UTF-8, RFC 4180, with a codebook of their columns."""
 
 from __future__ import annotations
 
@@ -8,22 +8,45 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from communique.exports.files import write_text
-from communique.exports.tables import Row, columns, tables
+from communique.exports.files import write_files
+from communique.exports.made import Made, Source, counted, folder
+from communique.exports.names import Row
+from communique.exports.notes import table_notes
+from communique.exports.tables import columns
 from communique.model.record import Record
 
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 DANGEROUS = "=+-@\t\r\n＝＋－＠"
 """A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"; the wide forms too)."""
+CODEBOOK = "columns"
+"""The table of all columns and their meaning."""
 
 
-def export_csv(record: Record, folder: Path) -> tuple[Path, ...]:
-    """Write the tables of `record` into `folder`, which is made if need be; gives the files. OutputError C601 when that cannot be."""
+def export_csv(record: Record, place: Path) -> tuple[Path, ...]:
+    """Write the tables of `record` into the folder `place`, which is made if need be; gives the files. OutputError C601 when that cannot be."""
+    return write_files(place, make_csv(Source(record)).files)
+
+
+def make_csv(source: Source) -> Made:
+    """The tables, ``columns.csv`` that says what each column means, and the notes."""
+    texts = csv_tables(source)
+    notes = [*table_notes(), *formula_notes(source)]
+    rows = [{"table": t, "column": c, "meaning": m} for t, held in columns().items() for c, m in held.items()]
+    texts[CODEBOOK] = as_csv(["table", "column", "meaning"], rows)
+    return folder({f"{name}.csv": text for name, text in texts.items()}, notes)
+
+
+def formula_notes(source: Source) -> list[str]:
+    """How many cells begin with an apostrophe that the page has not, if any."""
+    held = source.tables().values()
+    marked = sum(looks_like_formula(value) for rows in held for row in rows for value in row.values())
+    return [f"{counted(marked, 'cell looks', 'cells look')} like a formula to a spreadsheet: an apostrophe stands before the words."] * bool(marked)
+
+
+def csv_tables(source: Source) -> dict[str, str]:
+    """The text of each table by its name."""
     headers = columns()
-    files = {folder / f"{name}.csv": as_csv(headers[name], rows) for name, rows in tables(record).items()}
-    for file, text in files.items():
-        write_text(file, text)
-    return tuple(files)
+    return {name: as_csv(headers[name], rows) for name, rows in source.tables().items()}
 
 
 def as_csv(header: Iterable[str], rows: Iterable[Row]) -> str:
@@ -47,6 +70,11 @@ def safe_cell(value: object) -> object:
     """
     if value is None:
         return ""
-    if isinstance(value, str) and value and value[0] in DANGEROUS and not NUMBER.fullmatch(value):
+    if looks_like_formula(value):
         return f"'{value}"
     return value
+
+
+def looks_like_formula(value: object) -> bool:
+    """True for words that a spreadsheet would run."""
+    return isinstance(value, str) and value[:1] in tuple(DANGEROUS) and not NUMBER.fullmatch(value)

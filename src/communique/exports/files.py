@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,15 +12,42 @@ from communique.errors import OutputError
 
 def write_text(file: Path, text: str) -> None:
     """Put `text` in `file` as UTF-8, making its folder; an older file stays whole until the new one is. OutputError C601 when that cannot be."""
-    fresh = file.with_name(f".{file.name}.{os.getpid()}.new")
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: Path, held: bytes) -> None:
+    """Put `held` in `file`; as `write_text`."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and not file.is_file():  # a device or a pipe, such as /dev/stdout, must not be replaced by a file
-            file.write_bytes(text.encode("utf-8"))
+        if file.exists() and not file.is_file() and not file.is_dir():  # a device or a pipe, such as /dev/stdout, must not be replaced by a file
+            file.write_bytes(held)
             return
-        fresh.write_bytes(text.encode("utf-8"))
-        fresh.replace(file)
     except OSError as error:
-        with suppress(OSError):
-            fresh.unlink()
-        raise OutputError("C601", f"cannot write {file}: {error.strerror}. Name a place that can be written.") from error
+        raise _refused(file, error) from error
+    write_files(file.parent, {file.name: held})
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Put `files` into `folder`, which is made if need be; gives their places. None takes the place of an older one before all are on disk.
+
+    OutputError C601 when that cannot be; then the folder's files are as they were.
+    """
+    fresh = {folder / name: folder / f".{name}.{os.getpid()}.new" for name in files}
+    file = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for (file, new), held in zip(fresh.items(), files.values(), strict=True):
+            if file.is_dir():
+                raise IsADirectoryError(0, "it is a folder")
+            new.write_bytes(held)
+        for file, new in fresh.items():
+            new.replace(file)
+    except OSError as error:
+        for new in fresh.values():
+            with suppress(OSError):
+                new.unlink()
+        raise _refused(file, error) from error
+    return tuple(fresh)
+
+
+def _refused(file: Path, error: OSError) -> OutputError:
+    return OutputError("C601", f"cannot write {file}: {error.strerror}. Name a place that can be written.")

@@ -6,6 +6,7 @@ Two builds of the same pages give the same bytes: there is no time of making in 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from communique.model import record as nouns
@@ -104,7 +105,13 @@ def _article(article: nouns.RecordArticle) -> dict[str, Any]:
         "body": [_span(span) for span in article.body],
         "language": article.language,
         "copy_of": article.copy_of,
-    } | _given(note=article.note)
+    } | _given(
+        note=article.note,
+        copy_kind=article.copy_kind,
+        copy_share=article.copy_share,
+        copy_reason=article.copy_reason,
+        passages=[asdict(p) for p in article.passages] or None,
+    )
 
 
 def _actor(actor: nouns.RecordActor) -> dict[str, Any]:

@@ -50,6 +50,15 @@ class PageRow(Part):
     text: str | None = None
 
 
+class SharedPassage(Part):
+    start: int = Field(ge=0)
+    end: int
+    article: str
+    page: str
+    other_start: int = Field(ge=0)
+    other_end: int
+
+
 class Article(Part):
     id: str
     page: str
@@ -71,6 +80,10 @@ class Article(Part):
     language: str
     copy_of: str | None
     note: str | None = None
+    copy_kind: Literal["copy", "near_copy", "truncated", "extended", "update", "adapted"] | None = None
+    copy_share: float | None = None
+    copy_reason: str | None = None
+    passages: list[SharedPassage] = []
 
 
 class Role(Cited):
@@ -164,7 +177,7 @@ class Event(Part):
 class Link(Part):
     from_: str = Field(alias="from")
     to: str
-    relation: Literal["part_of", "same_as", "refers_to", "result_of", "follows", "repeats", "contradicts"]
+    relation: Literal["part_of", "same_as", "refers_to", "result_of", "follows", "repeats", "contradicts", "shares_passage"]
     reasons: list[str]
 
 

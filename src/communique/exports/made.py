@@ -1,0 +1,83 @@
+"""What an export takes and what it gives: files, and notes on what they could not carry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from communique.exports.names import Row
+from communique.exports.tables import tables
+from communique.model.record import Record
+from communique.model.reviews import LinkReview
+from communique.model.spans import Span
+from communique.showing.view import View
+from communique.store.reviews import Review
+
+NOTES = "NOTES.txt"
+"""The file of a folder that holds the notes."""
+
+
+def no_sentences(_: str) -> tuple[Span, ...]:
+    """Where the bounds of sentences are not known."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record with people's decisions on it. `sentences` gives the bounds of a page's sentences by the page's id.
+
+    `with_text` asks a format that leaves the text of the pages out to carry it.
+    """
+
+    record: Record
+    reviews: Sequence[Review] = ()
+    link_reviews: Sequence[LinkReview] = ()
+    with_text: bool = False
+    sentences: Callable[[str], tuple[Span, ...]] = no_sentences
+
+    def tables(self) -> dict[str, Iterator[Row]]:
+        """The rows of each table."""
+        return tables(self.record, reviews=self.reviews, link_reviews=self.link_reviews)
+
+    def view(self) -> View:
+        """The record with the look-ups that saying it in words needs."""
+        return View(self.record, self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of an export by name (a format of one file has one), and in `notes` what they could not carry, a sentence each."""
+
+    files: Mapping[str, bytes]
+    notes: Sequence[str] = field(default=())
+
+
+def folder(files: Mapping[str, str | bytes], notes: Sequence[str]) -> Made:
+    """`files` with the notes beside them."""
+    return Made({name: as_bytes(held) for name, held in {**files, NOTES: notes_text(notes)}.items()}, notes)
+
+
+def as_bytes(held: str | bytes) -> bytes:
+    """Text as UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes a question mark."""
+    return held.encode("utf-8", "replace") if isinstance(held, str) else held
+
+
+def notes_text(notes: Sequence[str]) -> str:
+    """The notes as the text of a file."""
+    return "What this export does not carry:\n" + "".join(f"- {note}\n" for note in notes)
+
+
+def as_json_text(value: Any) -> str:
+    """`value` as readable JSON that ends in a line feed; the same value gives the same bytes."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun and verb.
+
+    >>> counted(1, "event has", "events have"), counted(3, "event has", "events have")
+    ('1 event has', '3 events have')
+    """
+    return f"{number:,} {one if number == 1 else many}"

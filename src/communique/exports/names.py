@@ -1,0 +1,90 @@
+"""What the rows of the tables share: names for ids, citations in four columns, values in six."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from communique.exports.json_export import plain
+from communique.model.record import Record, Scalar
+from communique.model.reviews import LinkReview
+from communique.model.spans import Span
+from communique.model.times import DateRange
+from communique.store.reviews import Review
+
+Row = Mapping[str, object]
+SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids stand for, so that a table can be read without another one."""
+
+    pages: Mapping[str, str]
+    texts: Mapping[str, str]
+    actors: Mapping[str, str]
+    articles: Mapping[str, str]
+    outlets: Mapping[str, str]
+    reviews: Sequence[Review] = ()
+    link_reviews: Sequence[LinkReview] = ()
+
+    def actor(self, name: str | None) -> str | None:
+        """Name of the actor with id `name`, or the words themselves where they are no id."""
+        return self.actors.get(name, name) if name else None
+
+    def quote(self, prefix: str, page: str, span: Span | None) -> dict[str, object]:
+        """The four columns of a citation; empty when there is none."""
+        if span is None:
+            return dict.fromkeys(citation(prefix))
+        words = self.texts.get(page, "")[span.start : span.end]
+        return dict(zip(citation(prefix), (words, self.pages.get(page), span.start, span.end), strict=True))
+
+
+def citation(prefix: str) -> tuple[str, str, str, str]:
+    """Names of the four columns of a citation."""
+    return f"{prefix}_quote", f"{prefix}_page", f"{prefix}_start", f"{prefix}_end"
+
+
+def names_of(record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = ()) -> Names:
+    """What the ids of `record` stand for, with people's decisions on it."""
+    return Names(
+        pages={p.id: p.path if p.member is None else f"{p.path}#{p.member}" for p in record.pages},
+        texts={p.id: p.text for p in record.pages},
+        actors={a.id: a.name for a in record.actors},
+        articles={a.page: a.id for a in record.articles},
+        outlets={a.page: a.outlet or a.original_publisher or a.page for a in record.articles},
+        reviews=reviews,
+        link_reviews=link_reviews,
+    )
+
+
+def join(words: Iterable[str | None]) -> str:
+    """A list in one cell."""
+    return SEPARATOR.join(word for word in words if word)
+
+
+def own(thing: Any) -> Span:
+    """The place of a cited thing."""
+    return Span(thing.start, thing.end)
+
+
+def days(prefix: str, held: DateRange | None) -> dict[str, object]:
+    """First and last day in two columns."""
+    return {f"{prefix}_from": held.from_ if held else None, f"{prefix}_to": held.to if held else None}
+
+
+def scalar(prefix: str, value: Scalar, names: Names) -> dict[str, object]:
+    """A value in four columns: itself, low and high of a number, and the days of a date; actors by name beside their id."""
+    shown = plain(value)
+    low, high = value if isinstance(value, tuple) else (value, value) if isinstance(value, int | float) else (None, None)
+    held = value if isinstance(value, DateRange) else DateRange(None, None)
+    text = f"{shown[0]}-{shown[1]}" if isinstance(value, tuple) else None if isinstance(value, DateRange) else shown
+    return {
+        prefix: text,
+        f"{prefix}_name": names.actors.get(value) if isinstance(value, str) else None,
+        f"{prefix}_low": plain(low),
+        f"{prefix}_high": plain(high),
+        f"{prefix}_from": held.from_,
+        f"{prefix}_to": held.to,
+    }
