@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: install demo test lint check clean
+.PHONY: install demo site test browser picture lint check clean
 
 # What the program needs. The parser's model asks for Python 3.12 but works on 3.11, hence the last line; it needs nothing besides spaCy.
 install: .venv/installed
@@ -21,8 +21,20 @@ install: .venv/installed
 demo: install
 	$(BIN)/communique demo
 
-test: .venv/dev
+# The demo's site with whole pages: its articles are this project's own.
+site: demo
+	$(BIN)/communique site demo-record/talks.db -o demo-record/site --full --name "The Dayton talks, 1995"
+
+test: .venv/dev browser
 	$(BIN)/pytest
+
+# Chromium for the tests in a real browser: installed where this may install packages, else it says how.
+browser:
+	@tools/browser.sh
+
+# The pictures of the README.
+picture: .venv/dev browser
+	$(BIN)/python tools/picture.py
 
 lint: .venv/dev
 	$(BIN)/ruff check

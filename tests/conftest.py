@@ -5,9 +5,9 @@ run where the folder is: beside the checkout as ``shared``, or wherever COMMUNIQ
 """
 
 import json
-import os
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,25 @@ import pytest
 from communique.building import build as build_record
 from communique.exports.json_export import export_json
 from communique.store.book import Store
+from machine import BROWSER, NO_BROWSER, SHARED
 
 SEEDS = Path(__file__).parent / "seeds"
-SHARED = Path(os.environ.get("COMMUNIQUE_SHARED") or Path(__file__).parents[2] / "shared")
+pytest_plugins = ("browser_fixtures", "format_libraries")
 Build = Callable[..., Path]
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    return True if BROWSER is None and Path(__file__).parent / "browser" in (collection_path, *collection_path.parents) else None
+
+
+def pytest_report_header() -> str:
+    return f"browser: {BROWSER}" if BROWSER else NO_BROWSER
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Said at the end too: ``-q`` leaves the header out."""
+    if BROWSER is None:
+        terminalreporter.write_line(NO_BROWSER, yellow=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,6 +70,12 @@ def exported(place: Path) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def export() -> Callable[[Path], dict[str, Any]]:
     return exported
+
+
+@pytest.fixture(scope="session")
+def demo_store(build: Build) -> Path:
+    """The file of the record of the corpus that ships."""
+    return build(Path(str(files("communique.demo").joinpath("corpus"))))
 
 
 @pytest.fixture(scope="session")

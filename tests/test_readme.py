@@ -22,7 +22,7 @@ def test_the_scripts_it_names_exist() -> None:
 
 
 def test_the_commands_it_names_exist() -> None:
-    for command in sorted(set(re.findall(r"communique (build|show|export|evaluate|demo|codebook)\b", README))):
+    for command in sorted(set(re.findall(r"communique (build|show|export|evaluate|demo|codebook|site|serve)\b", README))):
         assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
 
 

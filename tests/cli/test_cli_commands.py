@@ -164,3 +164,32 @@ def test_every_option_is_documented(name: str, options: list[str]) -> None:
 def test_every_error_code_is_documented() -> None:
     rows = re.findall(r"\| `(C\d+)` \| (.*) \|", (DOCS / "errors.md").read_text(encoding="utf-8"))
     assert dict(rows) == CODES
+
+
+def test_site_says_where_it_is_and_what_it_shows(place: Path, tmp_path: Path, run: Run) -> None:
+    code, out, err = run("site", place, "-o", tmp_path / "site", "--name", "Lake <talks>")
+    assert (code, err) == (0, "")
+    assert re.match(rf"{tmp_path}/site/index\.html: \d+ pages; open it in a browser\.\nIt shows the sentences that the record cites", out)
+    assert "<title>Lake &lt;talks&gt;</title>" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "keep it to yourself" in run("site", place, "-o", tmp_path / "site", "--full")[1]
+    assert "<title>talks</title>" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_site_leaves_a_folder_of_others_alone(place: Path, tmp_path: Path, run: Run) -> None:
+    code, out, err = run("site", place, "-o", tmp_path)
+    assert (code, out, err[:5], err.count("\n")) == (2, "", "C602:", 1)
+
+
+def test_serve_of_what_is_no_record_or_where_it_cannot(place: Path, tmp_path: Path, run: Run) -> None:
+    assert run("serve", tmp_path / "none.db")[2][:5] == "C401:"
+    assert run("serve", place, "--host", "192.0.2.1")[2][:5] == "C603:"
+    assert run("serve", place, "--port", "65536")[0] == 2
+
+
+def test_serve_warns_of_an_open_address(place: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.web.listening.run", lambda *_: None)
+    code, out, err = run("serve", place, "--host", "0.0.0.0", "--port", "0", "--full")
+    assert code == 0
+    assert re.search(r"is at http://127\.0\.0\.1:\d+/ until Ctrl-C\.", out)
+    assert re.match(r"Warning: at 0\.0\.0\.0, everybody who reaches this machine .* with whole pages\. There is no password\.", err)
+    assert run("serve", place, "--port", "0")[2] == ""

@@ -8,7 +8,7 @@ from communique.model.record import CitedValue, Event, RecordReport
 from communique.model.spans import Span, hull
 from communique.showing.saying import say_claimants, say_value
 from communique.showing.view import View
-from communique.showing.words import clean
+from communique.showing.words import clean, counted
 
 
 def told_by_reports(event: Event, view: View) -> tuple[list[RecordReport], list[str]]:
@@ -17,6 +17,12 @@ def told_by_reports(event: Event, view: View) -> tuple[list[RecordReport], list[
     held = {(r.page, clean(r.raw)) for r in ordered}
     again = [r for r in ordered if (view.original(r.page), clean(r.raw)) in held]
     return [r for r in ordered if r not in again], [r.page for r in again]
+
+
+def say_reports(event: Event, view: View) -> str:
+    """How often the event is told: ``4 reports``, and how many copies say one of them again: ``4 reports, 1 copy``."""
+    reports, copied = told_by_reports(event, view)
+    return counted(len(reports), "report") + (f", {counted(len(copied), 'copy', 'copies')}" if copied else "")
 
 
 def how_real(report: RecordReport) -> str:

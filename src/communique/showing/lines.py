@@ -25,11 +25,14 @@ from communique.tables import load_table
 Line = tuple[str, str, str]
 """Date or other lead, what there is to say, reference ('' for none)."""
 PLAIN_STATUS = ("happened", "ongoing")
+WHOLE = ("day", "range", None)
+"""Precisions of a date that speak of all its days; the others (month, season, year …) say that something was within them."""
 FIRST_FIELDS = ("date", "place", "participants", "actor", "target")
 CONDITIONS = ("if", "unless")
 """Words at the end of a stance after which its condition follows."""
 WEEKDAY = 30
 """Characters of a day in the words of its article."""
+OVERDUE = "overdue"
 QUOTE = 160
 """Characters of a quotation in a line; the whole stands behind its reference."""
 
@@ -41,6 +44,13 @@ def event_days(event: Event) -> DateRange | None:
         return None
     known = [held.value] if isinstance(held.value, DateRange) else [v.value for v in held.values if isinstance(v.value, DateRange)]
     return known[0] if known else None
+
+
+def is_loose(event: Event) -> bool:
+    """True when the event was some time in its days ("in August"), not all through them ("1–21 November")."""
+    days, held = event_days(event), event.fields.get("date")
+    said = {v.precision for v in held.values if v.value == days} if held else set()
+    return bool(days and days.from_ != days.to and said) and said.isdisjoint(WHOLE)
 
 
 def say_when(event: Event, view: View) -> str:
@@ -92,11 +102,16 @@ def event_pieces(event: Event, view: View) -> list[Piece]:
     """`say_event`, each value with what it cites."""
     parts = [event_head(event, view)]
     if event.status not in PLAIN_STATUS:
-        parts.append([Piece(event.status)])
+        parts.append([Piece(say_status(event.status))])
     if event.stage:
         parts.append([Piece(event.stage.replace("_", " "))])
     parts += [_field(field, event.fields[field], view) for field in sorted(event.fields) if field not in FIRST_FIELDS]
     return join(parts, " · ")
+
+
+def say_status(status: str) -> str:
+    """How real an event is said to be, in words: ``announced``, ``told as history``."""
+    return next((row["words"] for row in load_table(__package__, "statuses.tsv") if row["status"] == status), status.replace("_", " "))
 
 
 def event_head(event: Event, view: View) -> list[Piece]:
@@ -228,8 +243,15 @@ def say_position(position: RecordPosition, view: View) -> str:
     return f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}: “{shorten(position.raw, QUOTE)}” · {view.told_by(position)}"
 
 
+def came_words(expectation: RecordExpectation) -> str:
+    """What the event after `expectation` is to it: ``kept by``; where it was overdue by then ``came``."""
+    return "came" if expectation.status == OVERDUE else f"{expectation.status} by"
+
+
 def say_expectation(expectation: RecordExpectation, view: View) -> str:
-    """What was promised or foreseen, by whom, and by when."""
+    """What was promised or foreseen, by whom, by when, and when it came where that was late."""
     who = f"{view.name(expectation.by)}: " if expectation.by else ""
     due = say_days(DateRange(expectation.due_from, expectation.due_to))
-    return f"{who}{shorten(expectation.what, QUOTE)}" + (f" · due {due}" if due else "")
+    event = view.things.get(expectation.followed_by or "")
+    came = f" · came {say_when(event, view)} [{view.ref(event.id)}]" if isinstance(event, Event) and expectation.status == OVERDUE else ""
+    return f"{who}{shorten(expectation.what, QUOTE)}" + (f" · due {due}" if due else "") + came

@@ -10,7 +10,7 @@ from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.pieces import Piece, join, say
 from communique.showing.words import and_, clean
-from communique.tables import load_table
+from communique.tables import load_list, load_table
 
 QUALIFIED = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 HOURS = "duration_hours"
@@ -77,9 +77,24 @@ def say_claimants(values: list[CitedValue], *, name: Namer) -> str:
 
 def is_many(name: str) -> bool:
     """Several unnamed people ("hospital officials", "police"), not a name that ends in -s ("the United States")."""
+    if _joins_names(name):
+        return True
     last = (name.split() or [""])[-1]
     alike = {row["one"] for row in load_table(__package__, "plurals.tsv") if row["one"] == row["many"]}
     return last in alike or (last[:1].islower() and last.endswith("s"))
+
+
+def _joins_names(name: str) -> bool:
+    """Whether `name` is of two who are named: "Norland and Sudland"; not "Bosnia and Herzegovina", "Organization for Security and Cooperation".
+
+    An "and" after "of" or "for" is within one name, and so is one before a word for a body ("Food and Agriculture Organization").
+    """
+    first, and_, second = clean(name).partition(" and ")
+    if not and_ or clean(name).removeprefix("the ") in load_list(__package__, "and_names.txt"):
+        return False
+    inner, bodies = {"of", "for", "on"} & set(first.split()), set(load_list(__package__, "bodies.txt"))
+    begins = second.removeprefix("the ")[:1]
+    return not inner and first.removeprefix("the ")[:1].isupper() and begins.isupper() and second.split()[-1].casefold() not in bodies
 
 
 def field_pieces(field: str, held: EventField, *, name: Namer) -> list[Piece]:

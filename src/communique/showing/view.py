@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from communique.model.page import Page
-from communique.model.record import Event, Record, RecordArticle, RecordExpectation, RecordPosition, RecordReport, RecordStatement
+from communique.model.record import (
+    Event,
+    Record,
+    RecordArticle,
+    RecordExpectation,
+    RecordMention,
+    RecordPosition,
+    RecordReport,
+    RecordStatement,
+    RecordTime,
+)
 from communique.model.spans import Span, trim
 from communique.model.times import DateRange
 from communique.showing.words import and_, clean
@@ -26,6 +36,7 @@ class View:
     """`record`, and how to find the sentences of a page (offsets) by the page's id.
 
     `repeated` leads from what a copy of an article says again to what the original says, `repeaters` from there to the pages of the copies.
+    `event_of` leads from a report to its event; `mentions` (with the actors' ids) and `times` are under their pages' ids.
     """
 
     record: Record
@@ -33,6 +44,9 @@ class View:
     things: dict[str, Any] = field(init=False)
     pages: dict[str, Page] = field(init=False)
     articles: dict[str, RecordArticle] = field(init=False)
+    event_of: dict[str, Event] = field(init=False)
+    mentions: dict[str, list[tuple[str, RecordMention]]] = field(init=False)
+    times: dict[str, list[RecordTime]] = field(init=False)
     repeated: dict[str, str] = field(init=False)
     repeaters: dict[str, list[str]] = field(init=False)
     _sorted_ids: list[str] = field(init=False)
@@ -44,6 +58,16 @@ class View:
         object.__setattr__(self, "things", things)
         object.__setattr__(self, "pages", {p.id: p for p in r.pages})
         object.__setattr__(self, "articles", {a.page: a for a in r.articles})
+        object.__setattr__(self, "event_of", {report: event for event in r.events for report in event.reports})
+        mentions: dict[str, list[tuple[str, RecordMention]]] = defaultdict(list)
+        for actor in r.actors:
+            for mention in actor.mentions:
+                mentions[mention.page].append((actor.id, mention))
+        times: dict[str, list[RecordTime]] = defaultdict(list)
+        for time in r.times:
+            times[time.page].append(time)
+        object.__setattr__(self, "mentions", dict(mentions))
+        object.__setattr__(self, "times", dict(times))
         object.__setattr__(self, "_sorted_ids", sorted(things))
         repeats = {k.from_: k.to for k in r.links if k.relation == "repeats" and k.from_ in things and k.to in things}
         pages: dict[str, list[str]] = defaultdict(list)
@@ -82,6 +106,13 @@ class View:
         """The first day on which the article on `page` can have been published; '' when that is not known."""
         days = self.published(page)
         return (days.from_ or days.to or "") if days else ""
+
+    def first_said(self, name: str) -> str:
+        """The id of what a copy repeats with the thing `name`; else `name`."""
+        seen = {name}
+        while (name := self.repeated.get(name, name)) not in seen:
+            seen.add(name)
+        return name
 
     def own(self, things: Iterable[Thing]) -> list[Thing]:
         """`things` without those that a copy only repeats."""

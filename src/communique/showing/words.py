@@ -40,3 +40,17 @@ def and_(words: Sequence[str]) -> str:
     'a, b and c'
     """
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with what it counts.
+
+    >>> counted(1, "report"), counted(1200, "reply", "replies")
+    ('1 report', '1,200 replies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def capital(words: str) -> str:
+    """`words` with a capital at the beginning, as a heading or a sentence has it."""
+    return words[:1].upper() + words[1:]

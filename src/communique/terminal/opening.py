@@ -22,7 +22,7 @@ from communique.model.record import (
 from communique.model.spans import Span
 from communique.model.wording import say_days
 from communique.showing.behind import cited_spans, how_real, joined, say_cited, told_by_reports
-from communique.showing.lines import Line, event_lines, say_article, say_event, say_expectation, say_position, say_statement_day, say_when
+from communique.showing.lines import Line, came_words, event_lines, say_article, say_event, say_expectation, say_position, say_statement_day, say_when
 from communique.showing.saying import say_field
 from communique.showing.view import View
 from communique.showing.words import and_, clean, shorten
@@ -101,7 +101,7 @@ def _expectation(thing: RecordExpectation, console: Console, view: View) -> None
     _repeats(thing.id, console, view)
     if thing.followed_by in view.things:
         event = view.things[thing.followed_by]
-        lines(console, [(f"{thing.status} by", say_event(event, view), view.ref(event.id))])
+        lines(console, [(came_words(thing), f"{say_when(event, view)} · {say_event(event, view)}", view.ref(event.id))])
 
 
 def _one_report(thing: RecordReport, console: Console, view: View) -> None:

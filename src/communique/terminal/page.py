@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from communique.model.record import RecordActor, RecordRole, RecordStatement
+from communique.model.record import RecordActor, RecordStatement
 from communique.showing.findings import disagreements, expectations, is_empty
 from communique.showing.lines import Line, event_lines, say_article, say_position, say_statement, say_statement_day, statement_day
+from communique.showing.people import distinct_roles
 from communique.showing.view import View
 from communique.showing.words import clean
 from communique.terminal.layout import heading, indented, lines
@@ -76,13 +77,5 @@ def _day(statement: RecordStatement, view: View) -> str:
 def _speaker(actor: RecordActor | None, view: View) -> str:
     if actor is None:
         return "Speaker not named"
-    whole = {clean(r.role).casefold() for r in actor.roles if r.of}
-    said = [_role(r, view) for r in actor.roles if r.of or clean(r.role).casefold() not in whole]
-    roles = list({role.casefold(): role for role in reversed(said)}.values())[::-1]
+    roles = list(distinct_roles(actor, view))
     return clean(actor.name) + (f" ({'; '.join(roles[:2])})" if roles else "")
-
-
-def _role(role: RecordRole, view: View) -> str:
-    """The role with whom it serves, unless its words name that already."""
-    words, of = clean(role.role), view.name(role.of) if role.of else ""
-    return words if of.casefold() in words.casefold() else f"{words}, {of}"

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+
+Node = tuple[int, float, int, int]
+"""Feature, limit, row below, row above; a leaf has the feature -1 and its value in the limit's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +26,17 @@ class Boosted:
     features: tuple[str, ...]
     start: float
     cut: float
-    trees: tuple[tuple[tuple[float, ...], ...], ...]
+    trees: tuple[tuple[Node, ...], ...]
 
     def yes(self, row: Mapping[str, float]) -> bool:
         """What the trees answer for the features `row`, by name; absent ones are 0."""
         values = [row.get(name, 0.0) for name in self.features]
         total = self.start
         for tree in self.trees:
-            node = tree[0]
-            while len(node) > 1:
-                node = tree[int(node[2] if values[int(node[0])] <= node[1] else node[3])]
-            total += node[0]
+            asked, limit, below, above = tree[0]
+            while asked >= 0:
+                asked, limit, below, above = tree[below if values[asked] <= limit else above]
+            total += limit
         return total >= self.cut
 
 
@@ -40,8 +44,12 @@ def read_model(text: str) -> Boosted:
     """The model that the file's `text` holds."""
     held = json.loads(text)
     cut = math.log(held["cut"] / (1 - held["cut"]))
-    trees = tuple(tuple(tuple(node) for node in tree) for tree in held["trees"])
+    trees = tuple(tuple(_node(row) for row in tree) for tree in held["trees"])
     return Boosted(tuple(held["features"]), held["start"], cut, trees)
+
+
+def _node(row: Sequence[float]) -> Node:
+    return (-1, row[0], 0, 0) if len(row) == 1 else (int(row[0]), row[1], int(row[2]), int(row[3]))
 
 
 @cache

@@ -1,0 +1,115 @@
+"""A record at one moment as a site, whole: its pages, its style and script, and where the ids of earlier builds lead.
+
+``load(Path("talks.db"), name="The talks")`` gives an edition; `addresses` are all its files, `text_of` is what stands in one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from communique.model.record import Record
+from communique.model.times import DateRange
+from communique.model.wording import say_days
+from communique.showing.view import View
+from communique.store.book import Store
+from communique.web import plan
+from communique.web.finding import INDEX, Search, answer, index_of
+from communique.web.moved import LIST, TABLE, Follower, follower, forwards, table_of
+from communique.web.rendering import POLICY, assets, render
+from communique.web.site import Site
+
+STATIC = "static/"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`site`, and what became of the ids of earlier builds."""
+
+    site: Site
+    moved: tuple[Follower, ...] = ()
+    forwards: Mapping[str, Follower] = field(init=False)
+    """The pages that earlier builds had and this one has not, and where each leads."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "forwards", forwards(self.moved))
+
+    def addresses(self) -> Iterator[str]:
+        """All files of the site, from its root."""
+        yield from plan.addresses(self.site)
+        yield from self.forwards
+        if self.moved:
+            yield LIST
+        yield TABLE
+        yield INDEX
+        yield from (STATIC + name for name in assets())
+
+    def text_of(self, where: str) -> str | None:
+        """What stands at `where`, an address from the root of the site; None when there is no such file."""
+        if where == TABLE:
+            return table_of(self.moved)
+        if where == INDEX:
+            return index_of(self.site)
+        if where.startswith(STATIC):
+            return assets().get(where.removeprefix(STATIC))
+        if where == LIST and self.moved:
+            return framed("moved.html", self.site, root="", followers=self.moved)
+        if where in self.forwards:
+            return forward(self.site, self.forwards[where])
+        return plan.page(where, self.site)
+
+
+def load(record: Path, *, name: str, full: bool = False) -> Edition:
+    """The record in the file `record` as a site named `name`. StoreError C401 or C402 when it cannot be read."""
+    with Store.open(record) as store, store.at_one_moment():
+        held = store.read_record()
+        sentences = {page.id: store.sentences(page.id) for page in held.pages}
+        view = View(held, lambda page: sentences.get(page, ()))
+        moved = tuple(follower(old, kind, store.forwarded(old), view) for old, kind in store.earlier_ids().items())
+    return Edition(Site(view, name, full), moved)
+
+
+def name_of(record: Path) -> str:
+    """What a site is called that got no name: after its file.
+
+    >>> name_of(Path("data/lake_talks-2031.db"))
+    'lake talks 2031'
+    """
+    return re.sub(r"[\s_-]+", " ", record.stem).strip() or "Record"
+
+
+def blank(name: str) -> Site:
+    """A site of nothing, for what is to be said when there is no record."""
+    return Site(View(Record(codebook="", as_of=None, parser=""), lambda _: ()), name)
+
+
+def forward(site: Site, moved: Follower) -> str:
+    """The page in the place of one that an earlier build had: it leads to what has the words now, or says that they are gone."""
+    if moved.href is None:
+        return message(site, "No longer in the record", GONE.format(moved.old), root="../")
+    words = MOVED.format(moved.old, moved.new)
+    return framed("message.html", site, root="../", title="Moved", words=words, href=moved.href, refresh=True)
+
+
+GONE = "The words of {} are no longer in the record: their page was taken out, or it reads differently now."
+MOVED = "{} is of an earlier build. Its words are now in {}."
+
+
+def message(site: Site, title: str, words: str, *, root: str, parts: bool = True) -> str:
+    """A page that says one thing. `parts` False leaves the navigation out, for when there is nothing to lead to."""
+    return framed("message.html", site, root=root, title=title, words=words, href=None, refresh=False, **({} if parts else {"parts": []}))
+
+
+def searched(search: Search, record: Path, site: Site) -> str:
+    """The page with what `search` finds in the file `record`, of which `site` is made. StoreError C401 or C402 when it cannot be read."""
+    return framed("search.html", site, root="", here="search.html", **answer(record, search, site))
+
+
+def framed(template: str, site: Site, *, root: str, **given: Any) -> str:
+    """`template` in the frame that every page has."""
+    as_of = say_days(DateRange(site.view.record.as_of, site.view.record.as_of))
+    frame = {"site": site, "here": "", "parts": plan.navigation(), "as_of": as_of, "policy": POLICY}
+    return render(template, root=root, **(frame | given))

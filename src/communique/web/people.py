@@ -1,0 +1,170 @@
+"""The actors: who is in the record, and all that it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from communique.model.record import Event, RecordActor, RecordMention, RecordRole
+from communique.model.wording import say_days
+from communique.showing.lines import event_head, say_when, when_key
+from communique.showing.people import distinct_roles, kind_words, kinds
+from communique.showing.pieces import say
+from communique.showing.words import capital, clean, counted
+from communique.web.items import LIMIT
+from communique.web.positions import stances
+from communique.web.promises import promise
+from communique.web.said import speaker
+from communique.web.site import Bit, Site
+
+FEW = 4
+"""Roles of an actor in the list of all; the rest stand on the actor's own page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An actor in the list: name, page, what he or she is called with whom, and how much is said."""
+
+    name: str
+    href: str
+    roles: list[Bit]
+    more: int
+    figures: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An event in which an actor takes part, as what, and where it is shown."""
+
+    when: str
+    words: str
+    href: str | None
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How one article names an actor: each wording with a link to each place; `hidden` counts places that the article's page leaves out."""
+
+    source: str
+    href: str | None
+    when: str
+    wordings: list[tuple[str, list[str]]]
+    number: int
+    hidden: int
+
+
+def people_page(site: Site) -> dict[str, Any]:
+    """What the template ``people.html`` needs: actors by kind, in each those of whom most is said first."""
+    held = site.view.record.actors
+    order = [*kinds(), *sorted({a.kind for a in held} - set(kinds()))]
+    groups = [(capital(kind_words(kind)[1]), kind, [a for a in _by_weight(held, site) if a.kind == kind]) for kind in order]
+    return {
+        "groups": [(words, kind, [_person(a, site) for a in actors]) for words, kind, actors in groups if actors],
+        "long": len(held) > LIMIT,
+    }
+
+
+def _by_weight(actors: Iterable[RecordActor], site: Site) -> list[RecordActor]:
+    said = site.index.spoken
+    return sorted(actors, key=lambda a: (-len(a.mentions) - len(said.get(a.id, ())), clean(a.name).casefold(), a.id))
+
+
+def _person(actor: RecordActor, site: Site) -> Person:
+    roles = distinct_roles(actor, site.view)
+    bits = [Bit(words, site.words(held[0].page, held[0].start, held[0].end)) for words, held in list(roles.items())[:FEW]]
+    return Person(site.view.name(actor.id), site.href(actor.id) or "", bits, max(0, len(roles) - FEW), _figures(actor, site))
+
+
+def _figures(actor: RecordActor, site: Site) -> str:
+    speech = len(site.index.spoken.get(actor.id, ()))
+    events = len(site.index.taking_part.get(actor.id, ()))
+    articles = len({m.page for m in actor.mentions})
+    named = f"named {counted(len(actor.mentions), 'time')} in {counted(articles, 'article')}" if actor.mentions else "nowhere named"
+    parts = [counted(speech, "statement") if speech else "", counted(events, "event") if events else "", named]
+    return " · ".join(filter(None, parts))
+
+
+def actor_page(actor: RecordActor, site: Site) -> dict[str, Any]:
+    """What the template ``person.html`` needs."""
+    index = site.index
+    said = speaker(actor.id, index.spoken.get(actor.id, ()), site)
+    return {
+        "actor": actor,
+        "name": site.view.name(actor.id),
+        "kind_words": kind_words(actor.kind)[0],
+        "figures": _figures(actor, site),
+        "facts": [(name, bits) for name, bits in _facts(actor, site) if bits],
+        "roles": [_role(words, held, site) for words, held in distinct_roles(actor, site.view).items()],
+        "speech": said.speech,
+        "told": said.told,
+        "positions": stances(index.positions.get(actor.id, ()), site),
+        "promises": [promise(x, site) for x in index.promises.get(actor.id, ())],
+        "events": _parts(index.taking_part.get(actor.id, ()), site),
+        "mentions": _mentions(actor.mentions, site),
+        "number": len(actor.mentions),
+        "long": len(said.speech) > LIMIT,
+    }
+
+
+def _role(words: str, held: Iterable[RecordRole], site: Site) -> tuple[str, list[Bit], Bit | None]:
+    """A role: what it is, the words that say so, and whom it serves."""
+    roles = list(held)
+    return words, [Bit(clean(r.raw), site.words(r.page, r.start, r.end)) for r in roles], site.actor(roles[0].of)
+
+
+def _facts(actor: RecordActor, site: Site) -> list[tuple[str, list[Bit]]]:
+    serving = [a.id for a in _by_weight(site.index.serving.get(actor.id, ()), site)]
+    names = [clean(alias) for alias in actor.aliases if clean(alias) != site.view.name(actor.id)]
+    return [
+        ("also called", [Bit(" · ".join(f"“{name}”" for name in names))] if names else []),
+        ("country", [Bit(f"{clean(actor.country)} (reference: ISO 3166 code)")] if actor.country else []),
+        ("sector", [Bit(f"{clean(actor.sector)} (reference: PLOVER code)")] if actor.sector else []),
+        ("members", _listed(actor.members, site)),
+        ("member of", _listed([a.id for a in site.index.groups.get(actor.id, ())], site)),
+        ("with a role for it" if actor.kind != "person" else "with a role for this person", _listed(serving, site)),
+    ]
+
+
+def _listed(names: Sequence[str], site: Site) -> list[Bit]:
+    """The actors `names`; several of one name in one, with a number for each after the first."""
+    under: dict[str, list[Bit]] = {}
+    for bit in filter(None, map(site.actor, names)):
+        under.setdefault(bit.words.casefold(), []).append(bit)
+    bits: list[Bit] = []
+    for first, *again in under.values():
+        bits += [Bit(" · ")] if bits else []
+        bits += [first, *(part for n, bit in enumerate(again, start=2) for part in (Bit(" "), Bit(f"({n})", bit.href)))]
+    return bits
+
+
+def _parts(held: Iterable[tuple[Event, list[str]]], site: Site) -> list[Part]:
+    ordered = sorted(held, key=lambda row: when_key(row[0], site.view))
+    return [_part(event, ", ".join(r.replace("_", " ") for r in roles), site) for event, roles in ordered]
+
+
+def _part(event: Event, roles: str, site: Site) -> Part:
+    return Part(say_when(event, site.view), say(event_head(event, site.view)), site.href(event.id), roles)
+
+
+def _mentions(mentions: Iterable[RecordMention], site: Site) -> list[Named]:
+    """Where each article names the actor, articles by date."""
+    held: dict[str, dict[str, list[RecordMention]]] = {}
+    for mention in mentions:
+        held.setdefault(mention.page, {}).setdefault(clean(mention.raw), []).append(mention)
+    return [_named(page, held[page], site) for page in sorted(held, key=lambda page: (site.view.printed(page) or "9999", page))]
+
+
+def _named(page: str, wordings: dict[str, list[RecordMention]], site: Site) -> Named:
+    links = [(words, [site.shown_words(page, m.start, m.end) for m in places]) for words, places in wordings.items()]
+    shown = [(words, [href for href in hrefs if href]) for words, hrefs in links]
+    number = sum(len(hrefs) for _, hrefs in links)
+    hidden = number - sum(len(hrefs) for _, hrefs in shown)
+    article = site.article(page)
+    source = site.view.outlet(page) + (f": {clean(article.title)}" if article and article.title else "")
+    return Named(source, site.href(article.id) if article else None, _printed(page, site), shown, number, hidden)
+
+
+def _printed(page: str, site: Site) -> str:
+    return say_days(site.view.published(page)) or "date unknown"

@@ -1,0 +1,92 @@
+"""All pages of the site, in one place: where each stands, its template, and what makes what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from communique.model.record import Event, RecordActor, RecordArticle
+from communique.model.times import DateRange
+from communique.model.wording import say_days
+from communique.showing.rounds import ROUNDS
+from communique.web.about import about_page
+from communique.web.addresses import page_of
+from communique.web.articles import article_page, articles_page
+from communique.web.days import days_page
+from communique.web.events import event_page
+from communique.web.finding import search_page
+from communique.web.front import front_page
+from communique.web.people import actor_page, people_page
+from communique.web.places import places_page
+from communique.web.positions import positions_page
+from communique.web.promises import board
+from communique.web.rendering import POLICY, render
+from communique.web.said import statements_page
+from communique.web.site import Site
+from communique.web.talks import round_page, talks_page
+from communique.web.timeline import timeline_page
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of the site that shows a part of the record; `words` name it in the navigation, where a page
+    that is `under` another has no place of its own."""
+
+    words: str
+    template: str
+    make: Callable[[Site], dict[str, Any]]
+    under: str = ""
+
+
+PARTS: dict[str, Part] = {
+    "index.html": Part("Overview", "index.html", front_page),
+    "timeline.html": Part("Timeline", "timeline.html", timeline_page),
+    "days.html": Part("Days", "days.html", days_page, under="timeline.html"),
+    "talks.html": Part("Talks", "talks.html", talks_page),
+    "people.html": Part("Actors", "people.html", people_page),
+    "places.html": Part("Places", "places.html", places_page),
+    "statements.html": Part("Statements", "statements.html", statements_page),
+    "positions.html": Part("Positions", "positions.html", positions_page),
+    "expectations.html": Part("Promises", "expectations.html", board),
+    "articles.html": Part("Sources", "articles.html", articles_page),
+    "search.html": Part("Search", "search.html", search_page),
+    "about.html": Part("About", "about.html", about_page),
+}
+"""The pages that every record has, in the order of the navigation."""
+
+
+def navigation() -> list[tuple[str, str]]:
+    """Address and words of each part, in order."""
+    return [(where, part.words) for where, part in PARTS.items() if not part.under]
+
+
+def addresses(site: Site) -> Iterator[str]:
+    """The addresses of all pages, from the root of the site."""
+    yield from PARTS
+    record = site.view.record
+    yield from (page_of(thing) for things in (record.articles, record.events, record.actors) for thing in things)
+
+
+def page(where: str, site: Site) -> str | None:
+    """The page at `where`, an address from the root of the site; None when the site has no such page."""
+    if where in PARTS:
+        return _render(PARTS[where].template, site, here=PARTS[where].under or where, root="", **PARTS[where].make(site))
+    thing = site.view.things.get(where.rpartition("/")[2].removesuffix(".html"))
+    if not isinstance(thing, RecordArticle | Event | RecordActor) or page_of(thing) != where:
+        return None
+    match thing:
+        case RecordArticle():
+            return _render("article.html", site, here="articles.html", root="../", **article_page(thing, site))
+        case Event() if thing.type in ROUNDS:
+            given = event_page(thing, site) | round_page(thing, site)
+            return _render("round.html", site, here="talks.html", root="../", is_round=True, **given)
+        case Event():
+            return _render("event.html", site, here="timeline.html", root="../", is_round=False, **event_page(thing, site))
+        case RecordActor():
+            return _render("person.html", site, here="people.html", root="../", **actor_page(thing, site))
+
+
+def _render(template: str, site: Site, *, here: str, root: str, **given: Any) -> str:
+    as_of = say_days(DateRange(site.view.record.as_of, site.view.record.as_of))
+    return render(template, root=root, site=site, here=here, parts=navigation(), as_of=as_of, policy=POLICY, **given)
