@@ -1,6 +1,9 @@
 """The house of the code: which room may know which, how long a file may be, what stands in code and what in data."""
 
 import ast
+import re
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -30,7 +33,7 @@ ROOMS = {
     "demo": set(),
     "showing": set(),
     "terminal": {"building", "store", "evaluate", "showing"},
-    "web": {"store", "showing"},
+    "web": {"building", "store", "showing"},
     "cli": {"checking", "building", "store", "exports", "evaluate", "showing", "terminal", "web", "codebooks", "events", "demo"},
 }  # fmt: skip
 # The door of a room that is used on its own (``from communique import statements``) may call what composes it, when it is called.
@@ -85,3 +88,12 @@ def test_word_lists_are_data(file: Path) -> None:
         if isinstance(node, ast.List | ast.Set | ast.Tuple):
             words = [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
             assert len(words) <= LONGEST_LIST or (node.end_lineno or node.lineno) - node.lineno <= 2, f"{file}:{node.lineno}"
+
+
+def test_every_outside_library_is_declared() -> None:
+    """What the program imports stands in pyproject.toml by itself: what comes with something else today may be gone tomorrow."""
+    project = tomllib.loads((SOURCE.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *(w for extra in project["optional-dependencies"].values() for w in extra)]
+    declared = {re.split(r"[^\w.-]", w)[0].lower().replace("-", "_").split(".")[0] for w in wanted} | {"communique"}
+    used = {name.split(".")[0] for file in FILES for name in imports(file)} - set(sys.stdlib_module_names) - {"", "__future__"}
+    assert {name.lower() for name in used} <= declared
