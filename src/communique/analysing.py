@@ -45,7 +45,7 @@ def read_text(text: str, *, codebook: str | Path | Codebook = "peace-talks", set
 def _read(page: Page, article: Article, codebook: Codebook, settings: Settings) -> Analysis:
     parse = read_story(page, article, parser=settings.parser)
     times = story_times(page, article)
-    book = find_actors(page, article, parse)
+    book = find_actors(page, article, parse, settings.actors)
     statements = find_statements(page, article, parse, book, times)
     given = (page, article, parse, book, times, statements, codebook)
     reports = find_reports(*given)

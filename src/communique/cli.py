@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from communique.building import BuildReport
     from communique.exports.made import Source
+    from communique.settings import Settings
     from communique.showing.view import View
 
 app = typer.Typer(
@@ -79,13 +80,17 @@ def build(
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day that the record speaks for; default: the newest article's.")] = None,
     parser: Annotated[str, typer.Option(help="Parser model: auto, or the name of an installed spaCy model package.")] = "auto",
     fields: Annotated[str | None, typer.Option(metavar="OURS=THEIRS,…", help="Which field of a JSON entry means what.", show_default=False)] = None,
+    actors: Annotated[Path | None, typer.Option(metavar="FILE", help="A YAML file of actors of your own.", show_default=False)] = None,
     rule: Annotated[list[str], typer.Option(metavar="FIELD=RULE", help="Which of differing numbers is shown: lowest, median …")] = [],  # noqa: B006
 ) -> None:
     """Read saved pages and keep what they report in one record file.
 
     The record holds exactly the pages given: what is new is read, what is known is kept, what is not given any more goes.
     """
-    _build(pages, output, codebook=codebook, processes=processes, as_of=_day(as_of), parser=parser, fields=fields, rules=_pairs(rule, "--rule"))
+    from communique.building.fields import settings_of
+
+    settings = settings_of(parser, rules=_pairs(rule, "--rule"), actors=actors)
+    _build(pages, output, codebook=codebook, processes=processes, as_of=_day(as_of), settings=settings, fields=fields)
 
 
 @app.command()
@@ -266,7 +271,7 @@ def demo(
     except OSError as error:
         raise OutputError("C601", f"cannot make the folder {output}: {error.strerror}. Name another with -o.") from error
     with as_file(files("communique.demo").joinpath("corpus")) as corpus:
-        report = _build([corpus], place, codebook="peace-talks", processes=processes, as_of=None, parser="auto")
+        report = _build([corpus], place, codebook="peace-talks", processes=processes, as_of=None)
     events = report.record.events
     ref = f" {_view_of(report).ref(events[0].id)}" if events else ""
     front = write_site(load(place, name=DEMO), output / "site").front
@@ -307,19 +312,15 @@ def _build(
     codebook: str,
     processes: int | None,
     as_of: str | None,
-    parser: str,
+    settings: Settings | None = None,
     fields: str | None = None,
-    rules: dict[str, str] | None = None,
 ) -> BuildReport:
     from communique.building import build as run
-    from communique.settings import Settings
     from communique.terminal.layout import new_console
     from communique.terminal.progress import progress_bar
     from communique.terminal.summary import show_summary
 
     with progress_bar(new_console(error=True)) as tell:
-        settings = Settings() if parser == "auto" else Settings(parser=parser)
-        settings = settings.model_copy(update={"rules": {**settings.rules, **(rules or {})}})
         known = _pairs(fields, "--fields")
         report = run(pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell, fields=known)
     console = new_console()

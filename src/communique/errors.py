@@ -24,6 +24,7 @@ CODES = {
     "C201": "no parser model is installed",
     "C202": "the parser model is not the one that it says it is",
     "C301": "the codebook is not valid",
+    "C302": "the file of actors is not valid",
     "C401": "the record file cannot be opened",
     "C402": "the file is not a record of Communiqué, or of another version",
     "C403": "the record has no such reference",
@@ -61,6 +62,10 @@ class ParserError(CommuniqueError):
 
 class CodebookError(CommuniqueError):
     """The codebook cannot be used; the message has file, line and what to write instead."""
+
+
+class ActorsError(CommuniqueError):
+    """The user's file of actors cannot be used; the message has file, line and what to write instead."""
 
 
 class StoreError(CommuniqueError):

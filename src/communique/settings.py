@@ -5,6 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from communique.model.actors import GivenActor
+
 
 class Settings(BaseSettings):
     """Settings of `analyse` and `merge`; each may also come from the environment as ``COMMUNIQUE_NAME``."""
@@ -12,6 +14,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", frozen=True)
 
     parser: str = Field(default="auto", description="auto, or the name of an installed spaCy model package")
+    actors: tuple[GivenActor, ...] = Field(default=(), description="actors that the user tells of (`build --actors`, docs/actors.md)")
     copy_threshold: float = Field(
         default=0.5, ge=0, le=1, description="share of one article's words, in passages, that makes it a version of the article that has them too"
     )

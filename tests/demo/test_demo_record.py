@@ -18,7 +18,7 @@ from communique.store.book import Store
 GOLD: dict[str, Any] = YAML(typ="safe").load(Path(__file__).with_name("gold.yaml"))
 CORPUS = Path(str(files("communique").joinpath("demo", "corpus")))
 # How many entries the program finds today; raise them as it learns, never lower them.
-ROUNDS, PROMISES, POSITIONS = 1, 8, 16
+ROUNDS, PROMISES, POSITIONS = 2, 8, 16
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,7 @@ def test_the_model_that_ships_holds_numbers_and_names_of_features_alone() -> Non
     seen = {name for row in line_features(story_of(rendered, ("\n".join(TALKS),) * 2)).values() for name in row}
     known = ("kind ", "cue ", "in ", "told ", "before ", "after ")
     assert all(name in seen or name.startswith(known) for name in model.features)
-    assert all(len(node) in (1, 4) for tree in model.trees for node in tree)
+    assert all(asked < len(model.features) and max(below, above) < len(tree) for tree in model.trees for asked, _, below, above in tree)
 
 
 def test_boxes_inside_the_story_are_left_out(tmp_path: Path) -> None:

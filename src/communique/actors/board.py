@@ -31,6 +31,7 @@ class Draft:
     roles: list[Role] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
+    reference: str | None = None
 
     def frozen(self) -> LocalActor:
         """The finished actor: mentions in page order, aliases without the name itself."""
@@ -44,6 +45,7 @@ class Draft:
             roles=tuple(dict.fromkeys(sorted(self.roles, key=lambda r: (r.start, r.end)))),
             mentions=tuple(sorted(set(self.mentions), key=lambda m: (m.start, m.end))),
             members=tuple(dict.fromkeys(self.members)),
+            reference=self.reference,
         )
 
 
@@ -119,6 +121,7 @@ class Board:
         into.country = into.country or gone.country
         into.sector = into.sector or gone.sector
         into.gender = into.gender or gone.gender
+        into.reference = into.reference or gone.reference
         del self._drafts[gone.key]
         self._moved[gone.key] = into.key
         return into

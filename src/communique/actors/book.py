@@ -34,7 +34,7 @@ class ActorBook:
         draft = self._board.put(
             Draft(
                 actor.key, actor.name, actor.kind, country=actor.country, sector=actor.sector, aliases=list(actor.aliases),
-                roles=list(actor.roles), mentions=list(actor.mentions), members=list(actor.members),
+                roles=list(actor.roles), mentions=list(actor.mentions), members=list(actor.members), reference=actor.reference,
             )
         )  # fmt: skip
         for mention in actor.mentions:

@@ -9,6 +9,7 @@ from communique.actors.book import ActorBook
 from communique.actors.describing import Describer
 from communique.actors.domestic import settle_domestic
 from communique.actors.gazetteer import Entry, Known, find_known, organisations, state_names
+from communique.actors.given import given_persons, settle_given
 from communique.actors.joining import join_appositions, join_forces
 from communique.actors.longnames import long_names
 from communique.actors.naming import BodyName, PersonName, find_names
@@ -27,24 +28,31 @@ from communique.actors.spreading import spread_countries
 from communique.actors.states import acts_as_government, stands_for_state
 from communique.actors.towns import put_towns
 from communique.actors.wordlists import bodies
+from communique.model.actors import GivenActor
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.parse import Parse
 
 
-def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
-    """The book of actors of `article` on `page`, from the names, titles, offices and pronouns of `parse`; the story's words only."""
+def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenActor, ...] = ()) -> ActorBook:
+    """The book of actors of `article` on `page`, from the names, titles, offices and pronouns of `parse`; the story's words only.
+
+    `given` are the actors that the user tells of: they are found by their names, and what is said of them wins over what we know or infer.
+    """
     assert parse.text == page.text
     board = Board(parse)
-    known = _without_persons(parse, find_known(parse))
+    known = _without_persons(parse, find_known(parse, given))
+    called, known = given_persons(parse, known)
     long = long_names(parse, known)
     inside = {i for name in long for i in range(name.first, name.last)}
     known = [k for k in known if k.first not in inside]
-    peoples = find_peoples(parse, known, apart=inside)
+    called = [k for k in called if k.first not in inside]
+    living = {i for name in called for i in range(name.first, name.last)}
+    peoples = find_peoples(parse, known, apart=inside | living)
     for folk in peoples:
         board.places.update(dict.fromkeys(range(folk.first, folk.last), folk.code))
     known = [k for k in known if k.first not in board.places]
-    people, others = find_names(parse, known, skip=place_tokens(parse) | inside | set(board.places))
+    people, others = find_names(parse, known, skip=place_tokens(parse) | inside | set(board.places), given=called)
     known, others = whole_bodies(parse, known, sorted([*others, *long], key=lambda name: name.first))
     _put_known(board, known)
     put_halves(board, known)
@@ -52,6 +60,7 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     _put_bodies(board, others)
     persons = Persons(board)
     persons.add_all(people)
+    settle_given(board, given)
     named: tuple[Known | PersonName | BodyName | People, ...] = (*known, *people, *others, *peoples)
     ranges = _ranges([(name.first, name.last) for name in named])
     describer = Describer(board, ranges)
@@ -80,6 +89,7 @@ def find_actors(page: Page, article: Article, parse: Parse) -> ActorBook:
     settle_locals(board)
     settle_domestic(board)
     spread_countries(board)
+    settle_given(board, given)
     return ActorBook(parse, board=board, describer=describer)
 
 

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.actors.wordlists import words
+from communique.model.actors import GivenActor
 from communique.model.parse import Parse, Sentence
 from communique.tables import load_table
 
 FIRST = re.compile(r"\w+")
 SHORTEST_SLIP = 6  # letters of a word that may be a misspelt state: shorter ones are often other words
+LIVING = ("person", "state")
 LONGEST = 9  # tokens of the longest name looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a name stands for. `how`: name, adjective, people, capital, seat, organisation, media; region and platform, which are no
-    actors, and decoy (a name that is no actor's). `party` is the organisation that a region stands for where it acts."""
+    actors, decoy (a name that is no actor's), and person (of the user's only). `party` is the organisation that a region stands for where it acts."""
 
     how: str
     name: str
@@ -55,20 +57,20 @@ def adjective_of() -> dict[str, str]:
     return {r["code"]: r["adjectives"].split(";")[0] for r in load_table(__package__, "states.tsv") if r["adjectives"]}
 
 
-def find_known(parse: Parse) -> tuple[Known, ...]:
-    """The known names in `parse`, longest first where they overlap, in order. Decoys are left out.
+def find_known(parse: Parse, given: tuple[GivenActor, ...] = ()) -> tuple[Known, ...]:
+    """The known names in `parse`, longest first where they overlap, in order. Decoys are left out. Those that the user has `given` win over ours.
 
     Case counts ("us" is not "US"), except in sentences that are all capitals.
     """
     found: list[Known] = []
+    written, shouted = _index(False, given), _index(True, given)
     for sentence in parse.sentences:
-        found.extend(_in_sentence(parse, sentence))
+        loud = parse.text[sentence.start : sentence.end].isupper()
+        found.extend(_in_sentence(parse, sentence, *(shouted if loud else written)))
     return tuple(k for k in found if k.entry.how != "decoy")
 
 
-def _in_sentence(parse: Parse, sentence: Sentence) -> list[Known]:
-    text = parse.text[sentence.start : sentence.end]
-    entries, starts = _index(loud=text.isupper())
+def _in_sentence(parse: Parse, sentence: Sentence, entries: dict[str, Entry], starts: frozenset[str]) -> list[Known]:
     found: list[Known] = []
     i = sentence.first
     while i < sentence.last:
@@ -96,7 +98,7 @@ def _longest(parse: Parse, i: int, limit: int, entries: dict[str, Entry]) -> Kno
 def _misspelt(parse: Parse, i: int) -> Known | None:
     """A state or nationality with a letter too many or too few inside ("Afganistan", "Phillippine"), where the parser sees a place or people."""
     token = parse.tokens[i]
-    if token.ent not in ("GPE", "NORP", "ORG") or len(token.text) < SHORTEST_SLIP or not token.text.isalpha() or token.text in _index(loud=False)[0]:
+    if token.ent not in ("GPE", "NORP", "ORG") or len(token.text) < SHORTEST_SLIP or not token.text.isalpha() or token.text in _index(False)[0]:
         return None
     if any(parse.tokens[k].ent and parse.tokens[k].pos == "PROPN" for k in (i - 1, i + 1) if 0 <= k < len(parse.tokens)):
         return None
@@ -126,8 +128,9 @@ def _slips() -> dict[str, Entry]:
 
 
 @cache
-def _index(*, loud: bool) -> tuple[dict[str, Entry], frozenset[str]]:
-    entries = {(name.upper() if loud else name): entry for name, entry in reversed(_entries())}
+def _index(loud: bool, given: tuple[GivenActor, ...] = ()) -> tuple[dict[str, Entry], frozenset[str]]:
+    held = (*_of_user(given), *_entries())
+    entries = {(name.upper() if loud else name): entry for name, entry in reversed(held)}
     return entries, frozenset(m[0] for name in entries if (m := FIRST.match(name)))
 
 
@@ -146,6 +149,35 @@ def _entries() -> tuple[tuple[str, Entry], ...]:
         held += [(name, Entry("region", r["name"], "", r["code"] or None, party=r["party"] or None)) for name in _spellings(r["name"], r["aliases"])]
     held += [(name, Entry("platform", name, "")) for name in sorted(words("platforms.txt"))]
     return tuple(held)
+
+
+def _of_user(given: tuple[GivenActor, ...]) -> list[tuple[str, Entry]]:
+    """The spellings of the actors that the user has given. One by a name of ours is ours with what the user says, by all of its names."""
+    return [(name, entry) for actor in given for entry in (_as_entry(actor),) for name in (*spellings(actor), *_names_of(_ours(actor)))]
+
+
+def _as_entry(actor: GivenActor) -> Entry:
+    how = {"person": "person", "media": "media", "state": "name"}.get(actor.kind, "organisation")
+    if actor.kind == "state":
+        return Entry(how, state_names()[actor.country or ""], "state", actor.country, "GOV")
+    ours = _ours(actor)
+    code, sector = (ours.code, ours.sector) if ours else (None, None)
+    return Entry(how, actor.name, actor.kind, actor.country or code, actor.sector or sector)
+
+
+def _ours(actor: GivenActor) -> Entry | None:
+    """The organisation or outlet of our tables that has the name of `actor` among its names."""
+    bare = spellings(actor)[0]
+    return next((e for name, e in _entries() if name == bare and e.how in ("organisation", "media")), None) if actor.kind not in LIVING else None
+
+
+def _names_of(ours: Entry | None) -> list[str]:
+    return [name for name, entry in _entries() if entry == ours]
+
+
+def spellings(actor: GivenActor) -> list[str]:
+    """The names by which `actor` is looked for, first its own: apostrophes straight, as tokens have them, and without a leading article."""
+    return _spellings(actor.name.replace("’", "'"), ";".join(actor.aliases).replace("’", "'"))
 
 
 @cache

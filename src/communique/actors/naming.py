@@ -45,20 +45,23 @@ def capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
-def find_names(parse: Parse, known: Iterable[Known], *, skip: Iterable[int] = ()) -> tuple[list[PersonName], list[BodyName]]:
+def find_names(
+    parse: Parse, known: Iterable[Known], *, skip: Iterable[int] = (), given: Iterable[PersonName] = ()
+) -> tuple[list[PersonName], list[BodyName]]:
     """Names of persons and of organisations in `parse` beside those that are `known`, in order, none overlapping another or in `skip`.
+    The persons that the user has `given` are among them.
 
     A stretch that the parser takes for an organisation, place or work is a person where a title stands before it, where "who" or an
     office follows, or where it ends in the family name of a person named elsewhere in the story.
     """
-    return _Namer(parse, known, skip).run()
+    return _Namer(parse, known, skip, given).run()
 
 
 class _Namer:
-    def __init__(self, parse: Parse, known: Iterable[Known], skip: Iterable[int]) -> None:
+    def __init__(self, parse: Parse, known: Iterable[Known], skip: Iterable[int], given: Iterable[PersonName]) -> None:
         self.parse = parse
-        self.taken = {i for k in known for i in range(k.first, k.last)} | set(skip)
-        self.persons: list[PersonName] = []
+        self.persons = list(given)
+        self.taken = {i for k in known for i in range(k.first, k.last)} | {i for p in self.persons for i in range(p.first, p.last)} | set(skip)
         self.others: list[BodyName] = []
 
     def run(self) -> tuple[list[PersonName], list[BodyName]]:

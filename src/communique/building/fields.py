@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.settings import Settings
 
 
 def field_map(words: str) -> dict[str, str]:
@@ -29,3 +34,16 @@ def rule_map(words: Sequence[str]) -> dict[str, str]:
     from communique.record.ruling import parse_rules
 
     return parse_rules(words)
+
+
+def settings_of(parser: str = "auto", *, rules: dict[str, str], actors: Path | None = None) -> Settings:
+    """The settings of a build from its options, over those of the environment. ActorsError C302 when the file `actors` is not valid."""
+    from communique.settings import Settings
+
+    settings = Settings() if parser == "auto" else Settings(parser=parser)
+    update: dict[str, object] = {"rules": {**settings.rules, **rules}}
+    if actors is not None:
+        from communique.building.actorfile import read_actors
+
+        update["actors"] = read_actors(actors)
+    return settings.model_copy(update=update)

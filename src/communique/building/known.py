@@ -41,20 +41,24 @@ def _read(place: Path) -> Record:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A record with people's decisions laid over it. `values` and `links` are the decisions on words that are no longer there."""
+    """A record with people's decisions laid over it. `values` and `links` are the decisions on words that are no longer there; `stored` is the
+    record without any decision on a value, `reviews` are all of these in the order in which they were made."""
 
     record: Record
     values: tuple[Review, ...]
     links: tuple[LinkReview, ...]
+    stored: Record
+    reviews: tuple[Review, ...]
 
 
-def read_decided(store: Store) -> Decided:
-    """The record in `store` as people decided. The merge followed decisions on links; those on values change what is shown, nothing stored."""
+def read_decided(store: Store, *, standing: bool = False) -> Decided:
+    """The record in `store` as people decided; with `standing` it has only the values that they let stand (`communique.record.reviewing`). The
+    merge followed decisions on links; those on values change what is shown, nothing stored."""
     record, reviews, links = store.read_record(), store.reviews(), store.link_reviews()
     if not reviews and not links:
-        return Decided(record, (), ())
-    over = lay_over(record, reviews)
-    return Decided(over.record, over.orphans, decided(record.reports, links).orphans)
+        return Decided(record, (), (), record, ())
+    over = lay_over(record, reviews, standing=standing)
+    return Decided(over.record, over.orphans, decided(record.reports, links).orphans, record, reviews)
 
 
 def known(place: Path, day: str, *, codebook: str | Path = "peace-talks", settings: Settings | None = None) -> Record:

@@ -152,6 +152,9 @@ class EventType(Strict):
     """Field → how it is filled."""
     requires: Words = ()
     """A report needs at least one of these fields."""
+    history: bool = False
+    """`true`: a noun with its actor after *since*, *after*, *following* or *before* (*since X's invasion*) is reported as history, whatever
+    `requires` asks for."""
     becomes: dict[str, str] = {}
     """Status → the type that a report of that status is of instead (`denied: REJECT`), or `nothing`."""
 

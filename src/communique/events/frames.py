@@ -12,6 +12,7 @@ from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
 BEFORE = ("compound", "amod", "nmod", "npadvmod")
+AGREEING = ("agree", "sign", "initial", "accept", "adopt", "endorse", "approve")  # what is done together, by those who met
 
 
 @dataclass
@@ -79,15 +80,22 @@ class Frame:
                 yield from instruments(parse, i) if position == "with" else ()
 
     def sitting(self) -> list[int]:
-        """The sides that say or agree something at talks of theirs: "A and B said at talks in Oslo that they would …"."""
+        """The sides that say or agree something at talks of theirs: "A and B said at talks in Oslo that they would …", "the ministers of A and
+        B agreed at a meeting in Oslo that …"."""
         parse, top = self.parse, self.parse.tokens[self.nouns[-1]] if self.nouns else None
         if top is None or self.doing or top.dep != "pobj" or not self.type_takes("agenda"):
             return []
-        prep = parse.tokens[top.head]
-        if prep.text.lower() not in ("at", "during") or not is_verb(parse.tokens[prep.head]) or parse.children(top.i, "det", "poss"):
+        verb = parse.tokens[sat(parse, top)]
+        if parse.tokens[top.head].text.lower() not in ("at", "during") or not is_verb(verb) or not self._theirs(top.i, verb):
             return []
-        sides = logical_subject(parse, prep.head)
-        return sides if len(sides) > 1 and all(parse.tokens[s].pos == "PROPN" for s in sides) else []
+        sides = logical_subject(parse, verb.i)
+        return sides if _of_several(parse, sides) else []
+
+    def _theirs(self, noun: int, verb: Token) -> bool:
+        """True for talks without an article, and for "a meeting" at which those who held it agreed something."""
+        before = self.parse.children(noun, "det", "poss")
+        agreed = verb.tag == "VBD" and verb.lemma.lower() in AGREEING
+        return not before or (agreed and all(c.text.lower() in ("a", "an") for c in before))
 
     def around(self) -> Iterator[int]:
         """Heads of all phrases that hang on the event."""
@@ -98,6 +106,27 @@ class Frame:
                 below = self.parse.children(prep.i, "pobj", "pcomp")
                 below += tuple(o for p in below if p.dep == "pcomp" for o in self.parse.children(p.i, "dobj"))
                 yield from (c for c in all_of(self.parse, [p.i for p in below]) if c not in self.core)
+
+
+def sat(parse: Parse, noun: Token) -> int:
+    """The verb that tells what was done at `noun`; behind a clause on what was agreed ("agreed that …, at a meeting") the agreeing."""
+    prep = parse.tokens[noun.head]
+    verb = parse.tokens[prep.head]
+    above = parse.tokens[verb.head]
+    apart = verb.dep == "ccomp" and above.lemma.lower() in AGREEING and prep.i > 0 and parse.tokens[prep.i - 1].text == ","
+    return above.i if apart else verb.i
+
+
+def _of_several(parse: Parse, sides: list[int]) -> bool:
+    """True for "Peru and Chile", "the foreign ministers of Peru, Chile and Brazil": people of two named sides or more."""
+    names = 0
+    for side in (parse.tokens[s] for s in sides):
+        behind = [c.i for p in parse.children(side.i, "prep") if p.text.lower() == "of" for c in parse.children(p.i, "pobj")]
+        named = [side.i] if side.pos == "PROPN" else all_of(parse, behind) if side.tag == "NNS" else []
+        if not named or any(parse.tokens[n].pos != "PROPN" for n in named):
+            return False
+        names += len(named)
+    return names > 1
 
 
 def _before(parse: Parse, n: int) -> Iterator[int]:

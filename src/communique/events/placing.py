@@ -105,10 +105,12 @@ def _all_preps(parse: Parse, i: int) -> Iterator[Token]:
 def place_name(parse: Parse, i: int) -> Value | None:
     """The place that the phrase with head `i` names: "Oslo", "the Cauca region", "the city of Goma" (its name)."""
     token = parse.tokens[i]
-    facility = token.ent in ("ORG", "FAC") and token.lemma.lower() in load_list(__package__, "facility_nouns.txt")
+    building = token.lemma.lower() in load_list(__package__, "facility_nouns.txt")
+    facility = token.ent in ("ORG", "FAC") and building
+    seated = facility or (token.ent == "GPE" and (building or token.lemma.lower() == "mission"))  # "the United States Mission in Geneva"
     if token.pos == "PROPN" and (token.ent in PLACES or facility):
         first = _first_of_name(parse, i)
-        return _placed(parse, first, _with_town(parse, i) if facility else _with_region(parse, i))
+        return _placed(parse, first, _with_town(parse, i) if seated else _with_region(parse, i))
     if token.lemma.lower() in load_list(__package__, "place_nouns.txt"):
         for prep in parse.children(i, "prep"):
             for p in parse.children(prep.i, "pobj"):

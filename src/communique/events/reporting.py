@@ -14,6 +14,7 @@ from communique.events.filling import Fields, fill
 from communique.events.foreground import foreground, turned
 from communique.events.frames import Frame
 from communique.events.gathering import TOLD, Told, gather
+from communique.events.history import is_history
 from communique.events.matching import find_frames, points_back
 from communique.events.status import stage_of, status_of
 from communique.events.subject import in_setting, said_in, sides_of
@@ -89,7 +90,7 @@ def _told(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matc
 def _read(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matcher: Matcher, *, status: str = "") -> Told:
     fields = fill(codebook, classes, clock, frame)
     _leave_out(frame, fields)
-    status = status or status_of(frame, fields.get("date", ()))
+    status = status or ("historical" if is_history(frame, fields) else status_of(frame, fields.get("date", ())))
     stage = stage_of(frame, matcher.stages[frame.type], status)
     if stage in frame.candidate.kind.changes and (_named_by_date(frame, fields, clock) or _of_another_stage(frame, fields, clock, matcher, stage)):
         del fields["date"]
@@ -139,13 +140,15 @@ def _inherit(part: Told, told: Sequence[Told]) -> None:
 
 
 def _worth(told: Told) -> bool:
+    if told.status == "historical" and is_history(told.frame, told.fields):
+        return True
     wanted = told.frame.candidate.kind.requires
     if wanted and not any(told.fields.get(name) for name in wanted):
         return False
     firm = any(v.number is not None or v.time is not None for name in FIRM for v in told.fields.get(name, ()))
     bare = not (told.frame.verbs or told.merged or told.frame.part_of) and told.status in (*TOLD, "demanded")
     if told.status in UNREAL or bare:
-        return firm or (bare and len(told.frame.sitting()) > 1)
+        return firm or (bare and bool(told.frame.sitting()))
     if set(told.fields) == {"participants"} and all(("role", "party") not in v.tags for v in told.fields["participants"]):
         return False
     alone = told.frame.type_takes("agenda") and len(told.fields.get("participants", ())) < 2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from communique.events.frames import Frame
+from communique.events.frames import Frame, sat
 from communique.events.syntax import antecedent, conjuncts, is_verb
 from communique.model.parse import Parse
 from communique.model.values import Value
@@ -27,7 +27,7 @@ def status_of(frame: Frame, dates: Sequence[Value]) -> str:
     if trigger.status:
         return trigger.status
     verb = _main_verb(frame)
-    told = _of_verb(frame.parse, verb) if verb is not None else None
+    told = of_verb(frame.parse, verb) if verb is not None else None
     told = told or _planned(frame, verb)
     told = told or _of_governor(frame, verb)
     if told:
@@ -62,7 +62,7 @@ def _purpose(parse: Parse, v: int) -> bool:
     return token.dep in ("advcl", "acl", "relcl") or (token.dep in ("xcomp", "ccomp") and parse.tokens[token.head].lemma.lower() not in done)
 
 
-def _of_verb(parse: Parse, v: int) -> str | None:
+def of_verb(parse: Parse, v: int) -> str | None:
     """What auxiliaries, negation and conjunctions of verb `v` say; None when nothing."""
     token = parse.tokens[v]
     marker = next((_words("marker")[c.text.lower()] for c in parse.children(v, "mark") if c.text.lower() in _words("marker")), None)
@@ -84,7 +84,7 @@ def _of_verb(parse: Parse, v: int) -> str | None:
     if negated:
         return "denied"
     if token.dep == "conj" and is_verb(parse.tokens[token.head]) and not parse.children(v, "nsubj", "aux"):
-        return _of_verb(parse, token.head)
+        return of_verb(parse, token.head)
     return None
 
 
@@ -93,7 +93,7 @@ def _of_governor(frame: Frame, verb: int | None) -> str | None:
     parse = frame.parse
     for above in _governors(frame, verb):
         token = parse.tokens[above]
-        told = _of_verb(parse, above) if is_verb(token) else None
+        told = of_verb(parse, above) if is_verb(token) else None
         if told:
             return told
         particle = parse.children(above, "prt")
@@ -123,8 +123,8 @@ def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
         above = parse.tokens[token.head]
         if token.dep == "pobj" and above.text.lower() not in ("for", "of", "on", "to", "from", "with", "at"):
             return
-        if token.dep == "pobj" and above.text.lower() == "at" and parse.tokens[above.head].lemma.lower() == "agree":
-            return  # "agreed at talks in Oslo": those were held
+        if token.dep == "pobj" and above.text.lower() == "at" and parse.tokens[sat(parse, token)].lemma.lower() == "agree":
+            return  # "agreed at talks in Oslo", "agreed that they should share the water, at talks in Oslo": those were held
         at = token.head
         if above.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             yield at

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.codebooks.model import Filler
-from communique.events.frames import Frame
+from communique.events.frames import Frame, sat
 from communique.events.syntax import MODIFIERS, antecedent, is_verb
 from communique.model.parse import Parse, Token
 from communique.model.spans import Span
@@ -112,6 +112,9 @@ def _above(frame: Frame) -> Frame | None:
         announced = token.dep == "ccomp" and frame.candidate.kind.changes and any(antecedent(parse, s.i) != s.i for s in parse.children(v, "nsubj"))
         if token.head != v and (completes or announced):
             return Frame(parse, frame.candidate, token.head, verbs=[token.head])
+    if frame.sitting():  # "agreed on Friday, at a meeting in Geneva, that …"
+        verb = sat(parse, parse.tokens[frame.nouns[-1]])
+        return Frame(parse, frame.candidate, verb, verbs=[verb])
     return None
 
 

@@ -121,6 +121,7 @@ def _actor(actor: nouns.RecordActor) -> dict[str, Any]:
         "kind": actor.kind,
         "country": actor.country,
         "sector": actor.sector,
+        "reference": actor.reference,
         "members": list(actor.members),
         "aliases": list(actor.aliases),
         "roles": [{"role": r.role, "of": r.of} | _cited(r) for r in actor.roles],

@@ -97,6 +97,7 @@ class Actor(Part):
     kind: str
     country: str | None
     sector: str | None
+    reference: str | None = None
     members: list[str]
     aliases: list[str]
     roles: list[Role]

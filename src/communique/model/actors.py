@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from communique.model.spans import Span
 
 KINDS = ("person", "state", "organisation", "armed_force", "group", "media")
+USER_FILE = "user file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class LocalActor:
     """An actor within one article. `key` is unique in the article only; the Record gives the id that is one across articles.
 
     `kind` is one of `KINDS`; `country` an ISO 3166 alpha-3 code (reference: the country tables); `sector` a PLOVER sector code;
-    `members` are keys of the actors that make up a group, where the words say so.
+    `members` are keys of the actors that make up a group, where the words say so; `reference` is `USER_FILE` for one that the user told of.
     """
 
     key: str
@@ -51,3 +52,15 @@ class LocalActor:
     roles: tuple[Role, ...] = ()
     mentions: tuple[Mention, ...] = ()
     members: tuple[str, ...] = ()
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenActor:
+    """An actor that the user tells of: found by `name` and `aliases`; what is not None wins over what the program knows (docs/actors.md)."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    aliases: tuple[str, ...] = ()

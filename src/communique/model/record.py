@@ -94,7 +94,7 @@ class RecordRole:
 
 @dataclass(frozen=True, slots=True)
 class RecordActor:
-    """One actor across all articles. `country` is alpha-3, a reference value; `members` are actor ids."""
+    """One actor across all articles. `country` is alpha-3, a reference value; `members` are actor ids; `reference` as in LocalActor."""
 
     id: str
     name: str
@@ -105,6 +105,7 @@ class RecordActor:
     aliases: tuple[str, ...]
     roles: tuple[RecordRole, ...]
     mentions: tuple[RecordMention, ...]
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,10 @@ from functools import cache
 
 from communique.tables import load_list, load_table
 
-SIGNATURE = re.compile(r"[.!?…][\"'”’]*\s*(?P<sign>(?:(?P<held>[(\[])|/|[—–―]\s?|--?\s?)(?P<name>[^\W\d_][\w ]{1,30}(?:/[^\W\d_][\w ]{1,30})*)(?(held)[)\]])/?\.?)$")
+NAME = r"[^\W\d_][\w ]{1,30}"
+SIGNATURE = re.compile(
+    rf"[.!?…][\"'”’]*\s*(?P<sign>(?:(?P<held>[(\[])|/|[—–―]\s?|--?\s?)(?P<name>{NAME}(?:/{NAME})*)(?(held)[)\]])/?\.?)$",
+)
 LONGEST = 90  # characters of a signature
 LETTERS = 4  # up to so many, a name in capitals is an abbreviation and may be another word ("Petra" and "PETRA" are one, "Wam" and "WAM" not)
 

@@ -58,14 +58,13 @@ class _Writer:
     def write(self, text: str, *, in_link: bool) -> None:
         self.held.append(text)
         if in_link:
-            self.linked += sum(1 for c in text if not c.isspace())
+            self.linked += len("".join(text.split()))
 
     def end_line(self, kind: str, element: html.HtmlElement) -> None:
         cells = (FOLDED.sub(" ", part).strip(" ") for part in "".join(self.held).split(CELL))
         line = "\t".join(cells).strip("\t")
         if line:
-            dense = sum(1 for c in line if not c.isspace())
-            linked = kind in ("p", "li") and self.linked >= LINKED * dense
+            linked = kind in ("p", "li") and self.linked >= LINKED * len("".join(line.split()))
             self.lines.append((line, "link" if linked else kind, Place(element, self.linked)))
         self.held, self.linked = [], 0
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from communique.model.times import DateRange
+from communique.record.campaigns import is_series, series_together, told_near
 from communique.record.comparing import compare_dates, gap_days, length_days
 from communique.record.deciding import Decided
 from communique.record.matching import Match, alike, foreseen, match
@@ -145,6 +146,7 @@ def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -
     undated = [p for p in held if all(groups.profiles[m].when is None for m in groups.members(p.id))]
     _place_rough(groups, [(p, dates) for p in undated if (dates := _news(p))], held)
     _tie_once(groups, held)
+    _tie_series(groups, held)
     groups.decide()
     return groups
 
@@ -242,6 +244,14 @@ def _tie_once(groups: Groups, held: Sequence[Profile]) -> None:
     for block in blocks.values():
         for one, two in combinations(sorted(block), 2):
             groups.join(one, two)
+
+
+def _tie_series(groups: Groups, held: Sequence[Profile]) -> None:
+    """Tie undated reports of a series of attacks by one side on one other that are told at about the same time."""
+    for one, two, reason in series_together(held):
+        members = [[groups.profiles[m] for m in groups.members(r)] for r in (one, two)]
+        if all(is_series(p) for group in members for p in group) and all(told_near(a, b) for a in members[0] for b in members[1]):
+            groups.join(one, two, reason=reason)
 
 
 def _join_best(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:

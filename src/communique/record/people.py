@@ -231,22 +231,30 @@ def _commonest(values: Iterable[str]) -> str:
     return min(counts, key=lambda v: (-counts[v], v))
 
 
+def _known(values: Iterable[str | None]) -> str | None:
+    """The commonest of those of `values` that are known."""
+    known = [v for v in values if v]
+    return _commonest(known) if known else None
+
+
 def _record(id: str, held: list[_Local], ids: Mapping[tuple[str, str], str]) -> RecordActor:
     name = _best_name(held)
     known = {a for x in held for a in (x.actor.name, *x.actor.aliases)}
+    told = [x for x in held if x.actor.reference] or held  # what the user says of an actor wins over what a page lets us infer
     members = {ids[x.page, m] for x in held for m in x.actor.members if (x.page, m) in ids}
     roles = {RecordRole(r.role, ids.get((x.page, r.of)) if r.of else None, x.page, r.start, r.end, r.raw) for x in held for r in x.actor.roles}
     mentions = {RecordMention(x.page, m.start, m.end, m.raw) for x in held for m in x.actor.mentions}
     return RecordActor(
         id=id,
         name=name,
-        kind=_commonest(x.actor.kind for x in held),
-        country=_commonest(c for x in held if (c := x.actor.country)) if any(x.actor.country for x in held) else None,
-        sector=_commonest(s for x in held if (s := x.actor.sector)) if any(x.actor.sector for x in held) else None,
+        kind=_commonest(x.actor.kind for x in told),
+        country=_known(x.actor.country for x in told) or _known(x.actor.country for x in held),
+        sector=_known(x.actor.sector for x in told) or _known(x.actor.sector for x in held),
         members=tuple(sorted(members - {id})),
         aliases=tuple(sorted(known - {name})),
         roles=tuple(sorted(roles, key=lambda r: (r.page, r.start, r.end, r.role))),
         mentions=tuple(sorted(mentions, key=lambda m: (m.page, m.start, m.end))),
+        reference=told[0].actor.reference,
     )
 
 
@@ -278,4 +286,4 @@ def _told_apart(actors: list[RecordActor]) -> list[RecordActor]:
 
 def _with_country(a: RecordActor) -> RecordActor:
     name = f"{a.name} ({state_names().get(a.country or '', a.country)})"
-    return RecordActor(a.id, name, a.kind, a.country, a.sector, a.members, a.aliases, a.roles, a.mentions)
+    return replace(a, name=name)

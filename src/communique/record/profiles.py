@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from communique.model.record import CitedValue, RecordActor, RecordReport
 from communique.model.times import DateRange
-from communique.record.comparing import gap_days, interval, length_days, words_of
+from communique.record.comparing import WORD, gap_days, interval, length_days, words_of
 from communique.record.sides import Context, sides_of
 from communique.record.telling import Telling, telling
 from communique.tables import load_list, load_table
@@ -42,7 +42,8 @@ class Profile:
 
     `sides` are country codes (or ids of organisations without country) of all who take part, `parties` those who do not only mediate,
     host or watch, `people` the ids of the persons among them; `actor` and `target` are the sides of the fields of that name, `aims` targets
-    that are no actors ("the market"), `bodies` the names of those that are. `numbers` pairs (field, tag) with values. `standing`: real,
+    that are no actors ("the market"), `bodies` the names of those that are, `aimed` the names in the words of either ("Bosnian", "Serb").
+    `numbers` pairs (field, tag) with values. `standing`: real,
     planned, past (told as history) or unreal (wished, denied, supposed). `background`: it names several rounds or dates at once. `exact`: it
     says to within a few days when it happened, or gives the first and last day of a round. `within` is the report around it; `story` is the
     page of the original where its article is a copy; `words` are the content words of the report and `context` the sides that its article
@@ -69,6 +70,7 @@ class Profile:
     target: frozenset[str]
     aims: tuple[str, ...]
     bodies: tuple[str, ...]
+    aimed: frozenset[str]
     numbers: tuple[tuple[tuple[str, str], CitedValue], ...]
     round: int | None
     background: bool
@@ -128,6 +130,7 @@ def profile(
         target=sides_of(groups["target"], actors),
         aims=tuple(words for words in groups["target"] if words not in actors),
         bodies=tuple(actors[a].name for a in groups["target"] if a in actors),
+        aimed=frozenset(w.lower() for v in report.fields.get("target", ()) for w in WORD.findall(v.raw) if w[0].isupper() and w != "The"),
         numbers=tuple(((name, tag_of(v)), v) for name in NUMBERS for v in report.fields.get(name, ()) if interval(v.value, v.qualifier)),
         round=next((int(v.value) for v in report.fields.get("round", ()) if isinstance(v.value, (int, float))), None),
         background=_several(report, dates, kind),

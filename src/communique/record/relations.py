@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from communique.model.record import Event, Link, RecordReport
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.record.campaigns import attacks_of, is_series
 from communique.record.comparing import SAME, Verdict, compare_dates, gap_days
 from communique.record.places import compare_places
 from communique.record.profiles import PLANNED, REAL, RESULTS, UNREAL, Kind, Profile, kind_of, placed_by
@@ -36,6 +37,11 @@ class Told:
     reports: tuple[str, ...]
     published: tuple[str, ...]
     background: bool
+    actor: frozenset[str]
+    target: frozenset[str]
+    aimed: frozenset[str]
+    series: bool
+    exact: bool
 
     @staticmethod
     def of(event: Event, profiles: Sequence[Profile]) -> Told:
@@ -60,6 +66,11 @@ class Told:
             reports=event.reports,
             published=tuple(sorted({p.published.to for p in profiles if p.published and p.published.to})),
             background=any(p.background for p in profiles),
+            actor=frozenset(s for p in profiles for s in p.actor),
+            target=frozenset(s for p in profiles for s in p.target),
+            aimed=frozenset(w for p in profiles for w in p.aimed),
+            series=all(is_series(p) for p in profiles),
+            exact=bool(days),
         )
 
 
@@ -72,6 +83,7 @@ def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, even
         *_within(reports, event_of),
         *_side_meetings(events, single),
         *_background(rounds, single),
+        *_campaigns(events),
         *_results(events, single),
         *_successions([t for t in single if t.type == "talks"], _same_parties),
         *_successions(_made(events), _between_the_same),
@@ -120,6 +132,20 @@ def _background(rounds: Sequence[Told], single: Sequence[Told]) -> Iterable[Link
             if date is None or place is None or (mention.parties and round_.parties and not mention.parties & round_.parties):
                 continue
             yield Link(mention.id, round_.id, "refers_to", _known(_met("date", date), place, _shared(mention, round_)))
+
+
+def _campaigns(events: Sequence[Told]) -> Iterable[Link]:
+    """A mention of a series of attacks by one side on another refers to each attack of that campaign whose day is told."""
+    attacks: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for attack in (t for t in events if t.kind.kind == "strike" and t.standing == REAL and t.exact):
+        for side in attack.actor:
+            attacks[attack.kind.family, side].append(attack)
+    for mention in (t for t in events if t.series):
+        near = {a.id: a for side in sorted(mention.actor) for a in attacks[mention.kind.family, side]}
+        for attack, reason in attacks_of(mention, [near[a] for a in sorted(near)]):
+            told = say_days(DateRange(mention.published[0], mention.published[-1])) if mention.published else say_days(mention.when)
+            days = f"{say_days(attack.when)} is within the time of a series of attacks told on {told}"
+            yield Link(mention.id, attack.id, "refers_to", (reason, days))
 
 
 def _results(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:

@@ -7,7 +7,7 @@ listed under its event, as reported; the rule that gives the figure says that a 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
@@ -53,24 +53,45 @@ class LaidOver(Generic[Decision]):
 Key = tuple[str, int, int, str]
 
 
-def lay_over(record: Record, reviews: Sequence[Decision]) -> LaidOver[Decision]:
-    """`record` with the last decision on each value of a report (field ``reports.NAME``) laid over its events' fields."""
+def lay_over(record: Record, reviews: Sequence[Decision], *, standing: bool = False) -> LaidOver[Decision]:
+    """`record` with the last decision on each value of a report (field ``reports.NAME``) laid over its events' fields.
+
+    With `standing` the reports and the fields have only the values that people let stand, corrected ones as corrected: for who shows the
+    others beside them. Decisions on other things of the record (a statement, the type of a report) change nothing and are no orphans.
+    """
     last: dict[Key, Decision] = {(r.page, r.start, r.end, r.field): r for r in reviews}
     if not last:
         return LaidOver(record, ())
-    held = {(v.page, v.start, v.end, f"reports.{name}") for r in record.reports for name, values in r.fields.items() for v in values}
+    held = set(_decidable(record))
     reports = {r.id: r for r in record.reports}
-    events = tuple(_event(e, record, reports, last) for e in record.events)
-    return LaidOver(replace(record, events=events), tuple(r for key, r in sorted(last.items()) if key not in held))
+    events = tuple(_event(e, record, reports, last, standing=standing) for e in record.events)
+    told = tuple(_standing(r, last) for r in record.reports) if standing else record.reports
+    return LaidOver(replace(record, events=events, reports=told), tuple(r for key, r in sorted(last.items()) if key not in held))
 
 
-def _event(event: Event, record: Record, reports: Mapping[str, RecordReport], last: Mapping[Key, ValueReview]) -> Event:
+def _decidable(record: Record) -> Iterator[Key]:
+    """All on which a person may decide: the values of reports, and the other things that the exports for reviewing mark."""
+    for r in record.reports:
+        yield r.page, r.start, r.end, "reports.type"
+        yield from ((v.page, v.start, v.end, f"reports.{name}") for name, values in r.fields.items() for v in values)
+    yield from ((s.page, span.start, span.end, "statements.content") for s in record.statements for span in s.content)
+    yield from ((p.page, p.start, p.end, "positions.stance") for p in record.positions)
+    yield from ((x.page, x.start, x.end, "expectations.what") for x in record.expectations)
+
+
+def _standing(report: RecordReport, last: Mapping[Key, ValueReview]) -> RecordReport:
+    fields = {name: held for name, values in report.fields.items() if (held := _values(name, values, last))}
+    return report if fields == report.fields else replace(report, fields=fields)
+
+
+def _event(event: Event, record: Record, reports: Mapping[str, RecordReport], last: Mapping[Key, ValueReview], *, standing: bool) -> Event:
     told = [reports[r] for r in event.reports if r in reports]
     touched = {n for r in told for n, values in r.fields.items() if any((v.page, v.start, v.end, f"reports.{n}") in last for v in values)}
     if not touched:
         return event
     decided = [replace(r, fields={n: _values(n, values, last) if n in touched else values for n, values in r.fields.items()}) for r in told]
-    return replace(event, fields={n: _field(event, n, f, decided, record) if n in touched else f for n, f in event.fields.items()})
+    fields = {n: _field(event, n, f, decided, record, standing=standing) if n in touched else f for n, f in event.fields.items()}
+    return replace(event, fields={n: f for n, f in fields.items() if f.values or not standing})
 
 
 def _values(name: str, values: Sequence[CitedValue], last: Mapping[Key, ValueReview]) -> tuple[CitedValue, ...]:
@@ -84,14 +105,15 @@ def _values(name: str, values: Sequence[CitedValue], last: Mapping[Key, ValueRev
     return tuple(kept)
 
 
-def _field(event: Event, name: str, field: EventField, reports: Sequence[RecordReport], record: Record) -> EventField:
-    """`field` with value and agreement of what people let stand; the values listed stay those reported."""
+def _field(event: Event, name: str, field: EventField, reports: Sequence[RecordReport], record: Record, *, standing: bool) -> EventField:
+    """`field` with value and agreement of what people let stand; the values listed stay those reported, but for `standing`."""
     articles, actors = {a.page: a for a in record.articles}, {a.id: a for a in record.actors}
     given = field_givens(reports, articles=articles, origins=origins_of(record.articles), actors=actors).get(name, [])
     rule = field.rule if field.rule in RULES else f"{PREFERRED}{field.rule[10:]}" if field.rule.startswith("preferred ") else ""
     several_days = kind_of(event.type).kind == "round"
     found = event_field(name, given, actors=actors, several_days=several_days, rules={name: rule} if rule else None)
-    return replace(field, value=found.value, rule=found.rule + REVIEWED, agreement=found.agreement)
+    rule = found.rule + REVIEWED
+    return replace(found, rule=rule) if standing else replace(field, value=found.value, rule=rule, agreement=found.agreement)
 
 
 def _scalar(value: object) -> Scalar:

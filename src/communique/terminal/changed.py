@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,18 +9,11 @@ from rich.console import Console
 from rich.text import Text
 
 from communique.building.known import Decided, changed
-from communique.model.changes import KINDS, Change, Cited
-from communique.model.ids import SIZE
-from communique.model.record import Event, RecordArticle, RecordExpectation, RecordPosition
-from communique.showing.lines import say_article, say_event, say_expectation, say_position, say_when
+from communique.model.changes import KINDS, Change
+from communique.showing.changed import QUOTED, say_change, say_cited
 from communique.showing.view import View
-from communique.showing.words import capital, clean, shorten
+from communique.showing.words import capital
 from communique.terminal.layout import heading, indented, lines, new_console
-
-ACTOR = re.compile(rf"\ba-[a-z2-7]{{{SIZE}}}\b")
-QUOTED = 3
-"""Citations of a change that are printed; the rest stands behind its reference."""
-QUOTE = 140
 
 
 def tell_changes(record: Path, newer: Path | None, *, since: str | None, codebook: str) -> None:
@@ -40,33 +32,9 @@ def show_changes(console: Console, changes: Sequence[Change], view: View) -> Non
         if held:
             heading(console, capital(kind))
         for change in held:
-            lines(console, [("", _say(change, view), view.ref(change.thing))])
+            lines(console, [("", say_change(change, view), view.ref(change.thing))])
             for cited in change.cited[:QUOTED]:
-                indented(console, Text(_quote(cited, view), style="dim"), by=4)
-
-
-def _say(change: Change, view: View) -> str:
-    thing = view.things.get(change.thing)
-    head = _head(thing, view)
-    if change.of in ("articles", "positions") or (change.field is None and not change.before):
-        return head
-    field = (change.field or "").replace("_", " ")
-    before, after = (ACTOR.sub(lambda m: view.name(m[0]), words) for words in (change.before, change.after))
-    return f"{head} — {' '.join(filter(None, (field, before or 'nothing')))} → {after}"
-
-
-def _head(thing: object, view: View) -> str:
-    if isinstance(thing, Event):
-        return f"{say_when(thing, view)}: {say_event(thing, view)}"
-    if isinstance(thing, RecordArticle):
-        return f"article: {say_article(thing, view)}"
-    if isinstance(thing, RecordPosition):
-        return f"position on {thing.issue.replace('_', ' ')}: {say_position(thing, view)}"
-    return f"expected: {say_expectation(thing, view)}" if isinstance(thing, RecordExpectation) else ""
-
-
-def _quote(cited: Cited, view: View) -> str:
-    return f"“{shorten(clean(cited.raw), QUOTE)}” ({view.outlet(cited.page)})"
+                indented(console, Text(say_cited(cited, view), style="dim"), by=4)
 
 
 def show_orphans(console: Console, held: Decided) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,9 @@ from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.glossary import glossary
 from communique.showing.words import clean, counted
+from communique.store.reviews import DECISIONS, Review
 from communique.tables import load_table
+from communique.web.decisions import say_gone
 from communique.web.items import LIMIT
 from communique.web.site import Site
 
@@ -40,6 +43,8 @@ def about_page(site: Site) -> dict[str, Any]:
         "citation": _citation(site),
         "program": f"Communiqué {__version__} [computer program]. It keeps the cited record of a negotiation from its news coverage.",
         "glossary": glossary(),
+        "decided": _decided(site),
+        "gone": [say_gone(review) for review in site.decisions.gone],
         "unread": [_not_read(row) for row in sorted(record.unread, key=lambda u: (u.code, u.path, u.member or ""))],
         "long": len(record.unread) > LIMIT,
     }
@@ -82,6 +87,13 @@ def _numbers(record: Record) -> list[tuple[str, int]]:
         ("links", len(record.links)),
         ("pages not read", len(record.unread)),
     ]
+
+
+def _decided(site: Site) -> list[tuple[str, int]]:
+    """How many values and things people confirmed, corrected and rejected: the last decision on each, those on words that are gone left out."""
+    gone = {r for r in site.decisions.gone if isinstance(r, Review)}
+    held = Counter(history[-1].decision for history in site.decisions.history.values() if history[-1] not in gone)
+    return [(decision, held[decision]) for decision in DECISIONS if held[decision]]
 
 
 def _citation(site: Site) -> str:

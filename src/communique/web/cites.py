@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from communique.model.record import RecordArticle, RecordPosition, RecordReport, RecordStatement
 from communique.model.spans import Span
@@ -13,7 +13,9 @@ from communique.showing.people import say_role
 from communique.showing.saying import say_value
 from communique.showing.view import View
 from communique.showing.words import clean, shorten
+from communique.store.reviews import Review
 from communique.web.addresses import address, page_of, words_address
+from communique.web.decisions import Decisions, say_short, standing
 
 LABEL = 90
 """Characters of a note beside a page; the whole stands behind it."""
@@ -39,10 +41,10 @@ class Cite:
         return self.spans[0].start
 
 
-def cites_by_page(view: View) -> dict[str, list[Cite]]:
+def cites_by_page(view: View, decisions: Decisions) -> dict[str, list[Cite]]:
     """All cites of the record under their pages' ids, in the order of the page."""
     held: dict[str, list[Cite]] = defaultdict(list)
-    for page, cite in (*_articles(view), *_roles(view), *_reports(view), *_statements(view), *_positions(view), *_expectations(view)):
+    for page, cite in (*_articles(view), *_roles(view), *_reports(view, decisions), *_others(view, decisions)):
         held[page].append(cite)
     for cites in held.values():
         cites.sort(key=lambda c: (c.start, -c.spans[0].end, c.kind, c.label))
@@ -77,15 +79,30 @@ def _roles(view: View) -> Iterator[tuple[str, Cite]]:
             yield role.page, Cite((Span(role.start, role.end),), "role", label, page_of(actor))
 
 
-def _reports(view: View) -> Iterator[tuple[str, Cite]]:
+def _reports(view: View, decisions: Decisions) -> Iterator[tuple[str, Cite]]:
     for report in view.record.reports:
         href = address(report.id, view)
-        yield report.page, Cite((Span(report.start, report.end),), "event", _report_label(report), href)
-        for name, values in sorted(report.fields.items()):
-            for value in values:
-                label = shorten(say_value(name, value, name=view.name) or clean(value.raw), LABEL)
+        span = Span(report.start, report.end)
+        yield report.page, Cite((span,), "event", _noted(_report_label(report), decisions.on(report.page, [span], "reports.type")), href)
+        for name in decisions.fields(report):
+            for value, history in decisions.told(report, name):
+                shown = standing(value, history, report.fields.get(name, ()))
+                label = _noted(shorten(say_value(name, shown, name=view.name) or clean(value.raw), LABEL), history)
                 span = Span(value.start, value.end)
                 yield value.page, Cite((span,), "value", label, href, name.replace("_", " "), report.type.replace("_", " "))
+
+
+def _noted(label: str, history: Sequence[Review]) -> str:
+    """`label`, and the decision that holds."""
+    return f"{label} ({say_short(history)})" if history else label
+
+
+def _others(view: View, decisions: Decisions) -> Iterator[tuple[str, Cite]]:
+    """The things on which people decide as a whole."""
+    held = ((_statements(view), "statements.content"), (_positions(view), "positions.stance"), (_expectations(view), "expectations.what"))
+    for found, name in held:
+        for page, cite in found:
+            yield page, replace(cite, label=_noted(cite.label, decisions.on(page, cite.spans, name)))
 
 
 def _report_label(report: RecordReport) -> str:

@@ -6,23 +6,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from communique.building.known import changed, read_decided
+from communique.errors import CodebookError
+from communique.model.changes import Change
 from communique.model.record import Record
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.view import View
 from communique.store.book import Store
 from communique.web import plan
+from communique.web.changed import changes_page
+from communique.web.decisions import Decisions
 from communique.web.finding import INDEX, Search, answer, index_of
 from communique.web.moved import LIST, TABLE, Follower, follower, forwards, table_of
 from communique.web.rendering import POLICY, assets, render
 from communique.web.site import Site
 
 STATIC = "static/"
+SHIPPED = re.compile(r"[a-z0-9-]+")
+"""How codebooks that ship are called. Whoever makes a record names its codebook, so that the name must not lead to a file."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +73,20 @@ class Edition:
 def load(record: Path, *, name: str, full: bool = False) -> Edition:
     """The record in the file `record` as a site named `name`. StoreError C401 or C402 when it cannot be read."""
     with Store.open(record) as store, store.at_one_moment():
-        held = store.read_record()
-        sentences = {page.id: store.sentences(page.id) for page in held.pages}
-        view = View(held, lambda page: sentences.get(page, ()))
+        held = read_decided(store, standing=True)
+        sentences = {page.id: store.sentences(page.id) for page in held.record.pages}
+        view = View(held.record, lambda page: sentences.get(page, ()))
         moved = tuple(follower(old, kind, store.forwarded(old), view) for old, kind in store.earlier_ids().items())
-    return Edition(Site(view, name, full), moved)
+    decisions = Decisions(held.stored, held.reviews, (*held.values, *held.links))
+    return Edition(Site(view, name, full, decisions, partial(_changed, record, view.record.codebook)), moved)
+
+
+def _changed(place: Path, codebook: str, since: str) -> Sequence[Change]:
+    """What changed after the day `since`, by the codebook that ships under the name in `codebook` ("peace-talks 1.0"), never by a file."""
+    name = codebook.rpartition(" ")[0]
+    if not SHIPPED.fullmatch(name):
+        raise CodebookError("C301", f"no codebook ships that is called '{name}'.")
+    return changed(place, since=since, codebook=name)[0]
 
 
 def name_of(record: Path) -> str:
@@ -94,6 +111,8 @@ def forward(site: Site, moved: Follower) -> str:
     return framed("message.html", site, root="../", title="Moved", words=words, href=moved.href, refresh=True)
 
 
+KEPT = 64
+"""Files made of the whole site that are kept: the search's index, and what changed since each day that was asked for."""
 GONE = "The words of {} are no longer in the record: their page was taken out, or it reads differently now."
 MOVED = "{} is of an earlier build. Its words are now in {}."
 
@@ -106,6 +125,16 @@ def message(site: Site, title: str, words: str, *, root: str, parts: bool = True
 def searched(search: Search, record: Path, site: Site) -> str:
     """The page with what `search` finds in the file `record`, of which `site` is made. StoreError C401 or C402 when it cannot be read."""
     return framed("search.html", site, root="", here="search.html", **answer(record, search, site))
+
+
+def changes_since(site: Site, day: str) -> str:
+    """The page with what changed after `day` (ISO date), made once as long as the record stays. StoreError C401 or C402 when it cannot be
+    read."""
+    where = f"changes?since={day}"
+    made = site.made.get(where) or framed("changes.html", site, root="", here="index.html", **changes_page(site, since=day))
+    if len(site.made) < KEPT:
+        site.made[where] = made
+    return made
 
 
 def framed(template: str, site: Site, *, root: str, **given: Any) -> str:

@@ -18,11 +18,16 @@ from communique.showing.pieces import Piece, say
 from communique.showing.rounds import field_title
 from communique.showing.saying import field_pieces, say_claimants, say_value
 from communique.showing.words import and_, capital, clean, counted
+from communique.store.reviews import Review
 from communique.tables import load_table
+from communique.web.decisions import REJECTED, say_history, standing
 from communique.web.site import Bit, Site
 
 FIRST = ("date", "place", "participants", "actor", "target", "format", "round", "agenda", "outcome")
 """Fields in the order of the questions when, where, who, how; the others follow by name."""
+
+REVIEWED = ", reviewed"
+"""Ends the name of a rule whose figure people's decisions changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A value as an article tells it, and what people decided on it; `struck` where they rejected it."""
+
+    bits: list[Bit]
+    struck: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field across all articles: what is shown for it and by which rule, whether they agree, and the values of each."""
+    """A field across all articles: what is shown for it and by which rule, whether they agree ('' where no value stands), and the values of
+    each."""
 
     title: str
     shown: list[Bit]
     agreement: str
     basis: str
-    cells: list[list[list[Bit]]]
+    cells: list[list[Told]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ def event_page(event: Event, site: Site) -> dict[str, Any]:
         "told": _told(reports, site),
         "columns": columns,
         "voices": [_voice_words(c.voice, site) for c in columns] if any(c.voice for c in columns) else [],
-        "fields": [_field(name, event, articles, columns, site) for name in _ordered(event)],
+        "fields": [_field(name, event, articles, columns, site) for name in _ordered(event, reports, site)],
         "quotes": [site.quote(r.page, cited_spans(r), around=[Span(r.start, r.end)]) for r in reports],
         "beside": [held for link in site.index.links.get(event.id, ()) if (held := _beside(link, event, site))],
     }
@@ -85,8 +100,10 @@ def _headline(event: Event, site: Site) -> list[Bit]:
     return [Bit(capital(first.words), first.href), *rest]
 
 
-def _ordered(event: Event) -> list[str]:
-    return sorted(event.fields, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
+def _ordered(event: Event, reports: Iterable[RecordReport], site: Site) -> list[str]:
+    """The fields of `event`, and those of which people rejected all that is told."""
+    held = {*event.fields, *(name for r in reports if r.id in site.decisions.reports for name in site.decisions.fields(r))}
+    return sorted(held, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
 
 
 def _told(reports: list[RecordReport], site: Site) -> str:
@@ -117,10 +134,19 @@ def _voice_words(voice: str, site: Site) -> str:
 
 
 def _field(name: str, event: Event, articles: Sequence[list[RecordReport]], columns: Sequence[Column], site: Site) -> FieldRow:
-    held = event.fields[name]
+    held = event.fields.get(name)
     told = zip(articles, columns, strict=True)
-    cells = [[_cell(name, v, site, voice=column.voice) for r in reports for v in r.fields.get(name, ())] for reports, column in told]
+    cells = [[_value(name, v, h, r, site, voice=column.voice) for r in reports for v, h in site.decisions.told(r, name)] for reports, column in told]
+    if held is None:
+        return FieldRow(name, [], "", "all that is told was rejected", cells)
     return FieldRow(field_title(name, event), shown(name, held, site), held.agreement, _basis(held), cells)
+
+
+def _value(name: str, value: CitedValue, history: Sequence[Review], report: RecordReport, site: Site, *, voice: str) -> Told:
+    now = standing(value, history, report.fields.get(name, ()))
+    was = say_value(name, value, name=site.view.name) or f"“{clean(value.raw)}”"
+    struck = bool(history) and history[-1].decision == REJECTED
+    return Told(_cell(name, now, site, voice=voice), struck, say_history(history, was=was))
 
 
 def shown(name: str, held: EventField, site: Site) -> list[Bit]:
@@ -136,11 +162,11 @@ def shown(name: str, held: EventField, site: Site) -> list[Bit]:
 
 
 def _basis(held: EventField) -> str:
-    outlets = counted(held.outlets, "outlet")
+    outlets = counted(held.outlets, "outlet") + REVIEWED * held.rule.endswith(REVIEWED)
     if held.outlets == 1:
         return outlets
     origins = counted(held.origins, "independent origin")
-    rule = next((row["words"] for row in load_table("communique.showing", "rules.tsv") if row["rule"] == held.rule), "")
+    rule = next((row["words"] for row in load_table("communique.showing", "rules.tsv") if row["rule"] == held.rule.removesuffix(REVIEWED)), "")
     chosen = rule and held.outlets > 1 and held.agreement != "conflict" and held.value is not None
     return f"{rule} {outlets}, {origins}" if chosen else f"{outlets}, {origins}"
 

@@ -119,7 +119,7 @@ def _facts(actor: RecordActor, site: Site) -> list[tuple[str, list[Bit]]]:
     names = [clean(alias) for alias in actor.aliases if clean(alias) != site.view.name(actor.id)]
     return [
         ("also called", [Bit(" · ".join(f"“{name}”" for name in names))] if names else []),
-        ("country", [Bit(f"{clean(actor.country)} (reference: ISO 3166 code)")] if actor.country else []),
+        ("country", [Bit(f"{clean(actor.country)} (reference: {actor.reference or 'ISO 3166 code'})")] if actor.country else []),
         ("sector", [Bit(f"{clean(actor.sector)} (reference: PLOVER code)")] if actor.sector else []),
         ("members", _listed(actor.members, site)),
         ("member of", _listed([a.id for a in site.index.groups.get(actor.id, ())], site)),

@@ -13,6 +13,7 @@ from communique.showing.rounds import ROUNDS
 from communique.web.about import about_page
 from communique.web.addresses import page_of
 from communique.web.articles import article_page, articles_page
+from communique.web.changed import changes_page
 from communique.web.days import days_page
 from communique.web.events import event_page
 from communique.web.finding import search_page
@@ -41,6 +42,7 @@ class Part:
 
 PARTS: dict[str, Part] = {
     "index.html": Part("Overview", "index.html", front_page),
+    "changes.html": Part("What changed", "changes.html", changes_page, under="index.html"),
     "timeline.html": Part("Timeline", "timeline.html", timeline_page),
     "days.html": Part("Days", "days.html", days_page, under="timeline.html"),
     "talks.html": Part("Talks", "talks.html", talks_page),

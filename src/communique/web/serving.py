@@ -16,7 +16,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from communique.errors import CommuniqueError
-from communique.web.edition import GONE, blank, message, searched
+from communique.web.changed import is_day
+from communique.web.edition import GONE, blank, changes_since, message, searched
 from communique.web.finding import asked
 from communique.web.hosts import known_host, site_address
 from communique.web.rendering import POLICY
@@ -35,6 +36,8 @@ HEADERS = {
 """On every answer. ``no-cache``: a browser keeps a page but asks each time whether it is still the same."""
 SEARCH = "search"
 """Where the server searches: ``/search?q=cease-fire&kind=statement&outlet=Inland%20Times&from=2031-03&to=2031``."""
+CHANGES = "changes"
+"""Where the server says what changed: ``/changes?since=2031-03-05``."""
 OWN_NAME = "Communiqué"
 """Heads the pages for those who may not know the record's name."""
 BROKEN = "That is a fault of Communiqué. The terminal in which it runs says more."
@@ -71,6 +74,13 @@ def _answer(shelf: Shelf, request: Request) -> Response:
     where = str(request.scope["path"]).removeprefix("/") or "index.html"
     try:
         edition = shelf.edition()
+        if where == CHANGES:
+            since = request.query_params.get("since", "")
+            if not since:
+                return Response(status_code=307, headers={**HEADERS, "location": f"/{CHANGES}.html"})
+            if not is_day(since):
+                return _said(request, 400, "No such day", "Write the day as in /changes?since=2031-03-05.", site=edition.site)
+            return _sent(request, 200, as_page(changes_since(edition.site, since)), kind="text/html")
         if where == SEARCH:
             return _sent(request, 200, as_page(searched(asked(request.query_params), shelf.record, edition.site)), kind="text/html")
     except CommuniqueError as error:

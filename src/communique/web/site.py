@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from communique.model.changes import Change
 from communique.model.record import RecordArticle
 from communique.model.spans import Span
 from communique.showing.behind import joined
@@ -14,6 +15,7 @@ from communique.showing.pieces import Piece
 from communique.showing.view import View
 from communique.web.addresses import address, words_address
 from communique.web.cites import Cite, cites_by_page
+from communique.web.decisions import Decisions
 from communique.web.indexes import Indexes
 from communique.web.marking import Layer, Segment, segments
 from communique.web.reader import excerpt, merged
@@ -42,11 +44,17 @@ class Quote:
 @dataclass(frozen=True)
 class Site:
     """`view` of a record as a site named `name`. With `full` the articles' pages show all that was imported, else cited sentences with
-    their neighbours."""
+    their neighbours.
+
+    `view` has the values that people let stand, `decisions` what they decided. `changed` gives what changed after a day (ISO date); None
+    where the file of the record is not at hand.
+    """
 
     view: View
     name: str
     full: bool = False
+    decisions: Decisions = field(default_factory=Decisions)
+    changed: Callable[[str], Sequence[Change]] | None = None
     cites: dict[str, list[Cite]] = field(init=False)
     index: Indexes = field(init=False)
     made: dict[str, str] = field(init=False, default_factory=dict)
@@ -54,7 +62,7 @@ class Site:
     _excerpts: dict[str, list[Span]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "cites", cites_by_page(self.view))
+        object.__setattr__(self, "cites", cites_by_page(self.view, self.decisions))
         object.__setattr__(self, "index", Indexes(self.view))
 
     def bits(self, pieces: Iterable[Piece]) -> list[Bit]:

@@ -14,7 +14,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-
 Node = tuple[int, float, int, int]
 """Feature, limit, row below, row above; a leaf has the feature -1 and its value in the limit's place."""
 

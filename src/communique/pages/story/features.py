@@ -56,7 +56,7 @@ def _shape(story: Story, i: int) -> dict[str, float]:
         "lower": line.lower,
         "prose": float(line.prose),
         "linked": story.rendered.places[i].linked / dense,
-        "digits": sum(1 for c in line.text if c.isdigit()) / dense,
+        "digits": sum(map(str.isdigit, line.text)) / dense,
         "quoted": float(line.text[0] in "\"“„«‘'"),
         "colon": float(line.text.endswith(":")),
         "asks": float(line.text.endswith("?")),

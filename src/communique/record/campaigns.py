@@ -1,0 +1,120 @@
+"""Campaigns: what tells of a series of attacks by one side on another ("two weeks of air strikes"), and the attacks that it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations, pairwise
+from typing import Protocol, TypeVar
+
+from communique.model.times import DateRange
+from communique.record.comparing import compare_dates, gap_days
+from communique.record.profiles import REAL, Profile
+from communique.record.wording import names_of
+from communique.tables import load_list
+
+SPAN = 92  # days before its article to which a series without days of its own may reach back: three months
+PAUSE = 31  # days without an attack after which the next one is taken to open another campaign
+MANY = 12  # attacks above which a series says too little to be tied to any: it is the war
+NEAR = 14  # days between articles that tell of a series in the present
+SLACK = 3  # days by which "in September" may be off at its ends
+
+
+S = TypeVar("S", bound="Struck")
+
+
+class Aimed(Protocol):
+    """What a report and an event have in common here: the sides of its actors and targets, and the names in the words of its targets."""
+
+    @property
+    def actor(self) -> frozenset[str]: ...
+
+    @property
+    def target(self) -> frozenset[str]: ...
+
+    @property
+    def aimed(self) -> frozenset[str]: ...
+
+
+class Struck(Aimed, Protocol):
+    """An event of violence that may be part of a campaign."""
+
+    @property
+    def when(self) -> DateRange | None: ...
+
+    @property
+    def dates(self) -> tuple[DateRange, ...]: ...
+
+    @property
+    def published(self) -> tuple[str, ...]: ...
+
+
+def is_series(p: Profile) -> bool:
+    """True for a report of attacks by a side on somebody named that says neither the day nor where nor how many, in words for a series."""
+    bare = p.kind.kind == "strike" and p.standing == REAL and not (p.exact or p.places or p.numbers or p.background)
+    return bare and bool(p.actor and (p.target or p.aimed)) and bool(_words().search(p.told.text))
+
+
+def same_sides(one: Aimed, two: Aimed) -> str:
+    """Why two are attacks by one side on one other; '' where they are not known to be."""
+    actor, target = one.actor & two.actor, one.target & two.target
+    if not actor or (one.target and two.target and not target) or not (target or (one.aimed and one.aimed == two.aimed)):
+        return ""
+    aim = names_of(target) if target else " ".join(sorted(one.aimed)).title()
+    return f"same actor: {names_of(actor)}; same target: {aim}"
+
+
+def series_together(profiles: Iterable[Profile]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of ids of reports of a series without days that are told within days of each other, with the reason."""
+    blocks: dict[str, list[Profile]] = defaultdict(list)
+    for p in sorted((p for p in profiles if p.when is None and _day(p) and is_series(p)), key=lambda p: (_day(p), p.id)):
+        for side in sorted(p.actor):
+            blocks[f"{p.kind.family} {side}"].append(p)
+    for one, two in (pair for key in sorted(blocks) for pair in combinations(blocks[key], 2)):
+        if told_near(one, two) and (reason := same_sides(one, two)):
+            yield one.id, two.id, f"{reason}; both tell of a series of attacks"
+
+
+def told_near(one: Profile, two: Profile) -> bool:
+    """True for two reports of articles at most `NEAR` days apart."""
+    days = [date.fromisoformat(d) for d in (_day(one), _day(two)) if d]
+    return len(days) == 2 and abs((days[1] - days[0]).days) <= NEAR
+
+
+def attacks_of(series: Struck, attacks: Sequence[S]) -> list[tuple[S, str]]:
+    """Those of `attacks`, which have days, that `series` stands for, in order of their days, each with the reason; none where there are more
+    than `MANY`, or where they are not one campaign."""
+    span = _span(series)
+    near = [a for a in attacks if span is not None and a.when is not None and compare_dates(span, a.when).fits]
+    found = sorted(((a, reason) for a in near if (reason := same_sides(series, a))), key=lambda item: _first(item[0]))
+    days = [a.when for a, _ in found if a.when]
+    paused = any((gap_days(one, two) or 0) > PAUSE for one, two in pairwise(days))
+    return [] if paused or len(found) > MANY else found
+
+
+def _span(series: Struck) -> DateRange | None:
+    if series.when is not None and series.when.from_ and series.when.to:
+        return DateRange(_moved(series.when.from_, -SLACK), _moved(series.when.to, SLACK))
+    if series.when is not None or not series.published:
+        return None
+    return DateRange(_moved(min(series.published), -SPAN), max(series.published))
+
+
+def _moved(day: str, by: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+
+
+def _first(attack: Struck) -> str:
+    return (attack.when.from_ or "") if attack.when else ""
+
+
+def _day(p: Profile) -> str:
+    return (p.published.to or "") if p.published else ""
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, load_list("communique.record", "series_words.txt"))) + r")\b")

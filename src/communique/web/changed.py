@@ -1,0 +1,67 @@
+"""What changed in the record since a day, each line with the words that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from communique.errors import CodebookError
+from communique.model.changes import KINDS, Change
+from communique.model.times import DateRange
+from communique.model.wording import say_days
+from communique.showing.changed import QUOTED, say_change, say_cited
+from communique.showing.view import View
+from communique.showing.words import capital, clean
+from communique.web.items import LIMIT
+from communique.web.site import Bit, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A change: in words, leading to where it is shown, its citations, and how many more there are."""
+
+    what: Bit
+    cited: list[Bit]
+    more: int
+
+
+def changes_page(site: Site, *, since: str | None = None) -> dict[str, Any]:
+    """What the template ``changes.html`` needs: what changed after the day `since`, else after that of the newest articles but those of the
+    last day."""
+    day = since or last_day_but_one(site.view)
+    held: Sequence[Change] = ()
+    why = "" if site.changed else "These pages were made without the file of their record."
+    if site.changed and day:
+        try:
+            held = [c for c in site.changed(day) if c.thing in site.view.things]
+        except CodebookError as error:
+            why = f"The codebook of this record does not ship ({error.code}). The command communique changes can tell, with --codebook."
+    rows = [(kind, capital(kind), [_row(c, site) for c in held if c.kind == kind]) for kind in KINDS]
+    return {
+        "since": say_days(DateRange(day, day)) if day else "",
+        "asked": since is not None,
+        "why": clean(why),
+        "kinds": [row for row in rows if row[2]],
+        "long": len(held) > LIMIT,
+    }
+
+
+def last_day_but_one(view: View) -> str | None:
+    """The last day before that of the newest article on which another one was printed; None where all are of one day."""
+    days = sorted({d for a in view.record.articles if (d := a.published or a.published_to)})
+    return days[-2] if len(days) > 1 else None
+
+
+def is_day(words: str) -> bool:
+    """Whether `words` are a day as an address gives it: ``2031-03-05``."""
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
+def _row(change: Change, site: Site) -> Row:
+    cited = [Bit(say_cited(c, site.view), site.shown_words(c.page, c.start, c.end)) for c in change.cited[:QUOTED] if c.page in site.view.pages]
+    return Row(Bit(say_change(change, site.view), site.href(change.thing)), cited, max(0, len(change.cited) - QUOTED))

@@ -1,0 +1,59 @@
+"""What people decided stands beside the words, rejected values too; orphans are listed; what changed since a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from asgi_kit import ask
+from lxml import html
+from site_kit import stored
+
+from communique.store.book import Store
+from communique.store.reviews import Review
+from communique.web.edition import load
+from communique.web.serving import application
+from sample_talks import ONE, RECORD, at
+
+
+def decided(place: Path) -> Path:
+    """The hand-made record: a count corrected after it was rejected, a place rejected, and a decision on words that are gone."""
+    stored(place, RECORD)
+    count, where = at("40"), at("Portside")
+    first = Review(*count[:3], "reports.count", "rejected", None, "bo", "2031-05-30T08:00:00Z", "")
+    rows = (
+        first,
+        replace(first, decision="corrected", value="41", who="ada", at="2031-06-01T08:00:00Z", why="heard it"),
+        Review(*where[:3], "reports.place", "rejected", None, "ada", "2031-06-02T08:00:00Z", ""),
+        Review(ONE.id, 1, 3, "reports.count", "rejected", None, "cy", "2031-06-03T08:00:00Z", "misread"),
+    )
+    with Store.create(place) as store:
+        for row in rows:
+            store.append_review(row)
+    return place
+
+
+def test_decisions_stand_beside_values_with_their_history(tmp_path: Path) -> None:
+    edition = load(decided(tmp_path / "talks.db"), name="x")
+    swap, strike = (edition.text_of(f"events/{name}.html") or "" for name in ("e-swap", "e-strike"))
+    assert "corrected by ada on 1 June 2031: was 40 prisoners (heard it); before that rejected by bo on 30 May 2031" in swap
+    assert "41 prisoners" in swap
+    struck = [e.text_content() for e in html.fromstring(strike).xpath("//s")]
+    assert any("Portside" in words for words in struck)
+    assert "rejected by ada on 2 June 2031" in strike
+
+
+def test_orphans_are_listed(tmp_path: Path) -> None:
+    tree = html.fromstring(load(decided(tmp_path / "talks.db"), name="x").text_of("about.html") or "")
+    said = tree.xpath("string(//section[h2/@id='decisions'])")
+    assert "cy: rejected (reports.count)" in said
+    assert "misread" in said
+
+
+def test_the_server_says_what_changed(tmp_path: Path) -> None:
+    app = application(stored(tmp_path / "talks.db", RECORD), name="x")
+    assert ask(app, "/changes").headers["location"] == "/changes.html"
+    assert ask(app, "/changes", query="since=tomorrow").status == 400
+    told = ask(app, "/changes", query="since=2031-03-03")
+    assert told.status == 200
+    assert "after 3 March 2031" in told.text
