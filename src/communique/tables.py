@@ -27,5 +27,5 @@ def load_table(package: str, name: str) -> tuple[dict[str, str], ...]:
 def _lines(package: str, name: str) -> list[str]:
     """The lines of a data file. Through the package's loader, not `importlib.resources`, which takes longer to import than all tables to read."""
     module = import_module(package)
-    text: str = module.__loader__.get_data(f"{module.__path__[0]}/data/{name}").decode("utf-8").replace("\r\n", "\n")  # type: ignore[union-attr]
+    text: str = module.__loader__.get_data(f"{module.__path__[0]}/data/{name}").decode("utf-8").replace("\r\n", "\n")  # type: ignore[union-attr]  # a package always has a loader
     return [line for line in text.split("\n") if line.strip() and not line.startswith("#")]

@@ -46,7 +46,7 @@ def from_files(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 @pytest.fixture(params=["by_hand", "from_files"])
 def folder(request: pytest.FixtureRequest) -> Folder:
-    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]  # the fixtures are named in the parameters
 
 
 def test_nothing_of_the_page_comes_alive(browser: Browser, folder: Folder) -> None:

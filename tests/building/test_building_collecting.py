@@ -64,7 +64,7 @@ def test_few_pages_are_in_memory(store: Store, tmp_path: Path, monkeypatch: pyte
     most: list[int] = []
 
     def counting(*given: object) -> Iterator[Page | Unread]:
-        for row in read_pages(*given):  # type: ignore[arg-type]
+        for row in read_pages(*given):  # type: ignore[arg-type]  # parametrised
             most.append(sum(isinstance(thing, Page) for thing in gc.get_objects()))
             yield row
 

@@ -45,7 +45,7 @@ def test_what_comes_out() -> None:
     )
     assert all(text[t.start : t.end] == t.raw for t in found)
     with pytest.raises(FrozenInstanceError):
-        found[0].start = 1  # type: ignore[misc]
+        found[0].start = 1  # type: ignore[misc]  # frozen: this is the test
 
 
 def test_without_a_date_what_hangs_on_it_is_not_known() -> None:

@@ -47,7 +47,7 @@ def index(edition: Edition) -> dict[str, list[list[object]]]:
     text = edition.text_of(INDEX) or ""
     assert text.isascii()
     assert text.startswith("window.COMMUNIQUE_INDEX = ")
-    return json.loads(text.removeprefix("window.COMMUNIQUE_INDEX = ").removesuffix(";\n"))  # type: ignore[no-any-return]
+    return json.loads(text.removeprefix("window.COMMUNIQUE_INDEX = ").removesuffix(";\n"))  # type: ignore[no-any-return]  # the file says what it is
 
 
 def test_a_result_shows_its_words_and_leads_to_them(app: Starlette) -> None:

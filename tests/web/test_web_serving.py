@@ -219,7 +219,7 @@ def test_a_fault_is_a_page_and_no_trace(app: Starlette, monkeypatch: pytest.Monk
     sent = []
 
     async def outside(scope, receive, send):  # type: ignore[no-untyped-def]  # uvicorn logs what the application raises after it has answered
-        async def keep(message):  # type: ignore[no-untyped-def]
+        async def keep(message):  # type: ignore[no-untyped-def]  # as above
             sent.append(message)
             await send(message)
 
@@ -228,7 +228,7 @@ def test_a_fault_is_a_page_and_no_trace(app: Starlette, monkeypatch: pytest.Monk
         except RuntimeError:
             sent.append("raised")
 
-    answer = ask(outside)  # type: ignore[arg-type]
+    answer = ask(outside)  # type: ignore[arg-type]  # untyped above
     assert answer.status == 500
     assert "secret" not in answer.text
     assert sent[-1] == "raised"
