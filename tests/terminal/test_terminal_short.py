@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from communique.model.page import Unread
-from communique.model.record import Event, EventField, Record
+from communique.model.record import CitedValue, Event, EventField, Record
 from communique.showing.lines import say_position, say_when
 from communique.showing.saying import say_value
 from communique.showing.view import View
@@ -109,3 +109,18 @@ def test_numbers_and_what_they_count(field: str, number: int, what: str | None, 
 def test_a_condition_follows_its_word_once(stance: str, condition: str, said: str) -> None:
     position = replace(RECORD.positions[0], stance=stance, condition=condition)
     assert f" {said}" in say_position(position, view())
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "unit", "raw", "said"),
+    [
+        ("expected_hours", 240.0, "hours", "ten days", "expected to last ten days"),
+        ("expected_hours", (3.0, 4.0), "hours", "three to four hours", "expected to last three to four hours"),
+        ("cost", 7e9, "USD", "more than $7 billion", "damage of more than $7 billion"),
+    ],
+)
+def test_lengths_foreseen_and_money_are_said_in_the_words_of_the_page(
+    field: str, number: float | tuple[float, float], unit: str, raw: str, said: str
+) -> None:
+    value = CitedValue(number, "cited", raw, "exact", unit, "p-1", 0, len(raw), None)
+    assert say_value(field, value, name=str) == said

@@ -46,7 +46,7 @@ def say_value(field: str, value: CitedValue, *, name: Namer) -> str:
         what = plural(what)
     if value.qualifier == "vague" and what and what in clean(value.raw):
         return number
-    return clean((phrase or "{n} {what}").format(n=number, what=what))
+    return clean((phrase or "{n} {what}").format(n=number, what=what, raw=clean(value.raw)))
 
 
 def plural(noun: str) -> str:
