@@ -7,20 +7,19 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import typer.main
 
+from commands import Run
 from communique import __version__
-from communique.cli import app, main
+from communique.cli import app
 from communique.errors import CODES
 from communique.store.book import Store
 from sample_talks import RECORD
 
 DOCS = Path(__file__).parents[2] / "docs"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -28,21 +27,6 @@ def place(tmp_path: Path) -> Path:
     with Store.create(tmp_path / "talks.db") as store:
         store.write_record(RECORD)
     return tmp_path / "talks.db"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command as the console script does; gives exit code, output and errors."""
-    monkeypatch.setenv("COLUMNS", "120")
-
-    def command(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["communique", *map(str, words)])
-        with pytest.raises(SystemExit) as done:
-            main()
-        held = capsys.readouterr()
-        return int(done.value.code or 0), held.out, held.err
-
-    return command
 
 
 def test_version(run: Run) -> None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from odd_talks import BOTH, REVIEW
 
-from communique.cli import main
+from commands import Run
 from communique.exports.formats import is_folder, names
 from communique.store.book import Store
 
-Run = Callable[..., tuple[int, str, str]]
 FREE = [name for name in names() if name != "parquet"]
 """Formats that need nothing besides the program."""
 
@@ -26,20 +23,6 @@ def place(tmp_path: Path) -> Path:
         store.write_record(BOTH)
         store.append_review(REVIEW)
     return tmp_path / "talks.db"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setenv("COLUMNS", "120")
-
-    def command(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["communique", *map(str, words)])
-        with pytest.raises(SystemExit) as done:
-            main()
-        held = capsys.readouterr()
-        return int(done.value.code or 0), held.out, held.err
-
-    return command
 
 
 @pytest.mark.parametrize("name", FREE)

@@ -67,7 +67,7 @@ def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo, rea
             raise PageError("C102", f"{own.name} is locked with a password. Unpack the archive and give the folder.")
         try:
             packed = archive.open(info)
-        except NotImplementedError as error:
+        except NotImplementedError as error:  # what zipfile raises for a method of compression that it does not know
             raise PageError("C107", f"{own.name} is packed in a way that is not read ({error}). Unpack the archive and give the folder.") from None
         with packed as inner:
             yield from _unpacked(own, cast(zipfile.ZipExtFile, inner), reading, open_source)
