@@ -7,7 +7,7 @@ over the events with two or more reports that give a number of deaths other than
 `communique.record.ruling`. Linking: the reports become reports of the record (a source is a page), and `communique.record.clustering.group_reports`
 puts them together without being told, but for this rule of its coders: two rows of one source are two events. Pairs of reports of one event:
 precision, recall and F1, and the share of such pairs that blocking compares. Parts are by month and country: what was chosen was chosen on the even
-months and confirmed on the odd.
+months; both halves were looked at, so the odd ones are no clean confirmation.
 """
 
 from __future__ import annotations

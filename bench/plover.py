@@ -108,7 +108,7 @@ def main() -> None:
     codebook = load("plover")
     told = [(text, gold, find(text, codebook)) for text, gold in read_records(given.folder).items()]
     print(f"PLOVER gold standard records (CC BY-SA 4.0), {len(told)} sentences; communique {version('communique')}, {parser_label()}")
-    for name, part in (("all", told), ("even (worked on)", told[::2]), ("odd (unseen)", told[1::2])):
+    for name, part in (("all", told), ("even (worked on)", told[::2]), ("odd (sentences not read)", told[1::2])):
         pairs = [(gold, ours) for _, gold, ours in part]
         records = [all_right(one, ours) for gold, ours in pairs for one in gold]
         print("{}: types P {:.1f} R {:.1f} F1 {:.1f}; source, type and target all right {:.1f} %".format(
