@@ -121,6 +121,17 @@ def test_a_phone_scrolls_down_and_never_sideways(browser: Browser, any_site: Fol
             assert wide <= 390, f"{where} is {wide} wide"
 
 
+def test_what_a_row_says_has_the_room_of_its_list(browser: Browser, any_site: Folder) -> None:
+    """A row without a day in front once stood in the narrow column of days."""
+    with looking(browser) as page:
+        for where in any_site.kinds():
+            page.goto(any_site.url(where))
+            narrow = page.evaluate("""[...document.querySelectorAll("ul.list > li > .what")].filter(el => el.offsetWidth > 0
+                && getComputedStyle(el.parentElement).display === "grid"
+                && el.offsetLeft - el.parentElement.offsetLeft < 10 && el.offsetWidth < el.parentElement.offsetWidth / 2).length""")
+            assert narrow == 0, where
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_can_be_told_from_their_ground(scheme: str, browser: Browser, demo_site: Folder) -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1, for every element that holds words."""

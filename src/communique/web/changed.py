@@ -41,6 +41,7 @@ def changes_page(site: Site, *, since: str | None = None) -> dict[str, Any]:
     rows = [(kind, capital(kind), [_row(c, site) for c in held if c.kind == kind]) for kind in KINDS]
     return {
         "since": say_days(DateRange(day, day)) if day else "",
+        "day": day,
         "asked": since is not None,
         "why": clean(why),
         "kinds": [row for row in rows if row[2]],
