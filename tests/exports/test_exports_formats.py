@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from odd_talks import EMPTY, PLAIN_SOURCE, SOURCE
 
-from communique.cli import Format
+from communique.cli.taking import Format
 from communique.errors import OutputError
 from communique.exports.files import write_bytes, write_files
 from communique.exports.formats import is_folder, make, names, write

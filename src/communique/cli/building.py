@@ -1,0 +1,103 @@
+"""The commands that make a record: ``build``, and ``demo`` on the corpus that ships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli.parts import day, pairs
+from communique.errors import OutputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from communique.building import BuildReport
+    from communique.settings import Settings
+    from communique.showing.view import View
+
+DEMO = "The Dayton talks, 1995"
+"""What the demo's site is called."""
+
+
+def build(
+    pages: Annotated[list[Path], typer.Argument(metavar="PAGES", help="Files, folders and patterns of saved pages.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="RECORD", help="The record file to make or bring up to date.")] = Path("talks.db"),
+    codebook: Annotated[str, typer.Option(help="A codebook that ships, or the YAML file of your own.")] = "peace-talks",
+    processes: Annotated[int | None, typer.Option(min=1, help="Processes to read with; default: as many as help.", show_default=False)] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day that the record speaks for; default: the newest article's.")] = None,
+    parser: Annotated[str, typer.Option(help="Parser model: auto, or the name of an installed spaCy model package.")] = "auto",
+    fields: Annotated[str | None, typer.Option(metavar="OURS=THEIRS,…", help="Which field of a JSON entry means what.", show_default=False)] = None,
+    actors: Annotated[Path | None, typer.Option(metavar="FILE", help="A YAML file of actors of your own.", show_default=False)] = None,
+    rule: Annotated[list[str], typer.Option(metavar="FIELD=RULE", help="Which of differing numbers is shown: lowest, median …")] = [],  # noqa: B006
+) -> None:
+    """Read saved pages and keep what they report in one record file.
+
+    The record holds exactly the pages given: what is new is read, what is known is kept, what is not given any more goes.
+    """
+    from communique.building.fields import settings_of
+
+    settings = settings_of(parser, rules=pairs(rule, "--rule"), actors=actors)
+    run_build(pages, output, codebook=codebook, processes=processes, as_of=day(as_of), settings=settings, fields=fields)
+
+
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the record and its site.")] = Path("demo-record"),
+    processes: Annotated[int | None, typer.Option(min=1, help="Processes to read with.", show_default=False)] = None,
+) -> None:
+    """Build the record of the corpus that ships, write its site, and say what to try next."""
+    from importlib.resources import as_file, files
+
+    from communique.web.edition import load
+    from communique.web.writing import write_site
+
+    place = output / "talks.db"
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError("C601", f"cannot make the folder {output}: {error.strerror}. Name another with -o.") from error
+    with as_file(files("communique.demo").joinpath("corpus")) as corpus:
+        report = run_build([corpus], place, codebook="peace-talks", processes=processes, as_of=None)
+    events = report.record.events
+    ref = f" {view_of(report).ref(events[0].id)}" if events else ""
+    front = write_site(load(place, name=DEMO), output / "site").front
+    typer.echo(f"\nThe record is in {place}, and as a site in {front}: open that in a browser. To try next:")
+    typer.echo(f"  communique show {place}{ref}\n  communique serve {place} --full\n  communique export {place} --format csv -o {output / 'tables'}")
+
+
+def run_build(
+    pages: list[Path],
+    output: Path,
+    *,
+    codebook: str,
+    processes: int | None,
+    as_of: str | None,
+    settings: Settings | None = None,
+    fields: str | None = None,
+) -> BuildReport:
+    from communique.building import build as run
+    from communique.terminal.layout import new_console
+    from communique.terminal.progress import progress_bar
+    from communique.terminal.summary import show_summary
+
+    with progress_bar(new_console(error=True)) as tell:
+        known = pairs(fields, "--fields")
+        report = run(pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell, fields=known)
+    console = new_console()
+    show_summary(console, view_of(report), place=str(output))
+    say_work(console, report)
+    return report
+
+
+def say_work(console: Console, report: BuildReport) -> None:
+    from rich.text import Text
+
+    console.print()
+    console.print(Text(f"{report.path}: {report.analysed} pages read, {report.cached} known from before.", style="dim"))
+
+
+def view_of(report: BuildReport) -> View:
+    from communique.showing.view import View
+
+    return View(report.record, lambda _: ())
