@@ -64,10 +64,15 @@ def _speed(folder: Path, style: str, n: int | None) -> str:
         begin = time.process_time()
         pages = sum(1 for _ in read_pages([Path(place)]))
         reading = time.process_time() - begin
+        spent: list[tuple[bool, float]] = []
         begin = time.process_time()
-        found = sum(map(_find, read_pages([Path(place)])))
-        both = time.process_time() - begin
-    told = f"{pages} pages, {size / pages / 1000:.0f} kB each, {found} with an article in a language that is read"
+        for page in read_pages([Path(place)]):
+            found = _find(page)
+            spent.append((found, time.process_time() - begin))
+            begin = time.process_time()
+    both, articles = sum(seconds for _, seconds in spent), [seconds for found, seconds in spent if found]
+    told = f"{pages} pages, {size / pages / 1000:.0f} kB each"
+    told += f"; {len(articles)} with an article in a language that is read, of these {len(articles) / max(1e-9, sum(articles)):.0f} a second"
     return f"read {pages / reading:.0f} a second; read and article found {pages / both:.0f} a second ({told})"
 
 

@@ -31,7 +31,7 @@ CUT = 0.4  # best of .35, .4, .45 by ten-fold F1
 GOLD = 0.5  # share of a line's words that the gold body holds
 SETTINGS = {"max_iter": 80, "max_leaf_nodes": 8, "learning_rate": 0.08, "min_samples_leaf": 40, "l2_regularization": 5.0, "random_state": 0}
 # Features that may only speak for the story, or only against it.
-FOR = ["told 0", "told 1", "sign", "around", "before 0", "before 1", "after 0", "after 1", "prose", "cue body", "parent"]
+FOR = ["told 0", "told 1", "sign", "sign any", "chain", "around", "before 0", "before 1", "after 0", "after 1", "prose", "cue body", "parent"]
 AGAINST = ["caption", "credit", "related", "shop", "join", "share", "talk", "author", "date", "tags", "frame", "unseen", "top"]
 KINDS_AGAINST = ["linked", "titled", "copies", "kind figcaption", "kind nav", "kind footer", "kind form"]
 

@@ -10,7 +10,6 @@ ENDINGS = frozenset({"contributors", "bio", "syndication", "comments", "legal"})
 SOME, COMMENTS = 80, 3  # words of the story above comments, and stamps from which on they are taken for comments
 ABOVE, BELOW = 60, 12  # paragraphs around the story in which others of it are looked for
 WORDS = 20  # that such a paragraph must have
-LONG = 5  # letters of a word that tells of a subject
 SHARED = 0.2  # share of a paragraph's long words that the story must have too; set by trial on the development dumps
 
 
@@ -53,7 +52,7 @@ def widen(seen: Sequence[Seen], first: int, last: int) -> tuple[int, int]:
 
     Going up it stops at a byline or date line, going down at credits, comments and copyright.
     """
-    told = {w for one in seen[first:last] if one.prose for w in _long_words(one)}
+    told = frozenset(word for one in seen[first:last] if one.prose for word in one.line.subjects)
     for i in range(first - 1, max(-1, first - 1 - ABOVE), -1):
         if seen[i].data:
             break
@@ -67,11 +66,8 @@ def widen(seen: Sequence[Seen], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _speaks_of(one: Seen, told: set[str]) -> bool:
-    words = _long_words(one)
-    plain = one.prose and not one.line.bullet and len(one.line.words) >= WORDS and one.line.ends
-    return plain and bool(words) and sum(1 for w in words if w in told) >= SHARED * len(words)
-
-
-def _long_words(one: Seen) -> frozenset[str]:
-    return frozenset(w.lower() for w in one.line.words if len(w) >= LONG)
+def _speaks_of(one: Seen, told: frozenset[str]) -> bool:
+    if not (one.prose and not one.line.bullet and len(one.line.words) >= WORDS and one.line.ends):
+        return False
+    words = one.line.subjects
+    return bool(words) and sum(map(told.__contains__, words)) >= SHARED * len(words)

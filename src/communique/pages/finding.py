@@ -16,7 +16,7 @@ from communique.pages.chosen import story_of
 from communique.pages.datelines import filed
 from communique.pages.filing import place_of, section_of
 from communique.pages.headlines import title_index
-from communique.pages.languages import language_code, language_name, language_of
+from communique.pages.languages import language_code, language_name, language_of, plainly_other
 from communique.pages.layout import roles_of
 from communique.pages.lines import Line, split_lines, split_paragraphs
 from communique.pages.liveblogs import stamps_note
@@ -38,6 +38,8 @@ def find_article(page: Page, site: SiteFacts, *, any_language: bool = False, tre
     PageError C105 when the page holds no article, C106 when the story's language is not supported; with `any_language` it is only told.
     `trees` take the place of those that ship (see `communique.pages.chosen`).
     """
+    if not any_language:
+        _refuse(page, plainly_other(page.text) or "en")
     lines = split_lines(page.text) if page.marks else split_paragraphs(page.text)
     head, above = metadata_lines(page, lines)
     sheet = _sheet(page, site, lines[above:], head, trees)
@@ -97,9 +99,14 @@ def _language(page: Page, sheet: Sheet, *, any_language: bool) -> str:
         language = language_of([one.line.text for one in sheet.seen])
     if language == "und":
         language = _stated_language(sheet)
-    if language != "en" and not any_language:
-        raise PageError("C106", f"{page.path}: the story is in {language_name(language)}. Only English is read so far; leave the page out.")
+    if not any_language:
+        _refuse(page, language)
     return language
+
+
+def _refuse(page: Page, language: str) -> None:
+    if language != "en":
+        raise PageError("C106", f"{page.path}: the story is in {language_name(language)}. Only English is read so far; leave the page out.")
 
 
 def _stated_language(sheet: Sheet) -> str:

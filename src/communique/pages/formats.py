@@ -18,7 +18,7 @@ SNIFFED = 4096
 
 def kind_of(head: bytes, *, name: str, suffix: str) -> str:
     """Which reader reads the file `name` that begins with `head`: ``text``, ``html``, ``markdown``, ``jsonl``, ``json``, ``feed``, ``warc``,
-    ``zip`` or ``gz``. `suffix` is that of its name, lower case.
+    ``mhtml``, ``webarchive``, ``zip`` or ``gz``. `suffix` is that of its name, lower case.
 
     The table ``data/formats.tsv`` names the suffixes and the first bytes that are known. Raises PageError C107 for formats that are
     not read, saying what to do instead.

@@ -13,6 +13,10 @@ WORD = re.compile(r"[^\W\d_]+")
 # Shares of running words that a language's function words make up (English news has about 0.4): enough by itself, and enough when it is
 # so many times that of the next language, as in lists and tables of results.
 ENOUGH, LITTLE, TIMES = 0.12, 0.05, 3
+# The same of a whole page that needs no further look, and how many times that of English it is there (an English story of a fifth of the
+# page's words would make it less), and how many different words tell it.
+SURE, PLAINLY, VARIED = 0.15, 4, 8
+COMMON = 500  # characters of a page for each "the" up to which it is not counted: English pages have one for a hundred to three hundred
 LETTERS = 0.2  # share of a text's letters; Japanese news has about half of its letters in kana
 
 
@@ -23,17 +27,37 @@ def language_of(lines: Sequence[str]) -> str:
     'en'
     """
     counts = Counter(WORD.findall("\n".join(lines).lower()))
-    total = counts.total()
-    if not total:
+    if not counts:
         return "und"
+    (share, code), (second, _) = _shares(counts)[:2]
+    return code if share >= ENOUGH or (share >= LITTLE and share >= TIMES * second) else _by_letters(counts)
+
+
+def plainly_other(text: str) -> str | None:
+    """The language of `text`, a whole page, where it is so plainly another than English that no English story is on it; else None.
+
+    >>> plainly_other("Die Delegationen haben sich in der Nacht auf einen Text geeinigt, und sie treffen sich am Montag mit dem Minister.")
+    'de'
+    """
+    if text.count(" the ") * COMMON > len(text):
+        return None
+    counts = Counter(WORD.findall(text.lower()))
+    shares = _shares(counts) if counts else []
+    if not shares or shares[0][0] < SURE or PLAINLY * next(share for share, code in shares if code == "en") > shares[0][0]:
+        return None
+    code = shares[0][1]
+    return code if sum(word in _profiles()[code] for word in counts) >= VARIED else None
+
+
+def _shares(counts: Counter[str]) -> list[tuple[float, str]]:
+    """The share of each language's function words in all words of `counts`, the highest first."""
+    total = counts.total()
     held = dict.fromkeys(_profiles(), 0)
     tellers = _tellers()
     for word in counts.keys() & tellers.keys():
         for code in tellers[word]:
             held[code] += counts[word]
-    shares = sorted(((times / total, code) for code, times in held.items()), reverse=True)
-    (share, code), (second, _) = shares[:2]
-    return code if share >= ENOUGH or (share >= LITTLE and share >= TIMES * second) else _by_letters(counts)
+    return sorted(((times / total, code) for code, times in held.items()), reverse=True)
 
 
 def _by_letters(counts: Mapping[str, int]) -> str:

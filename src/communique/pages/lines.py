@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from communique.model.spans import Span
 from communique.pages.agencies import signature_at
@@ -18,80 +19,98 @@ LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 CLOSERS = "\"'”’»)]}*_ \u200b\ufeff"
-SENTENCE_END = re.compile(r"[.!?…。؟।]")
-INNER_END = re.compile(r"[\w\"”’)][.!?…][\"”’)]*\s+[\"“‘(]*[^\W\d_]")
+SENTENCE_ENDS = frozenset(".!?…。؟।")
+MEASURED = frozenset({"words", "size", "ends", "lower", "prose"})
+INNER_END = re.compile(r"[.!?…](?<=[\w\"”’)][.!?…])[\"”’)]*\s+[\"“‘(]*[^\W\d_]")
 BULLET = re.compile(r"(?:[•·*▪‣◦+»►→-]|\d{1,2}[.)]|list \d+ of \d+)\s*(?=\S)")
 LONE = frozenset({".", ",", ";", ":", ")", ").", "),", "?", "!"})
 PARTED = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
 SENTENCE = 8  # words of running text at least
+LONG = 5  # letters of a word that tells of a subject
 INDENT, DEEPEST = 2, 8  # characters by which the first line of a paragraph is set in
 WIDEST_WRAP, NARROWEST_WRAP = 110, 40
 
 
 @dataclass(frozen=True, init=False)
 class Line:
-    """A stretch of the page without its outer white space; `gap` says that a blank line stands before it."""
+    """A stretch of the page without its outer white space; `gap` says that a blank line stands before it.
+
+    What is measured of it is measured together, when any of it is first asked for:
+
+    - `words`, and `size`, their number; two characters make one in scripts whose words no space parts
+    - `ends`: it ends as a sentence does, closing quotes and brackets and an agency's signature left aside
+    - `lower`: share of the words with letters that begin in lower case; headlines and menus have few. 1 in scripts without letter case
+    - `prose`: it is running text: a sentence of eight words or more, or the start of one that is long
+    """
 
     start: int
     end: int
     text: str
     gap: bool
     count: int = 1
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    size: int = field(init=False, repr=False, compare=False)
+    ends: bool = field(init=False, repr=False, compare=False)
+    lower: float = field(init=False, repr=False, compare=False)
+    prose: bool = field(init=False, repr=False, compare=False)
 
     def __init__(self, start: int, end: int, text: str, gap: bool, count: int = 1) -> None:
         # a third of the time that a frozen dataclass takes for it; a page has hundreds
         self.__dict__.update(start=start, end=end, text=text, gap=gap, count=count)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in MEASURED:
+            raise AttributeError(name)
+        text = self.text
+        words = tuple(WORD.findall(text))
+        size = len(words) + (0 if text.isascii() else len(UNSPACED.findall(text)) // 2)
+        bare = text.rstrip(CLOSERS)
+        ends = bare[-1:] in SENTENCE_ENDS or (len(words) >= SENTENCE and bool(bare) and signature_at(text) is not None)
+        lower = _lower(text, words)
+        self.__dict__.update(words=words, size=size, ends=ends, lower=lower, prose=_is_prose(text, size, ends=ends, lower=lower))
+        return self.__dict__[name]
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 
     @kept
-    def words(self) -> tuple[str, ...]:
-        return tuple(WORD.findall(self.text))
-
-    @kept
-    def size(self) -> int:
-        """Number of words; two characters make one in scripts whose words no space parts."""
-        return len(self.words) + (0 if self.text.isascii() else len(UNSPACED.findall(self.text)) // 2)
-
-    @kept
-    def ends(self) -> bool:
-        """True when the line ends as a sentence does, closing quotes and brackets and an agency's signature left aside."""
-        bare = self.text.rstrip(CLOSERS)
-        return bool(bare) and (SENTENCE_END.match(bare[-1]) is not None or self._signed)
-
-    @property
-    def _signed(self) -> bool:
-        """True when an agency signs behind the sentence; "LANSING, Mich. (AP)" is a dateline."""
-        return len(self.words) >= SENTENCE and signature_at(self.text) is not None
-
-    @kept
     def bullet(self) -> bool:
         return BULLET.match(self.text) is not None
 
     @kept
-    def lower(self) -> float:
-        """Share of the words with letters that begin in lower case; headlines and menus have few. 1 in scripts without letter case."""
-        letters = [c for c in [w[0] for w in self.words] if c.isalpha()]
-        if not letters:
-            return 0.0
-        if not self.text.isascii() and self.text.lower() == self.text.upper():
-            return 1.0
-        return sum(map(str.islower, letters)) / len(letters)
-
-    @kept
-    def prose(self) -> bool:
-        """True for running text: a sentence of eight words or more, or the start of one that is long."""
-        n = self.size
-        if self.lower < 0.4 and not (n >= 8 and self.ends and self.lower >= 0.25):
-            return False
-        return (n >= 8 and self.ends) or (n >= 14 and INNER_END.search(self.text) is not None) or n >= 40
+    def subjects(self) -> tuple[str, ...]:
+        """Its long words in lower case, each once, which tell of its subject."""
+        return tuple(dict.fromkeys([word.lower() for word in self.words if len(word) >= LONG]))
 
     @kept
     def key(self) -> str:
         """The words alone, for comparing lines."""
         return " ".join(self.words).lower()
+
+
+def _lower(text: str, words: Sequence[str]) -> float:
+    letters = [word[0] for word in words if word[0].isalpha()]
+    if not letters:
+        return 0.0
+    if not text.isascii() and text.lower() == text.upper():
+        return 1.0
+    return sum(map(str.islower, letters)) / len(letters)
+
+
+def _is_prose(text: str, size: int, *, ends: bool, lower: float) -> bool:
+    if size < SENTENCE or (lower < 0.4 and not (ends and lower >= 0.25)):
+        return False
+    return ends or size >= 40 or (size >= 14 and INNER_END.search(text) is not None)
+
+
+def inner_ends(text: str) -> int:
+    """How many sentences end within `text`; of two with a lone letter between them, as initials have, one counts."""
+    count = behind = 0
+    for found in INNER_END.finditer(text):
+        if found.start() > behind:
+            count, behind = count + 1, found.end()
+    return count
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -71,7 +71,8 @@ def _elsewhere(sheet: Sheet, found: Named, outlet: Named | None) -> bool:
 def _notice(sheet: Sheet) -> Named | None:
     for i, one in enumerate(sheet.seen):
         words = one.line.text.replace("\n", " ")
-        told = one.role == "syndication" or (len(words) <= LONGEST and phrase_role(words) == "syndication")
+        joined = words != one.line.text and len(words) <= LONGEST
+        told = one.role == "syndication" or (joined and phrase_role(words) == "syndication")
         m = FIRST_ON.search(words) or ORIGINALLY.search(words) if told else None
         m = m or (PROVIDED.fullmatch(words) if sheet.last < i <= sheet.last + BELOW else None)
         if m and not _is_day(m["name"]):

@@ -14,7 +14,7 @@ from communique.pages.bylines import head_end
 from communique.pages.datelines import filed
 from communique.pages.dates import Unclear, dates_in, months_day
 from communique.pages.languages import language_of
-from communique.pages.metadata import head_keys
+from communique.pages.metadata import TITLES, head_keys
 from communique.pages.names import is_byline
 from communique.pages.sheet import Sheet
 from communique.tables import load_table
@@ -40,9 +40,9 @@ class Dates:
 
 
 def stated_dates(sheet: Sheet, title: int | None) -> Dates:
-    """The dates that the page states for its story: in its metadata, else on the lines around title and body, else the only day that lines
-    above the body call that of publication."""
-    published, updated = _in_head(sheet, "published"), _in_head(sheet, "updated")
+    """The dates that the page states for its story: in its metadata, else at the end of its title, else on the lines around title and body,
+    else the only day that lines above the body call that of publication."""
+    published, updated = _in_head(sheet, "published") or _in_title(sheet), _in_head(sheet, "updated")
     visible = _visible(sheet, _date_lines(sheet, title))
     if published:
         return Dates(published, None, updated or visible.updated)
@@ -62,6 +62,18 @@ def _in_head(sheet: Sheet, use: str) -> StatedDate | None:
             dated = [d if isinstance(d, StatedDate) else _settled(sheet, d) for d in found]
             if dated and dated[0]:
                 return replace(dated[0], basis="structured" if isinstance(found[0], StatedDate) else "inferred")
+    return None
+
+
+def _in_title(sheet: Sheet) -> StatedDate | None:
+    """The date that stands alone behind the last bar of the page's title: "Talks resume | Gazette | 06.03.1998"."""
+    text = sheet.page.text
+    for key, start, end in sheet.head:
+        bar = text.rfind("|", start, end) if key in TITLES else -1
+        for found in dates_in(text, bar + 1, end) if bar >= start else ():
+            dated = found if isinstance(found, StatedDate) else _settled(sheet, found)
+            if dated and dated.first == dated.last and text[bar + 1 : end].strip() == dated.raw:
+                return replace(dated, basis="structured" if isinstance(found, StatedDate) else "inferred")
     return None
 
 

@@ -29,7 +29,7 @@ def read_pages(paths: Sequence[Path], reading: Reading = STANDARD) -> Iterator[P
     next; nothing is raised. `reading` has the limits, and the user's field map for entries.
     """
     for given in paths:
-        for name, file in _files(given):
+        for name, file in files_of(given):
             yield from _read(name, file, reading)
 
 
@@ -38,7 +38,8 @@ def exists(path: Path) -> bool:
     return path.exists() or any(True for _ in _fitting(path))
 
 
-def _files(given: Path) -> Iterator[tuple[str, Path]]:
+def files_of(given: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a path as `read_pages` reads them, each with its name in the record: relative to the folder given, or the file's own."""
     if given.is_dir():
         yield from _below(given)
         return

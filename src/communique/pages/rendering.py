@@ -61,6 +61,8 @@ class _Writer:
             self.linked += len("".join(text.split()))
 
     def end_line(self, kind: str, element: html.HtmlElement) -> None:
+        if not self.held:
+            return
         cells = (FOLDED.sub(" ", part).strip(" ") for part in "".join(self.held).split(CELL))
         line = "\t".join(cells).strip("\t")
         if line:
@@ -75,9 +77,12 @@ def render(source: str) -> Rendered:
     Text nodes come in document order; each block element begins and ends a line; inline text is joined; white space is folded as a
     browser does (no-break spaces stay). The elements that ``data/elements.tsv`` drops leave nothing.
     """
-    root = _parse(source)
-    if root is None:
-        return Rendered("", 0, None, ())
+    root = parse_html(source)
+    return Rendered("", 0, None, ()) if root is None else rendered_tree(root)
+
+
+def rendered_tree(root: html.HtmlElement) -> Rendered:
+    """As `render`, for the page under `root`."""
     above, url = head_lines(root)
     writer = _Writer()
     start = root.find("body")
@@ -93,8 +98,11 @@ def render(source: str) -> Rendered:
     return Rendered("".join(text), body, url, tuple(marks), tuple(where for _, _, where in writer.lines), root)
 
 
-def _parse(source: str) -> html.HtmlElement | None:
+def parse_html(source: str) -> html.HtmlElement | None:
+    """The tree of the HTML page `source`, without comments; None where it has no element."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # One class for all elements: to look for that of each tag, as lxml.html does, takes as long as parsing.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         return html.document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -102,26 +110,29 @@ def _parse(source: str) -> html.HtmlElement | None:
 
 
 def _walk(top: html.HtmlElement, writer: _Writer) -> None:
-    """Depth first without recursion, for pages nest deeper than Python's stack allows."""
     rules = _rules()
     blocks: list[tuple[str, html.HtmlElement]] = [("p", top)]
     links = 0
-    stack: list[tuple[html.HtmlElement, bool]] = [(top, True)]
-    while stack:
-        element, opening = stack.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
+    dropped: html.HtmlElement | None = None
+    steps = etree.iterwalk(top, events=("start", "end"))
+    for event, element in steps:
+        tag = element.tag
         rule = rules.get(tag, "inline")
-        if opening and rule != "drop" and element.get("hidden") is None:
+        if event == "start":
+            if rule == "drop" or element.get("hidden") is not None:
+                dropped = element
+                steps.skip_subtree()
+                continue
             if rule == "block":
                 writer.end_line(*blocks[-1])
                 blocks.append((_kind(blocks[-1][0], tag), element))
             links += tag == "a"
-            stack.append((element, False))
-            if element.text:
-                _write(element.text, writer, pre=tag == "pre", in_link=links > 0, block=blocks[-1])
-            stack.extend((child, True) for child in reversed(element))
+            if text := element.text:
+                _write(text, writer, pre=tag == "pre", in_link=links > 0, block=blocks[-1])
             continue
-        if not opening:
+        if element is dropped:
+            dropped = None
+        else:
             if rule == "block":
                 writer.end_line(*blocks.pop())
             elif rule == "break":
@@ -129,8 +140,8 @@ def _walk(top: html.HtmlElement, writer: _Writer) -> None:
             elif rule == "cell":
                 writer.write(CELL, in_link=False)
             links -= tag == "a"
-        if element.tail and element is not top:
-            _write(element.tail, writer, pre=False, in_link=links > 0, block=blocks[-1])
+        if element is not top and (tail := element.tail):
+            _write(tail, writer, pre=False, in_link=links > 0, block=blocks[-1])
 
 
 def _write(text: str, writer: _Writer, *, pre: bool, in_link: bool, block: tuple[str, html.HtmlElement]) -> None:

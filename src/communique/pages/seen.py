@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from communique.pages.agencies import signature_at
 from communique.pages.dates import has_date
 from communique.pages.kept import kept
 from communique.pages.lines import Line
 from communique.pages.names import is_byline
-from communique.pages.phrases import heads_block, phrase_role
+from communique.pages.phrases import heads_block, phrase_roles
 
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b)?|\bago\b", re.IGNORECASE)
 AGO = re.compile(r"\bago\b", re.IGNORECASE)
@@ -28,7 +28,8 @@ class Seen:
     """One paragraph with what its wording and its repetition say.
 
     `role` is given by a phrase, `heads` names the block of furniture that it opens, `repeated` says that other pages of the site have
-    it too, `copies` is how often its words stand on this page.
+    it too, `copies` is how often its words stand on this page. It is `plain` where neither wording nor repetition speaks against the
+    story, `prose` where it is running text of this page alone, a `sentence` where it is one, however short, that nothing speaks against.
     """
 
     line: Line
@@ -36,30 +37,22 @@ class Seen:
     heads: str | None
     repeated: bool
     copies: int
+    plain: bool = field(init=False, repr=False, compare=False)
+    prose: bool = field(init=False, repr=False, compare=False)
+    sentence: bool = field(init=False, repr=False, compare=False)
 
     def __init__(self, line: Line, role: str | None, heads: str | None, repeated: bool, copies: int) -> None:
-        self.__dict__.update(line=line, role=role, heads=heads, repeated=repeated, copies=copies)  # as in `Line`
-
-    @kept
-    def plain(self) -> bool:
-        """Neither wording nor repetition speaks against the story."""
-        return self.role is None and self.heads is None and not self.repeated
-
-    @kept
-    def prose(self) -> bool:
-        """Running text of this page alone."""
-        return self.plain and self.line.prose and self.copies == 1
+        plain = role is None and heads is None and not repeated
+        prose = plain and copies == 1 and line.prose
+        sentence = plain and line.ends and line.lower >= 0.3 and len(line.words) >= 3
+        held = self.__dict__  # as in `Line`
+        held.update(line=line, role=role, heads=heads, repeated=repeated, copies=copies, plain=plain, prose=prose, sentence=sentence)
 
     @property
     def either(self) -> bool:
         """Running text that reads like a note on an author or like a teaser cut off; between paragraphs of the story it is of the story."""
         told = self.role == "bio" or (self.role == "related" and self.line.text.endswith(("...", "…")))
         return told and self.line.prose and self.copies == 1 and not self.repeated
-
-    @kept
-    def sentence(self) -> bool:
-        """A sentence, however short, that nothing speaks against."""
-        return self.plain and self.line.ends and len(self.line.words) >= 3 and self.line.lower >= 0.3
 
     @kept
     def stamp(self) -> bool:
@@ -86,12 +79,13 @@ def look_at(lines: Sequence[Line], repeated: frozenset[str]) -> tuple[Seen, ...]
     twice = sum(running) < 0  # most of the text stands more than once, so that the first time is the story
     found: list[Seen] = []
     first: set[str] = set()
-    for line in lines:
+    short = [len(line.text) < LETTERED and len(line.words) < WORDED for line in lines]
+    told = iter(phrase_roles([line.text for line, few in zip(lines, short, strict=True) if few]))
+    for line, few in zip(lines, short, strict=True):
         copies = 1 if twice and line.key not in first else times[line.key]
         first.add(line.key)
-        short = len(line.words) < WORDED and len(line.text) < LETTERED
-        role = phrase_role(line.text) if short else None
-        found.append(Seen(line, role, heads_block(line.text) if short else None, line.text in repeated, copies))
+        role, heads = (next(told), heads_block(line.text)) if few else (None, None)
+        found.append(Seen(line, role, heads, line.text in repeated, copies))
     return _with_teasing_questions(_with_signed_end(found))
 
 

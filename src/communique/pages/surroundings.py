@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from communique.pages.measures import Column, Rows, since
 from communique.pages.seen import Seen
 
-LONG = 5  # letters of a word that tells of a subject
 NEAR = 6  # paragraphs on either side among which such words are looked for
 WINDOWS = ((-2, -1), (1, 2), (-5, -1), (1, 5), (-12, -1), (1, 12), (-30, -1), (1, 30))
 SHIFTS = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -29,31 +28,50 @@ def shifted(column: Column, by: int, fill: float) -> Column:
 
 def within(column: Column, first: int, last: int) -> Column:
     """Sum of the values from `first` to `last` places further down, both included; of each row, where there are several."""
-    n = column.shape[-1]
-    total = np.zeros((*column.shape[:-1], n + 1))
-    np.cumsum(column, axis=-1, out=total[..., 1:])
-    i = np.arange(n)
-    return total[..., np.minimum(np.maximum(i + last + 1, 0), n)] - total[..., np.minimum(np.maximum(i + first, 0), n)]
+    return _Sums(column, max(abs(first), abs(last))).within(first, last)
+
+
+class _Sums:
+    """Sums of the values up to each place of some columns, continued by `reach` places on both sides, so that a window is a difference."""
+
+    def __init__(self, columns: Column, reach: int) -> None:
+        self.count, self.reach = columns.shape[-1], reach
+        self.total = np.zeros((*columns.shape[:-1], self.count + 1 + 2 * reach))
+        np.cumsum(columns, axis=-1, out=self.total[..., reach + 1 : reach + 1 + self.count])
+        self.total[..., reach + 1 + self.count :] = self.total[..., reach + self.count, None]
+
+    def within(self, first: int, last: int) -> Column:
+        start, stop = self.reach + first, self.reach + last + 1
+        difference: Column = self.total[..., stop : stop + self.count] - self.total[..., start : start + self.count]
+        return difference
 
 
 def surroundings(own: Mapping[str, Column]) -> dict[str, Column]:
     """Name → column from the columns of `measures` alone: position, neighbours, windows, runs of running text."""
     words, rules = own["words"], own["rules"]
     good = (own["prose"] + own["sentence"] > 0) * 1.0
-    told, kinds = good * words, (own["kind"] > 0) * 1.0
-    table = _position(told) | _bounds(rules)
-    for by in SHIFTS:
-        table[f"words{by:+}"] = shifted(words, by, -1)
-    for by in SHIFTS[1:-1]:
-        for name, column in (("lower", own["lower"]), ("ends", own["ends"]), ("rules", rules), ("kind", own["kind"]), ("good", good)):
-            table[f"{name}{by:+}"] = shifted(column, by, -1)
-    short = (words <= 4) * 1.0
-    around = np.stack([told, short, kinds, own["timed"]])
+    told = good * words
+    table = _position(told) | _bounds(rules) | _neighbours(own, good)
+    around = np.array([told, words <= 4, own["kind"] > 0, own["timed"], rules > 0, own["repeated"]], dtype=np.float64)
+    sums = _Sums(around, WINDOWS[-1][-1])
     for first, last in WINDOWS:
-        for name, column in zip(("told", "short", "kinds", "timed"), within(around, first, last), strict=True):
-            table[f"{name}{first:+}{last:+}"] = column
-    table |= {"rules-5-1": within((rules > 0) * 1.0, -5, -1), "rules+1+5": within((rules > 0) * 1.0, 1, 5), "gap+1": shifted(own["gap"], 1, 1)}
-    return table | _runs(good, told) | _distances(own, good)
+        values = sums.within(first, last)
+        for n, name in enumerate(("told", "short", "kinds", "timed")):
+            table[f"{name}{first:+}{last:+}"] = values[n]
+    table |= {"rules-5-1": sums.within(-5, -1)[4], "rules+1+5": sums.within(1, 5)[4], "gap+1": shifted(own["gap"], 1, 1)}
+    return table | _runs(good, told) | _distances(own, good) | {"repeated-5+5": sums.within(-5, 5)[5]}
+
+
+def _neighbours(own: Mapping[str, Column], good: Column) -> dict[str, Column]:
+    """What the paragraphs up to four places further up and down are."""
+    n, far = len(good), SHIFTS[-1]
+    held = np.full((6, n + 2 * far), -1.0)
+    names = ("lower", "ends", "rules", "kind", "good")
+    held[:, far : far + n] = own["words"], own["lower"], own["ends"], own["rules"], own["kind"], good
+    table = {f"words{by:+}": held[0, far + by : far + by + n] for by in SHIFTS}
+    for by in SHIFTS[1:-1]:
+        table |= {f"{name}{by:+}": held[k, far + by : far + by + n] for k, name in enumerate(names, start=1)}
+    return table
 
 
 def _position(told: Column) -> dict[str, Column]:
@@ -102,54 +120,50 @@ def _runs(good: Column, told: Column) -> dict[str, Column]:
 
 def _distances(own: Mapping[str, Column], good: Column) -> dict[str, Column]:
     kind, heads = own["kind"], own["heads"]
-    return {
-        "since_good": since(good > 0),
-        "until_good": since(good[::-1] > 0)[::-1],
-        "since_related": since((heads == 1) | (kind == 1)),
-        "since_related_head": since(heads == 1),
-        "since_comments": since((heads == 2) | (kind == 5)),
-        "since_ending": since((kind >= 6) & (kind <= 9)),
-        "since_data": since(own["data"] > 0),
-        "since_bullet": since(own["bullet"] > 0),
-        "since_repeated": since(own["repeated"] > 0),
-        "until_repeated": since(own["repeated"][::-1] > 0)[::-1],
-        "repeated-5+5": within(own["repeated"], -5, 5),
+    marked = {
+        "since_good": good > 0,
+        "since_related": (heads == 1) | (kind == 1),
+        "since_related_head": heads == 1,
+        "since_comments": (heads == 2) | (kind == 5),
+        "since_ending": (kind >= 6) & (kind <= 9),
+        "since_data": own["data"] > 0,
+        "since_bullet": own["bullet"] > 0,
+        "since_repeated": own["repeated"] > 0,
     }
+    table = dict(zip(marked, since(np.stack(list(marked.values()))), strict=True))
+    good_below, repeated_below = since(np.stack([marked["since_good"], marked["since_repeated"]])[:, ::-1])[:, ::-1]
+    first = {"since_good": table.pop("since_good"), "until_good": good_below}
+    return first | table | {"until_repeated": repeated_below}
 
 
 def cohesion(seen: Sequence[Seen], rows: Rows, words: Column, story: Mapping[int, str]) -> dict[str, Column]:
     """How many of its long words each of `rows` shares: with those near it among them, with the others, with the story that the rules found."""
-    sets = [frozenset(word.lower() for word in seen[i].line.words if len(word) >= LONG) for i in rows]
-    inside = [i in story for i in rows.tolist()]
-    page = Counter(word for held in sets for word in held)
-    core = Counter(word for held, told in zip(sets, inside, strict=True) if told for word in held)
-    near: Counter[str] = Counter()
-    for held in sets[:NEAR]:
-        near.update(held)
-    found = []
-    for n, held in enumerate(sets):
-        if n + NEAR < len(sets):
-            near.update(sets[n + NEAR])
-        if n > NEAR:
-            near.subtract(sets[n - NEAR - 1])
-        found.append(_shared(held, near, page, core, in_core=inside[n]) if held else (-1.0,) * 6)
     columns = np.zeros((6, len(seen)))
-    columns[:, rows] = np.array(found, dtype=np.float64).reshape(-1, 6).T
+    columns[:, rows] = _shared([seen[i].line.subjects for i in rows.tolist()], np.array([i in story for i in rows.tolist()], dtype=np.bool_))
     table: dict[str, Column] = dict(zip(("near", "near_rare", "far", "alone", "core", "core_words"), columns, strict=True))
-    for name in ("near", "alone", "core"):
-        table[f"{name}-4+4"] = within(np.maximum(table[name], 0) * words, -4, 4) / np.maximum(1, within(words, -4, 4))
-    return table
+    names = ("near", "alone", "core")
+    *shares, counted = within(np.vstack([np.maximum(columns[[0, 3, 4]], 0) * words, words]), -4, 4)
+    return table | {f"{name}-4+4": share / np.maximum(1, counted) for name, share in zip(names, shares, strict=True)}
 
 
-def _shared(held: frozenset[str], near: Mapping[str, int], page: Mapping[str, int], core: Mapping[str, int], *, in_core: bool) -> tuple[float, ...]:
-    by, far, alone, told, rare = 0, 0, 0, 0, 0.0
-    for word in held:
-        n, beside = page[word], near[word] - 1
-        if beside > 0:
-            by += 1
-            rare += 1 / n
-        far += n - 1 - beside > 0
-        alone += n == 1
-        told += core[word] - in_core > 0
-    size = len(held)
-    return by / size, rare, far / size, alone / size, told / size, min(told, 20.0)
+def _shared(held: Sequence[Sequence[str]], inside: NDArray[np.bool_]) -> Column:
+    """The six columns of `cohesion` for paragraphs with the long words `held`, those of them that are `inside` the story marked.
+
+    Each word of each paragraph is a number: that of the word, times a span that parts the words, and that of the paragraph. Sorted, those of
+    one word that stand near are a stretch.
+    """
+    numbers: dict[str, int] = {}
+    word = np.array([numbers.setdefault(one, len(numbers)) for some in held for one in some], dtype=np.int64)
+    size = np.array([len(some) for some in held], dtype=np.int64)
+    row = np.repeat(np.arange(len(held)), size)
+    place = word * (len(held) + 2 * NEAR + 1) + row
+    ordered = np.sort(place)
+    beside = np.searchsorted(ordered, place + NEAR, "right") - np.searchsorted(ordered, place - NEAR, "left") - 1
+    times = np.bincount(word, minlength=1)[word]
+    told = np.bincount(word, inside[row], minlength=1)[word] > inside[row]
+    counts = [beside > 0, (beside > 0) / times, times - 1 > beside, times == 1, told, told]
+    columns: Column = np.array([np.bincount(row, count, minlength=len(held)) for count in counts], dtype=np.float64)
+    columns[[0, 2, 3, 4]] /= np.maximum(size, 1)
+    columns[5] = np.minimum(columns[5], 20.0)
+    columns[:, size == 0] = -1.0
+    return columns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.pages.formats import SNIFFED, kind_of
 from communique.pages.readers.archives import read_gz, read_zip
+from communique.pages.readers.bundles import read_mhtml, read_webarchive
 from communique.pages.readers.feeds import read_feed
 from communique.pages.readers.making import Rows, page_or_row, rows_or_row
 from communique.pages.readers.objects import read_json, read_lines
@@ -11,7 +12,7 @@ from communique.pages.readers.plain import read_html, read_markdown, read_text
 from communique.pages.readers.sources import Reading, Source
 from communique.pages.readers.warcs import read_warc
 
-ONE = {"text": read_text, "markdown": read_markdown, "html": read_html}
+ONE = {"text": read_text, "markdown": read_markdown, "html": read_html, "mhtml": read_mhtml, "webarchive": read_webarchive}
 MANY = {"jsonl": read_lines, "json": read_json, "feed": read_feed, "warc": read_warc}
 PACKED = {"gz": read_gz, "zip": read_zip}
 

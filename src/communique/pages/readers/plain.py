@@ -7,8 +7,9 @@ from communique.pages.decoding import decode, decode_html
 from communique.pages.frontmatter import check_front_matter, front_address
 from communique.pages.readers.making import known_page, make_page
 from communique.pages.readers.sources import Reading, Source, check_markup, whole
-from communique.pages.rendering import RENDERER, render
+from communique.pages.rendering import RENDERER, Rendered, render
 from communique.pages.storymarks import mark_story
+from communique.pages.streamed import STREAMED, render_streamed
 
 PLAIN = "text/1"
 
@@ -39,15 +40,21 @@ def html_page(source: Source, data: bytes, reading: Reading) -> Page:
     """As `read_html`, for the bytes `data` of `source`."""
     text, *found = decode_html(data, name=source.name, stated=source.charset)
     check_markup(text, reading.limits, name=source.name)
-    rendered = render(text)
+    rendered, renderer = render(text), RENDERER
+    if not _worded(rendered) and (streamed := render_streamed(text)):
+        (rendered, text), renderer = streamed, STREAMED
     page = make_page(
         source,
         data,
         text=rendered.text,
         body=rendered.body,
-        renderer=RENDERER,
+        renderer=renderer,
         encoding=(found[0], found[1]),
         url=rendered.url,
         limits=reading.limits,
     )
     return mark_story(page, rendered, text)
+
+
+def _worded(rendered: Rendered) -> bool:
+    return any(map(str.isalnum, rendered.text[rendered.body :]))

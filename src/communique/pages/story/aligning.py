@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 WORD = re.compile(r"\w+")
 RUN = 4  # words; as in the measure of the article-extraction benchmark
@@ -24,13 +25,15 @@ def told_shares(lines: Sequence[Sequence[str]], told: str) -> list[float]:
     A run may cross line ends, so that a short line counts where `told` has it between the same neighbours; a short line counts too where it
     is a whole line of `told` and lies between lines that are told.
     """
-    runs, whole = _runs(words_of(told)), {" ".join(words_of(line)) for line in told.split("\n")}
-    held = _covered([word for line in lines for word in line], runs)
+    told_lines = [words_of(line) for line in told.split("\n")]
+    runs, whole = _runs(list(chain.from_iterable(told_lines))), {" ".join(words) for words in told_lines}
+    held = _covered(list(chain.from_iterable(lines)), runs)
     shares: list[float] = []
     place = 0
     for line in lines:
-        shares.append(sum(held[place : place + len(line)]) / len(line) if line else 0.0)
-        place += len(line)
+        end = place + len(line)
+        shares.append(held.count(1, place, end) / len(line) if line else 0.0)
+        place = end
     full = [i for i, share in enumerate(shares) if share >= 0.5 and len(lines[i]) >= 2 * RUN]
     if full:
         for i in range(max(0, full[0] - 2), min(len(lines), full[-1] + 3)):
@@ -51,12 +54,14 @@ def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
     return set(zip(*(words[k:] for k in range(RUN)), strict=False))
 
 
-def _covered(words: Sequence[str], runs: set[tuple[str, ...]]) -> list[bool]:
-    """For each of `words`, whether it is in one of `runs`."""
+def _covered(words: Sequence[str], runs: set[tuple[str, ...]]) -> bytes:
+    """For each of `words` 1 where it is in one of `runs`, else 0."""
     size = len(next(iter(runs), ()))
-    held = [False] * len(words)
-    if size:
-        for i, run in enumerate(zip(*(words[k:] for k in range(size)), strict=False)):
-            if run in runs:
-                held[i : i + size] = [True] * size
-    return held
+    if not size or len(words) < size:
+        return bytes(len(words))
+    begun = bytes(map(runs.__contains__, zip(*(words[k:] for k in range(size)), strict=False)))
+    bits = int.from_bytes(begun, "little")  # one byte a word, so that a shift by a byte is the next word
+    whole = 0
+    for k in range(size):
+        whole |= bits << (8 * k)
+    return whole.to_bytes(len(words), "little")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from communique.pages.lines import Line
 from communique.pages.rendering import Rendered
 from communique.pages.story.aligning import told_shares, words_of
+from communique.pages.story.gathered import gathered
 from communique.pages.story.markup import line_markup
 
 KINDS = ("p", "li", "link", "figcaption", "nav", "footer", "aside", "form", "h1", "h2", "blockquote", "time", "address")
@@ -24,7 +25,7 @@ NEAR = 3  # lines above and below that say whether a line stands among the story
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The lines of a page, their words, and for each extractor the share of each line that it tells."""
+    """The lines of a page, their words, and for each extractor the share of each line that it tells (0 where lines hold the story once more)."""
 
     rendered: Rendered
     lines: tuple[Line, ...]
@@ -36,7 +37,11 @@ def story_of(rendered: Rendered, told: Sequence[str]) -> Story:
     """The lines of `rendered` and how much of each stands in each of the extracted texts `told`."""
     lines = tuple(Line(m.start, m.end, rendered.text[m.start : m.end], False) for m in rendered.marks)
     words = tuple(words_of(line.text) for line in lines)
-    return Story(rendered, lines, words, tuple(told_shares(words, one) for one in told))
+    shares = tuple(told_shares(words, one) for one in told)
+    for i in gathered(words, [i for i in range(len(words)) if max(one[i] for one in shares) >= TOLD]):
+        for one in shares:
+            one[i] = 0.0
+    return Story(rendered, lines, words, shares)
 
 
 def line_features(story: Story) -> dict[int, dict[str, float]]:

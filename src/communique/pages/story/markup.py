@@ -21,6 +21,7 @@ from communique.tables import load_table
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 TAGS = frozenset({"figure", "header", "li", "table", "blockquote", "section", "article", "button", "details"})
 DISPLAY_NONE = re.compile(r"display\s*:\s*none")
+ABOVE = 5  # elements above a line's own that make its chain
 DEEPEST = 200  # elements around a line that are looked at; pages have some tens, broken markup has any number
 DOUBTED = 0.1  # weight of words that only some of the extractors tell
 
@@ -32,28 +33,37 @@ def line_markup(
     agreed = [min(row) * len(w) for row, w in zip(zip(*shares, strict=True), words, strict=True)]
     told = [sum(row) / len(row) * len(w) for row, w in zip(zip(*shares, strict=True), words, strict=True)]
     weights: dict[html.HtmlElement, float] = defaultdict(float)
-    signs: dict[tuple[str, ...], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    signs: dict[tuple[str, ...], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     known = [_sign(place.element) for place in places]
+    either = [max(row) * len(w) for row, w in zip(zip(*shares, strict=True), words, strict=True)]
     for i, place in enumerate(places):
         parent = place.element.getparent()
         if parent is not None:
             weights[parent] += agreed[i] + DOUBTED * told[i]
-        signs[known[i]][0] += agreed[i]
-        signs[known[i]][1] += len(words[i])
+        sign = signs[known[i]]
+        sign[0] += agreed[i]
+        sign[1] += either[i]
+        sign[2] += len(words[i])
     heaviest = sum(weights.values()) or 1.0
     main = max(weights, key=lambda element: weights[element], default=None)
     over = {} if main is None else {element: k for k, element in enumerate((main, *main.iterancestors()))}
     outer: dict[html.HtmlElement, dict[str, float]] = {}
+    chain = {i: _chain(places[i].element) for i in asked}
+    chains: dict[tuple[str, ...], float] = defaultdict(float)
+    for i in asked:
+        chains[chain[i]] += agreed[i]
     rows = {}
     for i in asked:
         element = places[i].element
         if element not in outer:
             outer[element] = _outer(element, over)
-        alike, size = signs[known[i]]
+        alike, any_alike, size = signs[known[i]]
         rest, parent = size - len(words[i]), element.getparent()
         rows[i] = outer[element] | {
             "sign": (alike - agreed[i] + 1) / (rest + 2),  # lines marked up alike that are told, this one aside
+            "sign any": (any_alike - either[i] + 1) / (rest + 2),  # as well, but told by one extractor at least
             "sign words": math.log1p(rest),
+            "chain": math.log1p(max(0.0, chains[chain[i]] - agreed[i])),  # told words in the same elements: a story in several boxes
             "parent": weights[parent] / heaviest if parent is not None else 0.0,
             "main": weights[main] / heaviest if main is not None else 0.0,
         }
@@ -83,6 +93,11 @@ def _sign(element: html.HtmlElement) -> tuple[str, ...]:
     parent = element.getparent()
     around = () if parent is None else (str(parent.tag), parent.get("class") or "")
     return (str(element.tag), element.get("class") or "", *around)
+
+
+def _chain(element: html.HtmlElement) -> tuple[str, ...]:
+    """Tags and classes of `element` and of those around it."""
+    return tuple(f"{one.tag}.{one.get('class') or ''}" for one in (element, *islice(element.iterancestors(), ABOVE)))
 
 
 @lru_cache(maxsize=4096)
