@@ -96,7 +96,7 @@ def test_who_uses_weapons_to_strike_is_the_actor(book: Codebook, text: str, acto
     [
         ("Israel launched 72 drones at Beirut overnight into Sunday, the highest total of the war.", "Sunday", "Beirut"),
         ("Rebels attacked the base overnight on Monday.", "Monday", "the base"),
-        ("Rebels attacked the base at 4 a.m. local time on Saturday.", "Saturday", "the base"),
+        ("Rebels attacked the base at 4 a.m. local time on Saturday.", "4 a.m. local time on Saturday", "the base"),
     ],
 )
 def test_the_day_is_the_date_and_what_adds_to_the_clause_no_target(book: Codebook, text: str, date: str, target: str) -> None:

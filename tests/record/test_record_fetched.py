@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from communique.codebooks.model import Codebook
 from communique.model.analysis import Analysis
 from communique.model.article import Article, Block, StatedDate
 from communique.model.page import Page
 from communique.record.articles import date_articles, usual_lag
+from communique.record.merging import merge
+from communique.settings import Settings
 from communique.times.stories import story_times
 
 
@@ -51,3 +54,10 @@ def test_a_page_fetched_before_its_date_says_that_dates_are_wrong() -> None:
 def test_the_order_of_pages_does_not_matter() -> None:
     pages = [*corpus([0, 1, 3, 0, 4]), UNDATED]
     assert date_articles(pages) == date_articles(pages[::-1])
+
+
+def test_the_article_of_the_record_has_the_likely_days() -> None:
+    made = merge([*corpus([0, 1, 3, 0, 4]), UNDATED], codebook=Codebook(name="hand", version="1"), settings=Settings())
+    articles = {a.page: a for a in made.articles}
+    assert articles["undated"].published_likely[0] == "2031-03-12"
+    assert articles["p0"].published_likely == ()

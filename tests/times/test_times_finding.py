@@ -20,7 +20,7 @@ SPANS = [
     ("The pact of November 21, 1995, was signed on 14 December.", [("November 21, 1995", "DATE"), ("14 December", "DATE")]),
     ("They met on February 4-5.", [("February 4", "DATE"), ("5", "DATE")]),
     ("The talks took three to four hours.", [("three", "DURATION"), ("four hours", "DURATION")]),
-    ("Every Friday and twice a week", [("Every Friday", "SET"), ("a week", "SET")]),
+    ("Every Friday and twice a week", [("Every Friday", "SET"), ("twice a week", "SET")]),
     ("At 9 a.m. Tuesday, or at noon", [("9 a.m. Tuesday", "TIME"), ("noon", "TIME")]),
     ("It was the third day; day two went well.", [("the third day", "DATE"), ("day two", "DATE")]),
     ("The war in 1994–95 and the late 1980s", [("1994", "DATE"), ("95", "DATE"), ("the late 1980s", "DATE")]),

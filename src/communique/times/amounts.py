@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.times.lexicon import values
 from communique.times.matching import Draft, Match, amount_mod, direction_of, month_of, part_of, unit_of, weekday_of
-from communique.times.numbers import duration_hours, duration_value, number
+from communique.times.numbers import duration_hours, duration_value, number, ordinal
 
 
 def set_weekday(m: Match) -> list[Draft]:
@@ -20,10 +20,20 @@ def ago(m: Match) -> list[Draft]:
     if said == "before" and m.event_follows():
         stop = m.found.parts["dir"][0]
         return [replace(m.draft("DATE", "event_from", unit, None if n is None else -n, -1, None, mod=amount_mod(m.get("mod"))), last=stop)]
+    if n is None and said in ("later", "earlier", "before", "previously", "afterward", "afterwards", "after that"):
+        return [m.draft("DATE", "event_shift", unit, None, 1 if said in ("later", "afterward", "afterwards", "after that") else -1)]
     sign = 1 if said in ("later", "hence", "afterward", "afterwards", "after that") or said.startswith("from") else -1
     wants = "" if said == "ago" or said.startswith(("from", "hence")) else "back"
     mod = amount_mod(m.get("mod"))
+    if said == "from today" and unit in ("week", "fortnight") and n is not None:
+        return [m.draft("DATE", "ago", "day", n * (14 if unit == "fortnight" else 7), 1)]
     return [m.draft("DATE", "ago", unit, None if n is None else sign * n, sign, wants=wants, mod="APPROX" if mod == "LESS_THAN" else mod)]
+
+
+def anniversary(m: Match) -> list[Draft]:
+    """A year ago this week; ten years ago today."""
+    n = number(m.get("q"))
+    return [m.draft("DATE", "anniversary", int(n), m.first("of") or "day")] if n is not None and n < 2000 else []
 
 
 def duration(m: Match) -> list[Draft]:
@@ -76,21 +86,36 @@ def set_(m: Match) -> list[Draft]:
     return [m.draft("SET", "set", f"XXXX-XX-XXT{part}" if part else f"XXXX-{values('SEASON')[word]}")]
 
 
+def set_weekend(m: Match) -> list[Draft]:
+    draft = m.draft("SET", "set", "XXXX-WXX-WE")
+    return [replace(draft, first=draft.first + (m.words.lower[draft.first] in ("at", "on")))]
+
+
+def set_day(m: Match) -> list[Draft]:
+    n = ordinal(m.get("d"))
+    return [m.draft("SET", "set", f"XXXX-XX-{n:02d}")] if n is not None and 1 <= n <= 31 else []
+
+
 def set_month(m: Match) -> list[Draft]:
     return [m.draft("SET", "set", f"XXXX-{month_of(m):02d}")]
 
 
 def freq(m: Match) -> list[Draft]:
+    """How often; "everyday life" and "its quarterly dividend" tell no time."""
+    after = m.after()
+    if m.first("f") in ("everyday", "quarterly") and after[:1].isalpha() and after not in values("OPENER"):
+        return []
     return [m.draft("SET", "set", values("FREQ")[m.first("f")])]
 
 
 def aday(m: Match) -> list[Draft]:
+    """Twice a week, all of it; of 40 flights a week the rate alone."""
     name = "unit" if "unit" in m else "unit2"
     draft = m.draft("SET", "set", duration_value(1.0, unit_of(m, name)))
-    return [replace(draft, first=m.found.parts[name][0] - 1)]
+    return [draft] if "how" in m else [replace(draft, first=m.found.parts[name][0] - 1)]
 
 
 BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
-    "set_weekday": set_weekday, "ago": ago, "duration": duration, "duration2": duration2, "range": range_,
-    "span": span, "set": set_, "set_month": set_month, "freq": freq, "aday": aday,
+    "set_weekday": set_weekday, "ago": ago, "anniversary": anniversary, "duration": duration, "duration2": duration2, "range": range_,
+    "span": span, "set": set_, "set_month": set_month, "set_weekend": set_weekend, "set_day": set_day, "freq": freq, "aday": aday,
 }  # fmt: skip

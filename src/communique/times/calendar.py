@@ -63,8 +63,50 @@ def easter(year: int) -> date:
     return date(year, month, (h - m + s + month + 19) % 32)
 
 
+def orthodox_easter(year: int) -> date | None:
+    """Easter Sunday of the Julian calendar as a Gregorian date (Meeus, chapter 8)."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    e = (2 * a + 4 * b - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    julian = make(year, month, day + 1)
+    return None if julian is None else plus_days(julian, year // 100 - year // 400 - 2)
+
+
+def hijri(year: int, month: int, day: int) -> date | None:
+    """A date of the tabular Islamic calendar (Reingold and Dershowitz, Calendrical Calculations, chapter 7); the moon may be seen a day off it."""
+    days = day + (29 * (month - 1) + month // 2) + 354 * (year - 1) + (3 + 11 * year) // 30
+    return plus_days(date(622, 7, 19), days - 1)
+
+
+def is_lunar(rule: str) -> bool:
+    return rule.startswith("H")
+
+
+def lunar_length(rule: str) -> int:
+    """Days of a holiday that is a month of the Islamic calendar, 0 for one that is a day."""
+    return int(rule.partition("/")[2] or 0) if is_lunar(rule) else 0
+
+
+def _lunar(rule: str, year: int) -> date | None:
+    month, day = (int(n) for n in rule[1:].partition("/")[0].split("-"))
+    near = (year - 622) * 33 // 32
+    return next((d for y in range(near - 1, near + 3) if y > 0 and (d := hijri(y, month, day)) and d.year == year), None)
+
+
 def holiday(rule: str, year: int) -> date | None:
     """The day of a holiday by its rule (see holidays.tsv) in `year`."""
+    if is_lunar(rule):
+        return _lunar(rule, year)
+    if rule.startswith("O"):
+        sunday = orthodox_easter(year)
+        return None if sunday is None else plus_days(sunday, int(rule[1:]))
+    rule, _, more = rule.partition("+") if not rule.startswith("E") else (rule, "", "")
+    found = _fixed(rule, year)
+    return found if found is None or not more else plus_days(found, int(more))
+
+
+def _fixed(rule: str, year: int) -> date | None:
     if rule.startswith("E"):
         return plus_days(easter(year), int(rule[1:]))
     if rule[3:4] != "-" and rule.count("-") == 1:

@@ -18,7 +18,7 @@ def clock_code(words: Sequence[str], *, part: str | None = None) -> str | None:
     >>> clock_code(["10:35", "a.m."]), clock_code(["4"], part="TMO"), clock_code(["noon"])
     ('T10:35', 'T04:00', 'T12:00')
     """
-    word = words[0]
+    word = words[-1] if words[-1] in values("FIXED") else words[0]
     if word in values("FIXED"):
         return f"T{values('FIXED')[word]}"
     numbers = [int(n) for w in words for n in DIGITS.findall(w)] or [int(values("NUMW").get(word, "99"))]

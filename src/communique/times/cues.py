@@ -12,6 +12,7 @@ BEFORE, AFTER = 16, 8  # words looked at on either side: a long clause of news t
 BESIDE = 3  # words between a verb in the present tense and the day that it is for
 NOT_FINITE = ("to", "the", "a", "an", "its", "their", "did", "not", "could", "of")  # before what is no present tense
 NO_SUBJECT = (*NOT_FINITE, "who", "that", "would", "may", "might", "should", "on", "at")
+AHEAD = ("will", "'ll", "shall", "would")  # what follows is no past: "would hit the coast on Friday"
 PLAN_REACH = 10  # words between a plan and its day ("a summit scheduled for early next Friday"); farther away it plans something else
 
 
@@ -77,7 +78,9 @@ def _foretold(words: Words, begin: int, first: int) -> bool:
 
 
 def _deadline(near: tuple[str, ...]) -> bool:
-    return near[-1:] in (("by",), ("until",), ("till",)) or near[-3:] in (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
+    if near[-1:] in (("by",), ("until",), ("till",)) or near[-2:] == ("ahead", "of"):
+        return True
+    return near[-3:] in (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
 
 
 def _cue(words: Words, k: int, *, near: bool) -> str:
@@ -91,7 +94,9 @@ def _cue(words: Words, k: int, *, near: bool) -> str:
         return "future"
     if near and letter in scheduled and _tells_schedule(words, k):
         return "future"
-    if before[-1:] != ("be",) and (letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)):
+    if before[-1:] and before[-1] in AHEAD:
+        return "future"
+    if before[-1:] not in (("be",), ("to",)) and (letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)):
         return "past"
     return ""
 

@@ -29,7 +29,7 @@ def slash(m: Match) -> list[Draft]:
 
 def mdy(m: Match) -> list[Draft]:
     day = ordinal(m.get("d"))
-    tod = time_of_day(m)
+    tod = "TMO" if "small" in m else time_of_day(m)
     if day is None or not 1 <= day <= 31:
         return []
     return [m.draft(kind_of(tod), "date", year_of(m.get("y")) if "y" in m else None, month_of(m), day, direction_of(m), tod)]
@@ -77,6 +77,25 @@ def month_for(m: Match) -> list[Draft]:
     return [m.begin_at(replace(d, last=m.found.parts["m"][1]), "m") for d in my(m)]
 
 
+def my_short(m: Match) -> list[Draft]:
+    """April of '87: a year without its century, of the last hundred; of "in April of 87 refugees" the month alone."""
+    number_, after = m.first("y"), m.after()
+    free = m.words.lower[m.found.last - 2] == "'" or not after[:1].isalnum() or after in values("OPENER")
+    if len(number_) != 2 or int(number_) < 32 or not free:
+        return [replace(m.draft("DATE", "date", None, month_of(m), None, "", None), last=m.found.parts["m"][1])]
+    return [m.draft("DATE", "date", 1900 + int(number_), month_of(m), None, "", None)]
+
+
+def month_of_(m: Match) -> list[Draft]:
+    """The third month of 2021."""
+    n = ordinal(m.get("n"))
+    if n is None or not 1 <= n <= 12:
+        return []
+    if "y" in m:
+        return [m.draft("DATE", "date", year_of(m.get("y")), n, None, "", None)]
+    return [m.draft("DATE", "month_of_year", n, {"last": -1, "next": 1}.get(direction_of(m), 0))]
+
+
 def my_rel(m: Match) -> list[Draft]:
     offset = {"last": -1, "this": 0, "next": 1}[direction_of(m)]
     return [m.draft("DATE", "month_of_year", month_of(m), offset, mod=mod_of(m))]
@@ -107,14 +126,6 @@ def year_range(m: Match) -> list[Draft]:
     return [first, replace(m.draft("DATE", "year", one // 100 * 100 + two, ""), first=m.found.parts["y2"][0])]
 
 
-def fiscal(m: Match) -> list[Draft]:
-    return [m.draft("DATE", "fiscal", year_of(m.get("y")))]
-
-
-def fiscal_rel(m: Match) -> list[Draft]:
-    return [m.draft("DATE", "fiscal_rel", {"last": -1, "next": 1}.get(direction_of(m), 0))]
-
-
 def edge(m: Match) -> list[Draft]:
     """The last month of this year: at one end of a month, a year or a decade. The first two weeks of 2021 are a length and a year, as TempEval writes
     them, both with the days of the two weeks."""
@@ -125,8 +136,8 @@ def edge(m: Match) -> list[Draft]:
     sign = 1 if m.first("dir") in ("first", "opening") else -1
     if "m" in m:
         inner = ("named", year_of(m.get("y")) if "y" in m else None, month_of(m))
-    elif "rel" in m:
-        inner = (m.first("of"), None, {"last": -1, "next": 1}.get(m.first("rel"), 0))
+    elif "rel" in m or "of2" in m:
+        inner = (m.first("of", "of2"), None, {"last": -1, "next": 1}.get(m.first("rel"), 0))
     else:
         inner = ("year", year_of(m.get("y", "y2")), 0)
     whole = m.draft("DATE", "edge", unit, int(n) * sign, *inner, None)
@@ -151,13 +162,6 @@ def century(m: Match) -> list[Draft]:
 def season(m: Match) -> list[Draft]:
     y = year_of(m.get("y")) if "y" in m else None
     return [m.draft("DATE", "season", values("SEASON")[m.first("s")], y, direction_of(m), mod=mod_of(m))]
-
-
-def quarter(m: Match) -> list[Draft]:
-    n = ordinal(m.get("n"))
-    if n is None or not 1 <= n <= 4:
-        return []
-    return [m.draft("DATE", "quarter", n, year_of(m.get("y")) if "y" in m else None, direction_of(m))]
 
 
 def weekday(m: Match) -> list[Draft]:
@@ -215,7 +219,7 @@ def overnight(m: Match) -> list[Draft]:
 def nextpart(m: Match) -> list[Draft]:
     if "part2" in m and m.event_follows():
         return [replace(m.draft("DATE", "event_from", "day", -1, -1, None), last=m.found.last - 1)]
-    offset = {"next": 1, "following": 1, "same": 0}.get(m.first("dir"), -1)
+    offset = 0 if m.found.rule == "that_part" else {"next": 1, "following": 1, "same": 0}.get(m.first("dir"), -1)
     return [m.draft("TIME", "day", offset, part_of(m), wants="back")]
 
 
@@ -234,7 +238,7 @@ def weekend(m: Match) -> list[Draft]:
 
 
 def none(_match: Match) -> list[Draft]:
-    """What looks like a time and is none: "a 27-year-old"."""
+    """What looks like a time and is none: "three-quarters"."""
     return []
 
 
@@ -301,12 +305,12 @@ def holiday(m: Match) -> list[Draft]:
 
 BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
     "iso": iso, "slash": slash, "mdy": mdy, "mdy_range": mdy_range, "my": my, "my_rel": my_rel, "mm_range": mm_range, "week_of": week_of,
-    "year": year, "year_range": year_range, "fiscal": fiscal, "fiscal_rel": fiscal_rel, "edge": edge,
-    "decade": decade, "century": century, "season": season, "quarter": quarter,
+    "year": year, "year_range": year_range, "edge": edge,
+    "decade": decade, "century": century, "season": season,
     "weekday": weekday, "weekday_rel": weekday_rel, "clock": clock, "today": today, "shift": shift,
     "thispart": thispart, "inpart": inpart, "overnight": overnight, "nextpart": nextpart, "period": period,
     "refday": refday, "relday": relday, "relday2": relday2, "ago_dow": ago_dow, "ref": ref, "refp": refp,
-    "days_my": days_my, "past_clock": past_clock, "month_for": month_for, "day_from": day_from,
+    "my_short": my_short, "month_of": month_of_, "days_my": days_my, "past_clock": past_clock, "month_for": month_for, "day_from": day_from,
     "reff": reff, "refpast": refpast, "event_day": event_day, "weekend": weekend, "after_next": after_next, "none": none, "series": series,
     "holiday": holiday,
 }  # fmt: skip

@@ -8,11 +8,13 @@ from functools import cache
 from communique.model.times import Resolved
 from communique.tables import load_table
 from communique.times.calendar import holiday as holiday_in
-from communique.times.calendar import make, month_span, plus_days
-from communique.times.places import UNKNOWN, Place, choose, on_day, say
+from communique.times.calendar import is_lunar, lunar_length, make, month_span, plus_days, plus_months
+from communique.times.numbers import duration_value
+from communique.times.places import UNKNOWN, Place, choose, odds, on_day, say
 
 YESTERDAY = 1
 THURSDAY = 4
+HALF_YEAR = 6  # months
 FAR_BACK = 5  # days; TimeBank and AQUAINT: bare weekdays without a cue are the coming ones from here on
 SHIFTED = {"day": 1, "night": 1, "week": 7}  # days of the units of event_shift that give one
 
@@ -66,6 +68,29 @@ def weekday(place: Place, dow: int, direction: str, tod: str | None) -> Resolved
     return on_day(place, plus_days(day, shift), tod)
 
 
+def weekday_on(place: Place, dow: int, weeks: int) -> Resolved:
+    """So many weeks after the coming weekday: Monday week."""
+    if place.base is None:
+        return UNKNOWN
+    return on_day(place, plus_days(place.base, ((dow - place.base.isoweekday() - 1) % 7) + 1 + 7 * weeks), None)
+
+
+def month_day(place: Place, number: int, offset: int | None, direction: str, dow: int | None = None) -> Resolved:
+    """On the 14th: the latest one not after the reference date, the next one of a future clause, or that of the month told by its offset;
+    of those on the day of the week `dow` the nearest."""
+    base = place.base
+    if base is None:
+        return UNKNOWN
+    around = range(-HALF_YEAR, HALF_YEAR + 1) if dow else (-1, 0, 1) if offset is None else (offset,)
+    months = [m for n in around if (m := plus_months(base.replace(day=1), n)) is not None]
+    found = [(d, d) for m in months if (d := make(m.year, m.month, number)) and dow in (None, d.isoweekday())]
+    if dow is not None:
+        chosen = min(found, key=lambda d: (odds(d[0], base, direction), d[0]), default=None)
+    else:
+        chosen = choose(found, base, direction) if offset is None else next(iter(found), None)
+    return UNKNOWN if chosen is None else on_day(place, chosen[0], None)
+
+
 def day_(place: Place, offset: int, tod: str | None) -> Resolved:
     return UNKNOWN if place.base is None else on_day(place, plus_days(place.base, offset), tod)
 
@@ -98,7 +123,7 @@ def holiday(place: Place, name: str, direction: str, year: int | None = None, le
     if found is None:
         return UNKNOWN
     if length != "weekend":
-        return say(place, found[0].isoformat(), found[0])
+        return _observed(found[0], _holidays()[name])
     day = found[0]
     saturday = plus_days(day, (6 - day.isoweekday()) if day.isoweekday() > THURSDAY else -1 - day.isoweekday())
     sunday = None if saturday is None else plus_days(saturday, 1)
@@ -107,6 +132,17 @@ def holiday(place: Place, name: str, direction: str, year: int | None = None, le
     iso_year, week, _ = saturday.isocalendar()
     beside = day if saturday - timedelta(days=1) <= day <= sunday + timedelta(days=1) else saturday
     return say(place, f"{iso_year:04d}-W{week:02d}-WE", min(saturday, beside), max(sunday, beside))
+
+
+def _observed(day: date, rule: str) -> Resolved:
+    """A holiday's day; one of the lunar calendar is kept a day earlier or later as the moon is seen, and a month of it has no value."""
+    first, last = (plus_days(day, -1), plus_days(day, 1)) if is_lunar(rule) else (day, day)
+    length = lunar_length(rule)
+    if length:
+        last = plus_days(day, length)
+    if first is None or last is None:
+        return UNKNOWN
+    return Resolved(None if length else day.isoformat(), first.isoformat(), last.isoformat())
 
 
 def ref(place: Place, value: str) -> Resolved:
@@ -126,15 +162,17 @@ def event_day(_place: Place, _number: int, _unit: str) -> Resolved:
     return UNKNOWN
 
 
-def event_shift(place: Place, unit: str, amount: float | None, _sign: int, told: str | None = None) -> Resolved:
+def event_shift(place: Place, unit: str, amount: float | None, sign: int, told: str | None = None) -> Resolved:
     """A distance from some event: a day where the story tells of one (`told`) from which it counts, else nothing that this room knows."""
     if told is None or place.base is None or amount is None or amount != int(amount) or unit not in SHIFTED:
-        return UNKNOWN
+        return UNKNOWN if not sign else Resolved(duration_value(None if amount is None else abs(amount), unit), None, None)
     return on_day(place, plus_days(place.base, int(amount) * SHIFTED[unit]), None)
 
 
-def event_from(_place: Place, _unit: str, _amount: float | None, _sign: int, value: str | None) -> Resolved:
-    return Resolved(value, None, None)
+def event_from(_place: Place, unit: str, amount: float | None, sign: int, value: str | None) -> Resolved:
+    """The length, as TimeML 1.2.1 has it where the event's day is not known; "the day after" it is none."""
+    told = value or (duration_value(None if amount is None else abs(amount), unit) if sign < 0 else None)
+    return Resolved(told, None, None)
 
 
 def series_day(_place: Place, _number: int) -> Resolved:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from communique.model.times import DateRange
+from communique.model.times import DateRange, Resolved, Time
 from communique.times.finding import find_in
 from communique.times.resolving import resolve
 
@@ -53,7 +53,16 @@ def find_times(text: str, published: date | str | None = None) -> tuple[TimeExpr
     day = None if published is None else _iso(published)
     found = find_in(text)
     meant = resolve(found, None if day is None else DateRange(day, day))
-    return tuple(TimeExpression(t.start, t.end, t.raw, t.type, m.value, t.mod, m.from_, m.to) for t, m in zip(found, meant, strict=True))
+    return tuple(_told(t, m) for t, m in zip(found, meant, strict=True))
+
+
+def _told(t: Time, m: Resolved) -> TimeExpression:
+    return TimeExpression(t.start, t.end, t.raw, _kind(t.type, m.value), m.value, t.mod, m.from_, m.to)
+
+
+def _kind(kind: str, value: str | None) -> str:
+    """The TIMEX3 type: a distance from an event whose day is not known has a length for its value."""
+    return "DURATION" if kind == "DATE" and value and value.startswith("P") and not value.endswith("_REF") else kind
 
 
 def _iso(day: date | str) -> str:

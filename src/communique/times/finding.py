@@ -12,11 +12,15 @@ from communique.times.cues import Sentences, tense
 from communique.times.grammar import grammar
 from communique.times.lexicon import Words
 from communique.times.matching import Draft
+from communique.times.quarters import quarter_before, with_quarters
 from communique.times.ranges import with_ranges
 
 # Where the argument of direction stands, per op.
-DIRECTION_AT = {"weekday": 1, "date": 3, "season": 2, "quarter": 2, "holiday": 1, "week_of": 3, "weekend": 0, "year": 1, "days_of_month": 2}
+DIRECTION_AT = {
+    "weekday": 1, "date": 3, "season": 2, "quarter": 2, "holiday": 1, "week_of": 3, "weekend": 0, "year": 1, "days_of_month": 2, "month_day": 2,
+}  # fmt: skip
 FROM_DAY = "from_day"
+REPORT = "report"  # of a quarter: what is told of it is known, or foreseen, once it is over
 REACH = 12  # expressions looked at on either side for an anchor
 NEARBY = 6  # words between a time of day and the day that follows it ("at 10:35 (0735 GMT) Friday")
 DAY_ANCHORS = ("weekday", "date", "day", "holiday", "weekday_of_week")
@@ -35,7 +39,7 @@ def find_in(text: str, *, shift: int = 0, first: int = 0) -> list[Time]:
     if not drafts:
         return []
     sentences = Sentences(words, text)
-    drafts = _from_days(words, _inherit(words, drafts))
+    drafts = with_quarters(words, _from_days(words, _inherit(words, drafts)), sentences)
     out = []
     for i, draft in enumerate(drafts):
         start, end = words.spans[draft.first][0], words.spans[draft.last - 1][1]
@@ -56,12 +60,16 @@ def _in_context(draft: Draft, sentences: Sentences, words: Words, *, anchored: b
         term = words.lower[draft.first - 1] == "within" and words.lower[draft.last : draft.last + 1] != ("of",)
         if told in ("future", "plan") or (term and not told):
             return replace(draft, op="span", args=(draft.args[0], unit, amount, 1))
+    if draft.op == "quarter_told":
+        return replace(draft, args=(draft.args[0], "told" if anchored else "", *draft.args[2:]))
     at = DIRECTION_AT.get(draft.op)
-    if at is None or draft.args[at]:
+    if at is None or (draft.args[at] and draft.args[at] != REPORT):
         return draft
     told = tense(words, sentences, draft.first, draft.last)
     if told == "plan" and not (draft.op == "weekday" or (draft.op == "date" and draft.args[2] is not None)):
         told = "future"
+    if draft.args[at] == REPORT:
+        told = "near" if told == "future" else told
     return replace(draft, args=(*draft.args[:at], told, *draft.args[at + 1 :]))
 
 
@@ -114,6 +122,8 @@ def _anchor(i: int, drafts: list[Draft], sentences: Sentences, words: Words) -> 
         return _year_told(i, drafts, sentences)
     if not draft.wants:
         return None
+    if draft.wants == "quarter":
+        return quarter_before(i, drafts)
     if draft.wants == "near":
         return next(_near(i, drafts, sentences, words), None)
     before = range(i - 1, max(-1, i - 1 - REACH), -1)

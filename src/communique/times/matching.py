@@ -17,7 +17,7 @@ class Draft:
     """A symbolic time over the words ``[first, last)``.
 
     `wants` says what it counts from: "" (the article's date), "back" (the last date told before), "near" (a date in its sentence,
-    or told after "into").
+    or told after "into"), "quarter" (the last quarter told).
     """
 
     first: int

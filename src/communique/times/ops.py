@@ -13,10 +13,15 @@ A direction is "", ``past`` or ``future`` (from the tense; of a day also ``plan`
 | ``weekend`` | direction |
 | ``period`` | unit, offset from the period of the reference date, side of it that is meant ("", ``earlier``, ``later``) |
 | ``ago`` | unit, signed amount or None, sign |
+| ``anniversary`` | years before, unit |
 | ``year`` | year, direction |
 | ``fiscal``, ``decade``, ``century`` | year; first year; number |
 | ``season`` | code, year or None, direction |
-| ``quarter`` | number, year or None, direction |
+| ``quarter`` | number, year or None, direction (also ``near``: the nearest; ``last_year``) |
+| ``quarter_told`` | years from the quarter told, ``told`` where its anchor is one: else the last quarter over, or its year; year or nothing |
+| ``half`` | 1 or 2, year or None, offset of the year |
+| ``month_day`` | day of the month, offset of the month or None, direction |
+| ``weekday_on`` | day of the week, weeks after the coming one |
 | ``month_of_year`` | month, offset of the year |
 | ``week_of`` | year or None, month, day, direction |
 | ``weekday_of_week`` | day of the week, offset of the week |
@@ -43,10 +48,12 @@ from communique.times import days, periods, ranges
 
 OPS: dict[str, Callable[..., Resolved]] = {
     "date": days.date_, "days_of_month": days.days_of_month, "weekday": days.weekday, "day": days.day_, "night": days.night, "period": periods.period,
-    "ago": periods.ago, "year": periods.year, "fiscal": periods.fiscal, "fiscal_rel": periods.fiscal_rel,
+    "ago": periods.ago, "anniversary": periods.anniversary, "year": periods.year, "fiscal": periods.fiscal, "fiscal_rel": periods.fiscal_rel,
     "edge": periods.edge, "from_day": periods.from_day, "decade": periods.decade,
     "century": periods.century, "season": periods.season, "quarter": periods.quarter,
     "month_of_year": periods.month_of_year, "week_of": periods.week_of, "weekday_of_week": days.weekday_of_week,
+    "quarter_told": periods.quarter_told, "half": periods.half,
+    "month_day": days.month_day, "weekday_on": days.weekday_on,
     "weekend": periods.weekend, "holiday": days.holiday, "duration": days.duration, "span": periods.span,
     "set": days.set_, "ref": days.ref, "event_day": days.event_day, "event_shift": days.event_shift,
     "event_from": days.event_from, "range": ranges.range_, "series_day": days.series_day,

@@ -91,6 +91,12 @@ def ago(place: Place, unit: str, amount: float | None, sign: int) -> Resolved:
     return year(plain, shifted.year)
 
 
+def anniversary(place: Place, years: int, unit: str) -> Resolved:
+    """The day, week or month of the reference date, so many years before."""
+    day = None if place.base is None else plus_months(place.base, -12 * years)
+    return UNKNOWN if day is None else period(Place(day, day), unit, 0)
+
+
 def from_day(place: Place, unit: str, amount: float, sign: int, value: str | None) -> Resolved:
     """A distance from the day of its anchor: that far from it to the day, and with the `value` of the length where the words give one."""
     far = None if place.base is None else _shift(place.base, unit, amount)
@@ -106,7 +112,7 @@ def year(place: Place, number: int, _direction: str = "") -> Resolved:
 
 
 def fiscal(_place: Place, number: int) -> Resolved:
-    return Resolved(f"FY{number:04d}", f"{max(1, number - 1):04d}-01-01", f"{number:04d}-12-31")
+    return Resolved(f"{number:04d}", f"{max(1, number - 1):04d}-01-01", f"{number:04d}-12-31")
 
 
 def fiscal_rel(place: Place, offset: int) -> Resolved:
@@ -137,7 +143,7 @@ def edge(place: Place, unit: str, amount: int, of: str, year_: int | None, which
 def decade(place: Place, start: int) -> Resolved:
     if not 10 <= start <= 9980:
         return UNKNOWN
-    return say(place, f"{start // 10:03d}X", date(start, 1, 1), date(start + 9, 12, 31))
+    return say(place, f"{start // 10:03d}", date(start, 1, 1), date(start + 9, 12, 31))
 
 
 def century(place: Place, number: int) -> Resolved:
@@ -158,12 +164,38 @@ def season(place: Place, code: str, year_: int | None, direction: str) -> Resolv
 
 
 def quarter(place: Place, number: int, year_: int | None, direction: str) -> Resolved:
+    """`near`: the nearest, for what a report on a quarter foresees; `last_year`: a year before the latest begun."""
     if year_ is None and place.day is None:
         return UNKNOWN
-    years = [year_] if year_ is not None else [place.day.year + n for n in (-2, -1, 0, 1, 2)] if place.day else []
+    day = place.day
+    years = [year_] if year_ is not None else [day.year + n for n in (-2, -1, 0, 1, 2)] if day else []
     spans = [(date(y, number * 3 - 2, 1), month_span(y, number * 3)[1]) for y in years if 1 <= y <= 9998]
-    found = spans[0] if year_ is not None and spans else choose(spans, place.day, direction) if place.day else None
+    if year_ is not None or day is None:
+        found = next(iter(spans), None)
+    elif direction == "near":
+        found = min(spans, key=lambda s: (max(s[0] - day, day - s[1], timedelta()), s[0]), default=None)
+    else:
+        found = choose(spans, plus_months(day, -12) or day, "") if direction == "last_year" else choose(spans, day, direction)
     return UNKNOWN if found is None else say(place, f"{found[0].year:04d}-Q{number}", *found)
+
+
+def quarter_told(place: Place, years: int, told: str, year_: int | None = None) -> Resolved:
+    """The quarter of the reference date, where one was `told`, else the last one over; so many years from it, or that of `year_`."""
+    if not told and place.base is not None and (year_ is not None or years):
+        return year(place, year_ if year_ is not None else place.base.year + years)
+    base = place.base if told else None if place.base is None else plus_months(place.base.replace(day=1), -3)
+    if base is None or not 2 <= base.year + years <= 9998:
+        return UNKNOWN
+    return quarter(place, (base.month + 2) // 3, base.year + years if year_ is None else year_, "")
+
+
+def half(place: Place, number: int, year_: int | None, offset: int) -> Resolved:
+    if year_ is None and place.day is None:
+        return UNKNOWN
+    y = year_ if year_ is not None else place.day.year + offset if place.day else 0
+    if not 1 <= y <= 9998:
+        return UNKNOWN
+    return say(place, f"{y:04d}-H{number}", date(y, 6 * number - 5, 1), month_span(y, 6 * number)[1])
 
 
 def month_of_year(place: Place, month: int, offset: int) -> Resolved:

@@ -38,13 +38,13 @@ def choose(candidates: list[tuple[date, date]], day: date, direction: str, *, ne
     if direction == "this":
         return next((c for c in candidates if c[0].year == day.year), None)
     if near and direction in ("", "past", "future", "plan"):
-        return min(candidates, key=lambda c: (_odds(c[0], day, direction), c[0]))
+        return min(candidates, key=lambda c: (odds(c[0], day, direction), c[0]))
     if direction in FAR_FUTURE:
         return next((c for c in candidates if (c[0] > day if direction == "next" else c[1] >= day)), None)
     return next((c for c in reversed(candidates) if (c[1] < day if direction == "last" else c[0] <= day)), None)
 
 
-def _odds(start: date, day: date, direction: str) -> float:
+def odds(start: date, day: date, direction: str) -> float:
     """Distance from the article's date, longer on the side that speaks against the tense: tense is a weak cue for a day with a month. Only of the
     days just past does a clause in the future tell ("would repatriate him by Jan. 14"): nobody leaves out the year of a day that far ahead."""
     distance = (start - day).days

@@ -63,10 +63,22 @@ def range_(place: Place, which: int, op: str, count: int, *told: str | int | Non
         ends = _in_one_week(ends, args)
     elif op == "date" and args[1][0] is None and (_after(ends[0], ends[1]) or _apart(ends[0], ends[1])):
         ends[1] = _end(Place(place.day, _day(ends[0].from_), None), op, mods[1], (*args[1][:3], "next", *args[1][4:]))
+    if op == "date" and (running := _under_way(place, mods, args)):
+        ends = running
     one, two = ends
     if one.from_ is None or two.to is None or one.from_ > two.to:
         return ends[which]
     return replace(ends[which], from_=one.from_, to=two.to)
+
+
+def _under_way(place: Place, mods: Sequence[object], args: Sequence[Sequence[object]]) -> list[Resolved] | None:
+    """The two ends where what "will run from May to September" is told of in between: it has begun. None for any other."""
+    if args[0][0] is not None or args[1][0] is not None or args[0][3] != "future" or place.base is None:
+        return None
+    first = _end(place, "date", mods[0], (*args[0][:3], "past", *args[0][4:]))
+    last = _end(Place(place.day, _day(first.from_)), "date", mods[1], (*args[1][:3], "next", *args[1][4:]))
+    begun = (first.from_ or "9") <= place.base.isoformat() <= (last.to or "")
+    return [first, last] if begun else None
 
 
 def _end(place: Place, op: str, mod: object, args: Sequence[object]) -> Resolved:
