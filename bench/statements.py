@@ -1,4 +1,4 @@
-"""Statements against PolNeAR: ``python bench/statements.py DATA --reporting-words FILE [--part dev] [--n N]``.
+"""Statements against PolNeAR: ``python bench/statements.py DATA --reporting-words FILE [--part dev] [--n N] [--textacy PYTHON]``.
 
 DATA is the folder ``data`` of ``networkdynamics/PolNeAR`` (brat stand-off files; no licence, so it is measured on and never shipped), FILE a list of
 the words that make a cue a reporting one, one a line. Reads each article with the program's own parser, actors and statements and prints, on the
@@ -12,6 +12,9 @@ statement subset of the gold (direct, mixed, and indirect with a reporting word 
 
 PolNeAR marks no statement inside another (of its dev part's 1,394 none), we do; what is inside another of ours can hardly be right here, so the last
 two rows give content and content + speaker once more with our outermost statements only.
+
+With ``--textacy PYTHON``, an interpreter that has textacy 0.13 (``python -m venv peer && peer/bin/pip install textacy==0.13.0``), its direct
+quotations are scored in the same way below ours; it reads with our parser's model.
 
 What we find counts when it matches the subset, or is a statement by the same test; what matches other gold attributions better is left out.
 """
@@ -27,10 +30,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from statements_peers import textacy_quotations
+
 from communique.actors.finding import find_actors
 from communique.evaluate.figures import Score
 from communique.evaluate.statements import LEAST
 from communique.evaluate.words import Tokens, Words, iou, pair
+from communique.language.models import find_model
 from communique.language.reading import parser_label, read_story
 from communique.model.article import Article, Block
 from communique.model.page import Page, page_id
@@ -188,18 +194,28 @@ def main() -> None:
     arguments.add_argument("--reporting-words", type=Path, required=True)
     arguments.add_argument("--part", default="dev", choices=("train", "dev", "test"))
     arguments.add_argument("--n", type=int, help="a fixed sample of so many articles")
+    arguments.add_argument("--textacy", metavar="PYTHON", help="an interpreter that has textacy")
     given = arguments.parse_args()
     reporting = frozenset(given.reporting_words.read_text(encoding="utf-8").split())
+    read = list(articles(given.data, given.part, given.n))
+    print(f"PolNeAR {given.part}, {len(read)} articles, statement subset · communique {version('communique')} · parser {parser_label()}")
+    show("communique", read, (find(text) for text, _ in read), reporting)
+    peer = textacy_quotations(given.textacy, find_model().folder, [text for text, _ in read]) if given.textacy else None
+    if peer is not None:
+        show(f"textacy {peer[0]}", read, ([Quotation(*parts) for parts in found] for found in peer[1]), reporting)
+    elif given.textacy:
+        print(f"textacy is not installed for {given.textacy}, left out")
+
+
+def show(name: str, read: Sequence[tuple[str, list[Quotation]]], found: Iterable[list[Quotation]], reporting: frozenset[str]) -> None:
+    """The figures of one program: what it `found` in each article of `read`."""
     totals = [Score(0, 0, 0)] * len(ROWS)
-    count = 0
-    for text, gold in articles(given.data, given.part, given.n):
-        count += 1
-        totals = [a + b for a, b in zip(totals, score(text, *subset(text, gold, find(text), reporting)), strict=True)]
-    print(f"PolNeAR {given.part}, {count} articles, statement subset · communique {version('communique')} · parser {parser_label()}")
-    print(f"{'':32}{'gold':>7}{'found':>7}{'P':>7}{'R':>7}{'F1':>7}")
-    for name, total in zip(ROWS, totals, strict=True):
+    for (text, gold), ours in zip(read, found, strict=True):
+        totals = [a + b for a, b in zip(totals, score(text, *subset(text, gold, ours, reporting)), strict=True)]
+    print(f"{name:32}{'gold':>7}{'found':>7}{'P':>7}{'R':>7}{'F1':>7}")
+    for row, total in zip(ROWS, totals, strict=True):
         rates = "".join(f"{100 * rate:7.1f}" for rate in (total.precision, total.recall, total.f1))
-        print(f"{name:32}{total.gold:7}{total.found:7}{rates}")
+        print(f"{row:32}{total.gold:7}{total.found:7}{rates}")
 
 
 if __name__ == "__main__":

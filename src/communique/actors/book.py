@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.actors.board import Board, Draft
-from communique.actors.describing import Describer
+from communique.actors.describing import Describer, named_body
 from communique.actors.gazetteer import state_names
 from communique.actors.nominals import describe_person
 from communique.actors.pairs import both_sides, is_both
@@ -172,6 +172,12 @@ class ActorBook:
         if phrase is not None and phrase.group is not None:
             return both_sides(self._board, phrase) if is_both(self._board, phrase) else self._describer.group(phrase)
         first, last = self.parse.edges(i)
+        names = [c.i for c in self.parse.children(i, "compound", "nmod") if self._board.at(c.i) is not None]
+        body = named_body(self._board, names[-1], i) if len(names) == 1 else None
+        if body is not None:
+            self._board.mention(body, first, i + 1, "nominal")
+            self._board.point(i, body)
+            return body
         span = self.parse.span(first, last)
         draft = self._board.new(" ".join(self.parse.text[span.start : span.end].split()), "group", named=False)
         draft.plural = self.parse.tokens[i].tag in ("NNS", "NNPS")

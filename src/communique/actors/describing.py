@@ -11,6 +11,7 @@ from communique.model.parse import Parse
 
 ABROAD = frozenset(("ambassador", "envoy", "mediator", "high_representative", "correspondent", "journalist", "expert"))
 HEADS = frozenset(("head", "chair", "leader", "director", "negotiator"))
+COMMON = frozenset(("UNO", "IGO", "EUR"))  # bodies of states, of which an agency is but a part
 SERVING = frozenset(("delegation", "panel", "commanders", "officials", "envoys", "leaders", "officers"))
 OFFICIAL = frozenset(("GOV", "MIL", "SPY", "COP"))
 
@@ -92,6 +93,8 @@ class Describer:
             k += 1
         if self._low(k) not in ("in", "throughout", "across", "inside", "from"):
             return None
+        if self._low(k) == "in" and k == phrase.last and self._dealt_with(phrase.head):
+            return None
         for j in range(k + 1, min(k + 6, len(tokens))):
             draft = self.board.at(j)
             if j in self.board.places or (draft is not None and draft.kind == "state"):
@@ -99,6 +102,19 @@ class Describer:
             if tokens[j].pos not in ("DET", "ADJ", "NOUN", "PROPN", "ADP") or tokens[j].sentence != tokens[k].sentence:
                 return None
         return None
+
+    def _dealt_with(self, head: int) -> bool:
+        """Whether somebody meets or talks with the group of token `head`: "met rebels in Doha" tells where they met, not whose they are."""
+        tokens = self.parse.tokens
+        above = tokens[tokens[head].head]
+        if tokens[head].dep == "pobj" and above.text.lower() in ("with", "to", "between", "and"):
+            above = tokens[above.head]
+        elif tokens[head].dep not in ("dobj", "nsubj", "conj"):
+            return False
+        while above.dep == "conj" and above.head != above.i and above.pos != "VERB":
+            above = tokens[above.head]
+        above = tokens[above.head] if tokens[head].dep == "conj" and above.pos != "VERB" else above
+        return above.lemma.lower() in words("venue_verbs.txt")
 
     def _low(self, i: int) -> str:
         return self.parse.tokens[i].text.lower() if i < len(self.parse.tokens) else ""
@@ -208,7 +224,7 @@ class Describer:
         several = len(self.states_after(phrase) or self.states_before(phrase)) > 1
         owner, country = None if several else self.principal(self.owner(phrase)), self.country(phrase)
         ruled = noun.kind == "state" or (noun.klass == "countries" and not noun.plural)
-        if owner is not None and (owner.kind == "state" if ruled else _is_itself(noun, owner)):
+        if owner is not None and (owner.kind == "state" if ruled else _is_itself(noun, owner) or _classed(self.board, phrase, owner)):
             draft = owner
         else:
             known = self._same_states(phrase) if several else self._same_group(phrase, noun.klass, country, owner)
@@ -279,6 +295,22 @@ def _is_itself(noun: GroupNoun, owner: Draft) -> bool:
     if not owner.named or owner.kind not in ("armed_force", "organisation"):
         return False
     return (noun.klass == "party" and not noun.plural and owner.sector == "PTY") or (noun.klass == "rebels" and owner.sector == "REB")
+
+
+def _classed(board: Board, phrase: Phrase, owner: Draft) -> bool:
+    return bool(phrase.owners) and phrase.prep is None and named_body(board, phrase.owners[-1], phrase.head) is owner
+
+
+def named_body(board: Board, name: int, head: int) -> Draft | None:
+    """The body of "the ELN rebel group", "the MIT intelligence agency": its name ends with token `name`, then comes what it is, with the head
+    `head`. None for "NATO's force" and "the UN refugee agency", which are parts of those named."""
+    tokens, owner = board.parse.tokens, board.at(name)
+    if owner is None or tokens[head].tag != "NN" or tokens[head].lemma.lower() not in words("body_nouns.txt"):
+        return None
+    between = tokens[name + 1 : head]
+    apposed = bool(between) and all(t.pos in ("NOUN", "ADJ") and t.text.islower() for t in between)
+    known = owner.named and owner.kind in ("armed_force", "organisation") and owner.sector not in COMMON
+    return owner if apposed and known else None
 
 
 def _party(draft: Draft) -> bool:

@@ -8,6 +8,8 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from communique.tables import load_table
+
 # Letters that decomposition leaves whole.
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
 
@@ -26,6 +28,7 @@ RULES = tuple(
 VOWELS = "aeiouy"
 NO_VOWELS = str.maketrans("", "", VOWELS)
 INITIAL = re.compile(r"^\w\.?$")
+ARTICLE = re.compile(r"^(?:al|el|ash?|an|at|ad|ar|az)-(?=\w{3})")
 SAME = 85  # rapidfuzz ratio of two folded names that are spellings of one (Aleksandr, Alexander: 94)
 
 
@@ -48,11 +51,41 @@ def fold(word: str) -> str:
     {'kovalsky'}
     >>> fold("Dmitri") == fold("Dmitry")
     True
+    >>> fold("Gaddafi") == fold("al-Kadhafi") == fold("Qaddafi")
+    True
     """
-    text = bare(word)
+    text = ARTICLE.sub("", bare(word))
+    text = _spellings().get(text, text)
     for pattern, to in RULES:
         text = pattern.sub(to, text)
     return text
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """The first spelling of each name of spellings.tsv by all others."""
+    rows = [r["spellings"].split(";") for r in load_table(__package__, "spellings.tsv")]
+    return {spelling: row[0] for row in rows for spelling in row}
+
+
+@cache
+def _forms() -> dict[str, frozenset[int]]:
+    """The rows of given_forms.tsv that each folded given name stands in."""
+    held: dict[str, set[int]] = {}
+    for n, row in enumerate(load_table(__package__, "given_forms.tsv")):
+        for form in row["forms"].split(";"):
+            held.setdefault(fold(form), set()).add(n)
+    return {form: frozenset(rows) for form, rows in held.items()}
+
+
+def given_forms_agree(one: str, other: str) -> bool:
+    """Whether two given names are forms of one in two languages of a country; alone that is no evidence that two persons are one.
+
+    >>> given_forms_agree("Mykola", "Nikolai"), given_forms_agree("Mykola", "Mikhail")
+    (True, False)
+    """
+    none: frozenset[int] = frozenset()
+    return bool(_forms().get(fold(one), none) & _forms().get(fold(other), none))
 
 
 def is_initial(word: str) -> bool:

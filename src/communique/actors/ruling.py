@@ -10,6 +10,7 @@ from communique.model.parse import Token
 
 HEADS = frozenset(("head_of_state", "head_of_government"))
 RULE = frozenset(("government", "junta", "regime"))
+CLIMB = 3  # "talks with rebels in Doha": from the preposition up to what was held there
 
 
 def the_government(board: Board) -> Draft | None:
@@ -135,12 +136,23 @@ def _rules(board: Board, person: Draft) -> bool:
     return any(v.lemma.lower() in words("ruling_verbs.txt") for v in verbs)
 
 
+def _is_venue(board: Board, i: int) -> bool:
+    """Whether the place at token `i` is only where people met: "the government and the rebels met in Juba"."""
+    place = board.parse.tokens[i]
+    if place.dep != "pobj" or board.parse.tokens[place.head].text.lower() not in ("in", "at"):
+        return False
+    above = [t for _, t in zip(range(CLIMB), board.parse.ancestors(place.head), strict=False)]
+    held = [o for t in above if t.pos == "VERB" for o in board.parse.children(t.i, "dobj")]
+    return any(t.lemma.lower() in words("venue_verbs.txt") for t in (*above, *held))
+
+
 def settle_locals(board: Board) -> None:
     """In a story of one state only, its ministers, judges, rebels, parties, police and protesters without a country are that state's.
 
     Heads of state and government are not: a story may name another country's president and nothing else of that country.
     """
-    codes = {d.country for d in board.drafts() if d.country} | set(board.places.values())
+    venues = {i for i in board.places if _is_venue(board, i)}
+    codes = {d.country for d in board.drafts() if d.country} | {code for i, code in board.places.items() if i not in venues}
     if len(codes) != 1:
         return
     code = codes.pop()

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from communique.actors.folding import bare, family_agree, fold, given_agree, is_initial
+from communique.actors.folding import bare, family_agree, fold, given_agree, given_forms_agree, is_initial
 from communique.actors.gazetteer import state_names
 from communique.actors.ordering import has_middles, middles_agree, ordered
 from communique.model.actors import LocalActor
@@ -203,7 +203,9 @@ def _one_person(x: _Form, y: _Form) -> bool:
         return False
     if len(x.words) == 1 or len(y.words) == 1:
         return True
-    return given_agree(x.words[0], y.words[0]) and middles_agree(x.words, y.words)
+    same_state = x.country is not None and x.country == y.country
+    given = given_agree(x.words[0], y.words[0]) or (same_state and given_forms_agree(x.words[0], y.words[0]))
+    return given and middles_agree(x.words, y.words)
 
 
 def _named(people: list[list[_Form]]) -> list[_Cluster]:

@@ -19,6 +19,7 @@ NEAR = 3
 HYPOTHETICAL = ("if", "unless", "whether")
 WITHHOLD = ("decline", "refuse", "fail", "avoid")
 NAMING = ("call", "name", "dub", "term")
+GENERIC = ("they", "you", "people", "we", "some", "many", "one", "everyone", "everybody", "nobody", "anyone", "anybody", "who")
 PERSONS_IN_QUOTES = ("i", "we", "you", "me", "us")
 
 
@@ -57,7 +58,9 @@ def _draft(story: Story, token: Token, frame: Frame) -> Draft | None:
     if shaped is None:
         return None
     content, shape, tail = shaped
-    if _empty(story, token, head, content) or (shape == NAME and _christened(story, token, content)):
+    if _empty(story, token, head, content) or (shape == NAME and (_christened(story, token, content) or _named_so(story, token, content))):
+        return None
+    if _participle(story, token):
         return None
     if token.lemma in WITHHOLD and _withheld_by(story, token):
         return None
@@ -101,8 +104,33 @@ def _christened(story: Story, token: Token, content: list[Span]) -> bool:
     return token.lemma in NAMING and relative and bool(within) and all(t.text[:1].isupper() for t in within if t.pos not in ("ADP", "DET"))
 
 
+def _named_so(story: Story, token: Token, content: list[Span]) -> bool:
+    """True for "called" in "a group called Dawn", "a man calling himself Jo", "what are called safe zones": a noun, then its name."""
+    within = [t for span in content for t in story.parse.within(span) if t.pos != "PUNCT"]
+    if within and within[0].text.lower() in ("himself", "herself", "itself", "themselves"):
+        return token.dep in ("acl", "relcl") and all(t.text[:1].isupper() for t in within[1:])
+    if token.text.lower() != "called" or not within or within[0].start > token.end + 2:
+        return False
+    capitals = within[0].text[:1].isupper() and all(t.text[:1].isupper() for t in within if t.pos not in ("ADP", "DET"))
+    return capitals and story.tokens[token.i - 1].pos in ("NOUN", "PROPN")
+
+
+def _participle(story: Story, token: Token) -> bool:
+    """True where the parser took a participle for a finite verb: "“…,” Lind said, asked about the vote", "the deal, announced Friday, would last"."""
+    if token.tag not in ("VBD", "VBN") or token.i == 0 or story.tokens[token.i - 1].text != "," or story.parse.children(token.i, "aux", "auxpass"):
+        return False
+    after = [t.text.lower() for t in story.tokens[token.i + 1 : token.i + 4]]
+    if token.lemma == "ask":
+        return after[:1] in (["about"], ["whether"], ["if"], ["why"], ["how"])
+    timed = token.i + 1 < len(story.tokens) and story.tokens[token.i + 1].ent == "DATE"
+    return token.lemma in ("announce", "report", "confirm", "propose") and timed and "," in after
+
+
 def _quoted_speaker(story: Story, token: Token, head: int | None) -> bool:
-    """True when somebody quoted tells what another said: a finite verb without "would" and the like, and a subject that can speak."""
+    """True when somebody quoted tells what another said: a finite verb without "would" and the like, and a subject that can speak; "people
+    say" and "you say" tell of nobody's words."""
+    if token.tag in ("VB", "VBP") and (head is None or story.tokens[head].text.lower() in GENERIC or token.tag == "VB"):
+        return any(c.text.lower() == "did" for c in story.parse.children(token.i, "aux")) and head is not None and can_speak(story, head)
     modal = any(c.tag == "MD" and c.text.lower() not in ("will", "'ll") for c in story.parse.children(token.i, "aux"))
     return head is not None and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB") and not modal and can_speak(story, head)
 

@@ -17,12 +17,13 @@ from communique.statements.drafts import Draft
 from communique.statements.floating import attach_floating
 from communique.statements.forms import act_of, form_of
 from communique.statements.headlines import headline_drafts
-from communique.statements.nesting import Nest, nest, one_cue_each, speaker_of, without_echoes
+from communique.statements.nesting import Nest, nest, one_cue_each, speaker_of, within_any, without_echoes
 from communique.statements.nominals import noun_drafts
 from communique.statements.relays import according_drafts, cite_origins, medium_nouns, quoted_drafts
 from communique.statements.silences import silence_drafts
 from communique.statements.story import Story, tell
 from communique.statements.transcripts import transcript_drafts
+from communique.statements.unsaid import tells_of_speech
 
 
 def find_statements(page: Page, article: Article, parse: Parse, book: ActorBook, times: Sequence[Time]) -> tuple[Statement, ...]:
@@ -47,8 +48,10 @@ def find_drafts(story: Story, book: ActorBook) -> list[Draft]:
     told = sorted(without_echoes(story, one_cue_each(story, [*quoted, *said])), key=lambda d: d.at)
     cite_origins(story, told, medium)
     silent = silence_drafts(story)
+    told = [d for d in told if tells_of_speech(story, d)]
     told = [d for d in told if all(d.at != s.at for s in silent)]
-    drafts = attach_floating(story, [*told, *according_drafts(story, told, medium), *noun_drafts(story), *silent])
+    told += [d for d in noun_drafts(story) if not within_any(story, d, told)]
+    drafts = attach_floating(story, [*told, *according_drafts(story, told, medium), *silent])
     return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end, d.at))
 
 

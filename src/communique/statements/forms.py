@@ -41,6 +41,8 @@ def act_of(story: Story, draft: Draft) -> str:
         return draft.act
     if _judges(story, draft):
         return "assess"
+    if _wants(story, draft):
+        return "demand"
     for span in draft.content:
         for token in story.parse.within(span):
             if token.dep in ("ROOT", "ccomp", "conj") and token.pos in ("VERB", "AUX"):
@@ -49,6 +51,18 @@ def act_of(story: Story, draft: Draft) -> str:
                 subject = next((c.text.lower() for c in story.parse.children(token.i, "nsubj")), "")
                 return "promise" if subject in FIRST else "predict"
     return draft.act
+
+
+def _wants(story: Story, draft: Draft) -> bool:
+    """True for "insisted that Chad withdraw its troops": the bare verb of the clause tells what shall be."""
+    for comp in story.parse.children(draft.at, "ccomp"):
+        subject = story.parse.children(comp.i, "nsubj", "nsubjpass")
+        bare = comp.tag == "VB" or any(c.tag == "VB" for c in story.parse.children(comp.i, "auxpass"))
+        helped = any(c.dep == "aux" or c.tag == "TO" for c in story.parse.children(comp.i, "aux"))
+        plain = bool(subject) and draft.content[0].covers(comp.span) and draft.content[0].start > story.tokens[draft.at].end
+        if bare and plain and not helped and story.tokens[draft.at].lemma in words("wanting.txt"):
+            return True
+    return False
 
 
 def _judges(story: Story, draft: Draft) -> bool:

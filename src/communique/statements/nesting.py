@@ -118,9 +118,39 @@ def one_cue_each(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
 def without_echoes(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` without the speech acts that are only named, without their words, within what somebody says: "vowed to defend every metre",
     "said that the leaders had agreed to meet". What was asked of others, withheld or not said stays."""
-    named = [d for d in drafts if d.tier != "speech" and (story.tokens[d.at].tag == "VB" or (d.polarity == "positive" and not _asks(story, d)))]
+    named = [d for d in drafts if _open_ended(story, d) or _named_only(story, d) or _own_word(story, d, drafts)]
     inner = [d for d in named if any(o is not d and _holds(story, o, d) for o in drafts)]
     return [d for d in drafts if not any(d is i for i in inner)]
+
+
+def _own_word(story: Story, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for "called" in "denounced what he called a trap": whoever denounces it speaks, and the words for it are part of that."""
+    cue = story.tokens[draft.at]
+    what = any(c.text.lower() == "what" for c in story.parse.children(draft.at))
+    above = next((o for o in drafts if o.at == cue.head and cue.dep == "ccomp"), None)
+    pronoun = draft.head is not None and story.tokens[draft.head].pos == "PRON"
+    return what and above is not None and (pronoun or above.head == draft.head)
+
+
+def _open_ended(story: Story, draft: Draft) -> bool:
+    """True for an infinitive that no auxiliary but "to" or "would" makes finite: "a way to claim that", "told her to call"."""
+    held = [c.text.lower() for c in story.parse.children(draft.at, "aux")]
+    return story.tokens[draft.at].tag == "VB" and not (draft.polarity == "negative" and any(word in ("do", "does", "did") for word in held))
+
+
+def _named_only(story: Story, draft: Draft) -> bool:
+    """True for a speech act that is named without its words and asks nothing of anybody."""
+    return draft.tier != "speech" and draft.polarity == "positive" and (not _asks(story, draft) or _of_nobody(story, draft))
+
+
+def _of_nobody(story: Story, draft: Draft) -> bool:
+    """ "was offered a post", "was warned against it": nobody is said to speak."""
+    return draft.head is None and story.tokens[draft.at].tag == "VBN"
+
+
+def within_any(story: Story, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """True when `draft`, a noun for a speech act, stands in what one of `drafts` says: "said that Lind's offer to talk was a trick"."""
+    return any(_holds(story, other, draft) for other in drafts)
 
 
 def _asks(story: Story, draft: Draft) -> bool:

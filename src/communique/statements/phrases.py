@@ -89,12 +89,20 @@ def _after_preposition(story: Story, cue: int, frame: Frame, right: list[Token])
 
 def _object(story: Story, cue: int, frame: Frame, right: list[Token]) -> Shaped | None:
     """ "rejected the plan"."""
-    direct = next((c for c in right if c.dep == "dobj"), None)
+    direct = next((c for c in right if c.dep == "dobj" or _what(story, c)), None)
     if direct is not None and frame.lemma == "cite" and can_speak(story, direct.i):
+        return None
+    if direct is not None and frame.act == "agree" and (direct.ent == "PERSON" or direct.tag == "PRP"):
         return None
     if direct is not None and any(c.text.lower() == "no" for c in story.parse.children(direct.i, "det")):
         return None
     return _between(story, cue, direct, direct, OBJECT) if direct is not None and OBJECT in frame.shapes else None
+
+
+def _what(story: Story, token: Token) -> bool:
+    """ "denounced what he called a trap": the clause stands for a thing."""
+    first = story.tokens[story.parse.edges(token.i)[0]]
+    return token.dep == "ccomp" and first.tag == "WP" and first.text.lower() == "what"
 
 
 def _infinitive(story: Story, token: Token) -> bool:

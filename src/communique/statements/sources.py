@@ -9,6 +9,7 @@ from communique.statements.agents import can_speak
 from communique.statements.closing import closing
 from communique.statements.frames import verbs, words
 from communique.statements.story import SUBJECTS, Story
+from communique.statements.subjects import controller, lost_subject
 
 RELATIVE = ("who", "which", "that")
 STEPS = 6  # how far a missing subject is looked for up the tree; deeper chains are parser errors more often than grammar
@@ -33,8 +34,12 @@ def source_head(story: Story, cue: int) -> int | None:
         return inverted
     if ending is not None:
         return ending.head
-    carried = _carried(story, token)
-    return carried if carried is not None else _adjacent(story, cue)
+    governed = controller(story, token) if token.dep == "pcomp" and token.tag == "VBG" else None
+    carried = governed if governed is not None else _carried(story, token)
+    for found in (carried, _adjacent(story, cue) if carried is None else None):
+        if found is not None:
+            return found
+    return lost_subject(story, cue)
 
 
 def _says_headline(story: Story, cue: int) -> bool:
@@ -109,7 +114,7 @@ def _carried(story: Story, token: Token) -> int | None:
             at = _outer_clause(story, at)
         own = [c for c in parse.children(at.i, *SUBJECTS) if c.i < token.i or c.i == at.i + 1 or token.dep == "advcl"]
         objects = parse.children(at.i, "dobj") if at.i < token.i and token.dep == "xcomp" and token.tag == "VB" and at.lemma != "go" else ()
-        if objects:
+        if objects and can_speak(story, objects[0].i):
             return objects[0].i
         if own:
             return None if own[-1].text.lower() == "it" and adjective else _antecedent(story, own[-1])
@@ -131,9 +136,15 @@ def _adjacent(story: Story, cue: int) -> int | None:
 
 
 def _issued(story: Story, noun: int) -> bool:
-    """True for the statement in "issued a statement saying …": the issuer speaks."""
+    """True for the statement in "issued a statement saying …", for the hearers in "sent a letter to members saying …" and "emailed members
+    saying …": the issuer speaks."""
     token = story.tokens[noun]
-    return token.dep == "dobj" and token.lemma in words("documents.txt")
+    above = story.tokens[token.head]
+    if token.dep == "pobj" and above.text.lower() in ("to", "in", "with"):
+        token = story.tokens[above.head]
+        token = next(iter(story.parse.children(token.i, "dobj")), token)
+    writes = above.lemma in words("writing.txt") and token.dep == "dobj"
+    return writes or (token.dep in ("dobj", "pobj") and (token.lemma in words("documents.txt") or token.lemma in words("issued.txt")))
 
 
 def _subject_speaks(story: Story, verb: Token) -> bool:
