@@ -15,7 +15,7 @@ from sample_talks import RECORD
 
 TOP = [
     "communique", "codebook", "as_of", "parser", "pages", "articles", "actors", "times", "statements", "reports", "events", "links",
-    "positions", "expectations",
+    "positions", "expectations", "places",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from communique.model import record as nouns
 from communique.model.page import Page
+from communique.model.places import Place
 from communique.model.spans import Span
 from communique.model.times import DateRange
 
@@ -30,16 +31,17 @@ def as_json(record: nouns.Record, *, with_text: bool = False) -> dict[str, Any]:
         "codebook": record.codebook,
         "as_of": record.as_of,
         "parser": record.parser,
-        "pages": [_page(page, with_text=with_text) for page in record.pages],
-        "articles": [_article(article) for article in record.articles],
-        "actors": [_actor(actor) for actor in record.actors],
-        "times": [_time(time) for time in record.times],
-        "statements": [_statement(statement) for statement in record.statements],
-        "reports": [_report(report) for report in record.reports],
-        "events": [_event(event) for event in record.events],
-        "links": [{"from": k.from_, "to": k.to, "relation": k.relation, "reasons": list(k.reasons)} for k in record.links],
-        "positions": [_position(position) for position in record.positions],
-        "expectations": [_expectation(expectation) for expectation in record.expectations],
+        "pages": [page_json(page, with_text=with_text) for page in record.pages],
+        "articles": [article_json(article) for article in record.articles],
+        "actors": [actor_json(actor) for actor in record.actors],
+        "times": [time_json(time) for time in record.times],
+        "statements": [statement_json(statement) for statement in record.statements],
+        "reports": [report_json(report) for report in record.reports],
+        "events": [event_json(event) for event in record.events],
+        "links": [link_json(link) for link in record.links],
+        "positions": [position_json(position) for position in record.positions],
+        "expectations": [expectation_json(expectation) for expectation in record.expectations],
+        "places": [place_facts(place) for place in record.places],
     }
 
 
@@ -71,7 +73,8 @@ def _cited(thing: Any) -> dict[str, Any]:
     return {"page": thing.page, "start": thing.start, "end": thing.end, "raw": thing.raw}
 
 
-def _page(page: Page, *, with_text: bool) -> dict[str, Any]:
+def page_json(page: Page, *, with_text: bool) -> dict[str, Any]:
+    """`page`, with its text where `with_text` asks for it."""
     return {
         "id": page.id,
         "path": page.path,
@@ -84,7 +87,8 @@ def _page(page: Page, *, with_text: bool) -> dict[str, Any]:
     } | _given(text=page.text if with_text else None)
 
 
-def _article(article: nouns.RecordArticle) -> dict[str, Any]:
+def article_json(article: nouns.RecordArticle) -> dict[str, Any]:
+    """`article` as the export has it."""
     return {
         "id": article.id,
         "page": article.page,
@@ -111,10 +115,32 @@ def _article(article: nouns.RecordArticle) -> dict[str, Any]:
         copy_share=article.copy_share,
         copy_reason=article.copy_reason,
         passages=[asdict(p) for p in article.passages] or None,
+        place=article.place,
+        place_span=_span(article.place_span),
+        published_likely=list(article.published_likely) or None,
     )
 
 
-def _actor(actor: nouns.RecordActor) -> dict[str, Any]:
+def place_facts(place: Place) -> dict[str, Any]:
+    """A place of the gazetteer as what `json.dumps` takes; `people` is null where it is not known."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "claimed_by": list(place.claimed_by),
+        "disputed": place.disputed,
+        "areas": list(place.areas),
+        "area_name": place.area_name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius": place.radius,
+        "people": place.people or None,
+    }
+
+
+def actor_json(actor: nouns.RecordActor) -> dict[str, Any]:
+    """`actor` as the export has it."""
     return {
         "id": actor.id,
         "name": actor.name,
@@ -126,14 +152,19 @@ def _actor(actor: nouns.RecordActor) -> dict[str, Any]:
         "aliases": list(actor.aliases),
         "roles": [{"role": r.role, "of": r.of} | _cited(r) for r in actor.roles],
         "mentions": [_cited(m) for m in actor.mentions],
+        "anonymous": actor.anonymous,
+        "grounds": [_cited(m) for m in actor.grounds],
+        "joins": [{"rule": j.rule, "country": j.country, "one": _cited(j.one), "other": _cited(j.other)} for j in actor.joins],
     }
 
 
-def _time(time: nouns.RecordTime) -> dict[str, Any]:
+def time_json(time: nouns.RecordTime) -> dict[str, Any]:
+    """`time` as the export has it."""
     return _cited(time) | {"type": time.type, "value": time.value, "mod": time.mod, "from": time.from_, "to": time.to}
 
 
-def _statement(statement: nouns.RecordStatement) -> dict[str, Any]:
+def statement_json(statement: nouns.RecordStatement) -> dict[str, Any]:
+    """`statement` as the export has it."""
     return {
         "id": statement.id,
         "page": statement.page,
@@ -151,7 +182,7 @@ def _statement(statement: nouns.RecordStatement) -> dict[str, Any]:
         "act": statement.act,
         "polarity": statement.polarity,
         "nested_in": statement.nested_in,
-    }
+    } | _given(reader=statement.reader)
 
 
 def _value(value: nouns.CitedValue) -> dict[str, Any]:
@@ -173,10 +204,15 @@ def _value(value: nouns.CitedValue) -> dict[str, Any]:
         rule=value.rule,
         report=value.report,
         origin=value.origin,
+        reader=value.reader,
+        place=value.place,
+        candidates=list(value.candidates) or None,
+        place_reason=value.place_reason,
     )
 
 
-def _report(report: nouns.RecordReport) -> dict[str, Any]:
+def report_json(report: nouns.RecordReport) -> dict[str, Any]:
+    """`report` as the export has it."""
     return {
         "id": report.id,
         "page": report.page,
@@ -188,10 +224,11 @@ def _report(report: nouns.RecordReport) -> dict[str, Any]:
         "end": report.end,
         "raw": report.raw,
         "fields": {name: [_value(v) for v in values] for name, values in sorted(report.fields.items())},
-    } | _given(statement=report.statement, within=report.within)
+    } | _given(statement=report.statement, within=report.within, reader=report.reader, differs=report.differs)
 
 
-def _event(event: nouns.Event) -> dict[str, Any]:
+def event_json(event: nouns.Event) -> dict[str, Any]:
+    """`event` as the export has it."""
     return {
         "id": event.id,
         "type": event.type,
@@ -213,7 +250,8 @@ def _field(field: nouns.EventField) -> dict[str, Any]:
     }
 
 
-def _position(position: nouns.RecordPosition) -> dict[str, Any]:
+def position_json(position: nouns.RecordPosition) -> dict[str, Any]:
+    """`position` as the export has it."""
     return {
         "id": position.id,
         "party": position.party,
@@ -223,11 +261,12 @@ def _position(position: nouns.RecordPosition) -> dict[str, Any]:
         "attributed_by": position.attributed_by,
         "on": plain(position.on),
         **_cited(position),
-        **_given(statement=position.statement),
+        **_given(statement=position.statement, reader=position.reader),
     }
 
 
-def _expectation(expectation: nouns.RecordExpectation) -> dict[str, Any]:
+def expectation_json(expectation: nouns.RecordExpectation) -> dict[str, Any]:
+    """`expectation` as the export has it."""
     return {
         "id": expectation.id,
         "by": expectation.by,
@@ -238,5 +277,10 @@ def _expectation(expectation: nouns.RecordExpectation) -> dict[str, Any]:
         "said_on": plain(expectation.said_on),
         "followed_by": expectation.followed_by,
         **_cited(expectation),
-        **_given(expects=expectation.expects, statement=expectation.statement),
+        **_given(expects=expectation.expects, statement=expectation.statement, reader=expectation.reader),
     }
+
+
+def link_json(link: nouns.Link) -> dict[str, Any]:
+    """`link` as the export has it."""
+    return {"from": link.from_, "to": link.to, "relation": link.relation, "reasons": list(link.reasons)}

@@ -28,6 +28,7 @@ def reports(record: Record, names: Names) -> Iterator[Row]:
             **names.quote("report", r.page, own(r)),
             "statement": r.statement,
             "within": r.within,
+            "reader": r.reader,
         }
 
 
@@ -45,6 +46,7 @@ def _value(v: CitedValue, names: Names) -> dict[str, object]:
         "weapon": v.weapon,
         "what": v.what,
         "rule": v.rule,
+        "reader": v.reader,
     }
 
 

@@ -23,6 +23,8 @@ def actors(record: Record, names: Names) -> Iterator[Row]:
             "member_names": join(map(names.actor, a.members)),
             "aliases": join(a.aliases),
             "mentions": len(a.mentions),
+            "anonymous": "yes" if a.anonymous else None,
+            **names.quote("ground", a.grounds[0].page if a.grounds else "", own(a.grounds[0]) if a.grounds else None),
         }
 
 
@@ -31,6 +33,13 @@ def actor_roles(record: Record, names: Names) -> Iterator[Row]:
         for r in a.roles:
             row = {"actor": a.id, "actor_name": a.name, "role": r.role, "of": r.of, "of_name": names.actor(r.of)}
             yield {**row, **names.quote("role", r.page, own(r))}
+
+
+def actor_joins(record: Record, names: Names) -> Iterator[Row]:
+    for a in record.actors:
+        for j in a.joins:
+            row = {"actor": a.id, "actor_name": a.name, "rule": j.rule, "country": j.country}
+            yield {**row, **names.quote("one", j.one.page, own(j.one)), **names.quote("other", j.other.page, own(j.other))}
 
 
 def statements(record: Record, names: Names) -> Iterator[Row]:
@@ -54,6 +63,7 @@ def statements(record: Record, names: Names) -> Iterator[Row]:
             "act": s.act,
             "polarity": s.polarity,
             "nested_in": s.nested_in,
+            "reader": s.reader,
         }
 
 
@@ -71,6 +81,7 @@ def positions(record: Record, names: Names) -> Iterator[Row]:
             **days("on", p.on),
             **names.quote("position", p.page, own(p)),
             "statement": p.statement,
+            "reader": p.reader,
         }
 
 
@@ -90,6 +101,7 @@ def expectations(record: Record, names: Names) -> Iterator[Row]:
             "followed_by": x.followed_by,
             **names.quote("expectation", x.page, own(x)),
             "statement": x.statement,
+            "reader": x.reader,
         }
 
 

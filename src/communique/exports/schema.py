@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Span = Annotated[list[int], Field(min_length=2, max_length=2, description="[start, end), code points of the page's text")]
+Reader = Literal["rules", "model", "both"]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
@@ -84,11 +85,23 @@ class Article(Part):
     copy_share: float | None = None
     copy_reason: str | None = None
     passages: list[SharedPassage] = []
+    place: str | None = None
+    place_span: Span | None = None
+    published_likely: list[Day] = []
 
 
 class Role(Cited):
     role: str
     of: str | None
+
+
+class Join(Part):
+    """Why two names are taken for one person."""
+
+    rule: str
+    country: str | None
+    one: Cited
+    other: Cited
 
 
 class Actor(Part):
@@ -102,6 +115,9 @@ class Actor(Part):
     aliases: list[str]
     roles: list[Role]
     mentions: list[Cited]
+    anonymous: bool = False
+    grounds: list[Cited] = []
+    joins: list[Join] = []
 
 
 class TimeRow(Cited):
@@ -129,6 +145,7 @@ class Statement(Part):
     act: str | None
     polarity: str
     nested_in: str | None
+    reader: Reader | None = None
 
 
 class CitedValue(Cited):
@@ -144,6 +161,10 @@ class CitedValue(Cited):
     rule: str | None = None
     report: str | None = None
     origin: str | None = None
+    place: str | None = None
+    candidates: list[str] = []
+    place_reason: str | None = None
+    reader: Reader | None = None
 
 
 class Report(Cited):
@@ -155,6 +176,8 @@ class Report(Cited):
     fields: dict[str, list[CitedValue]]
     statement: str | None = None
     within: str | None = None
+    reader: Reader | None = None
+    differs: dict[str, str] | None = None
 
 
 class EventField(Part):
@@ -191,6 +214,7 @@ class Position(Cited):
     attributed_by: str
     on: Range | None
     statement: str | None = None
+    reader: Reader | None = None
 
 
 class Expectation(Cited):
@@ -204,6 +228,24 @@ class Expectation(Cited):
     followed_by: str | None
     expects: str | None = None
     statement: str | None = None
+    reader: Reader | None = None
+
+
+class Place(Part):
+    """A place of the gazetteer; `country` is null where states dispute it, and then `claimed_by` names all that claim it."""
+
+    id: str
+    name: str
+    kind: Literal["town", "area", "region", "country"]
+    country: str | None
+    claimed_by: list[str]
+    disputed: str | None
+    areas: list[str]
+    area_name: str | None
+    lat: float | None = Field(ge=-90, le=90)
+    lon: float | None = Field(ge=-180, le=180)
+    radius: int
+    people: int | None
 
 
 class Export(Part):
@@ -223,3 +265,4 @@ class Export(Part):
     links: list[Link]
     positions: list[Position]
     expectations: list[Expectation]
+    places: list[Place]

@@ -73,6 +73,7 @@ TABLES: dict[str, Callable[[Record, Names], Iterator[Row]]] = {
     "actors": rows_speech.actors,
     "actor_mentions": rows_speech.actor_mentions,
     "actor_roles": rows_speech.actor_roles,
+    "actor_joins": rows_speech.actor_joins,
     "times": rows_sources.times,
     "statements": rows_speech.statements,
     "statement_parts": rows_speech.statement_parts,

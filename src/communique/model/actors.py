@@ -41,6 +41,7 @@ class LocalActor:
 
     `kind` is one of `KINDS`; `country` an ISO 3166 alpha-3 code (reference: the country tables); `sector` a PLOVER sector code;
     `members` are keys of the actors that make up a group, where the words say so; `reference` is `USER_FILE` for one that the user told of.
+    `anonymous` is a speaker whom the story describes and does not name; `grounds` are the words that say why.
     """
 
     key: str
@@ -53,6 +54,8 @@ class LocalActor:
     mentions: tuple[Mention, ...] = ()
     members: tuple[str, ...] = ()
     reference: str | None = None
+    anonymous: bool = False
+    grounds: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

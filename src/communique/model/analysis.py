@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from communique.model.actors import LocalActor
 from communique.model.article import Article
 from communique.model.page import Page
+from communique.model.places import Placed
 from communique.model.reports import Expectation, Position, Report
+from communique.model.second import SecondReading
 from communique.model.statements import Statement
 from communique.model.times import Time
 
@@ -18,7 +20,8 @@ class Analysis:
 
     Times are symbolic, actors are local to the article. `parser` names what parsed it ('' when nothing was parsed).
     `words` counts the words of title, standfirst and body.
-    `sentences` are page offsets of the sentences of the story, for showing a value in its sentence.
+    `sentences` are page offsets of the sentences of the story, for showing a value in its sentence. `second` tells what a second reader did.
+    `places` are the places that the phrases for where something was name, in page order.
     """
 
     page: Page
@@ -32,3 +35,5 @@ class Analysis:
     sentences: tuple[tuple[int, int], ...]
     parser: str
     words: int
+    second: SecondReading | None = None
+    places: tuple[Placed, ...] = ()

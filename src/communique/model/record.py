@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique.model.page import Page, Unread
+from communique.model.places import Place
 from communique.model.spans import Span
 from communique.model.times import DateRange
 
@@ -15,10 +16,11 @@ Scalar = int | float | str | DateRange | tuple[float, float] | None
 @dataclass(frozen=True, slots=True)
 class RecordArticle:
     """An article of the record. `published_basis`: stated, inferred, undetermined; `published_clues` are the words used, with their page.
+    `published_likely` are the days of an undetermined date, likeliest first, where they are few.
 
     `copy_of` is the id of the article that this one copies; `copy_kind` what kind of copy it is (copy, near_copy, truncated, extended,
     update, adapted), `copy_share` the share of its words that stand in the original, `copy_reason` why that one counts as the original.
-    `passages` are words that it shares with another story.
+    `passages` are words that it shares with another story. `place_span` is the place of its dateline, `place` the id of the place that is meant.
     """
 
     id: str
@@ -45,6 +47,9 @@ class RecordArticle:
     copy_share: float | None = None
     copy_reason: str | None = None
     passages: tuple[SharedPassage, ...] = ()
+    place: str | None = None
+    place_span: Span | None = None
+    published_likely: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,21 @@ class RecordRole:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordJoin:
+    """Why `one` and `other` are taken for one person: the `rule` (docs/actors.md lists them), and the `country` that both articles give."""
+
+    rule: str
+    country: str | None
+    one: RecordMention
+    other: RecordMention
+
+
+@dataclass(frozen=True, slots=True)
 class RecordActor:
-    """One actor across all articles. `country` is alpha-3, a reference value; `members` are actor ids; `reference` as in LocalActor."""
+    """One actor across all articles. `country` is alpha-3, a reference value; `members` are actor ids; `reference` as in LocalActor.
+
+    `anonymous` is a speaker whom articles describe and do not name, `grounds` the words that say why; `joins` say why several names are one's.
+    """
 
     id: str
     name: str
@@ -106,6 +124,9 @@ class RecordActor:
     roles: tuple[RecordRole, ...]
     mentions: tuple[RecordMention, ...]
     reference: str | None = None
+    anonymous: bool = False
+    grounds: tuple[RecordMention, ...] = ()
+    joins: tuple[RecordJoin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +164,17 @@ class RecordStatement:
     act: str | None
     polarity: str
     nested_in: str | None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CitedValue:
     """CITED of the export. `kind`: cited, derived (then `rule` names how), reference. `attributed_to` is an actor id.
 
-    `role`, `weapon`, `what`, `precision` are further facts of the value; `report` and `origin` are set in events only.
+    `role`, `weapon`, `what`, `precision` are further facts of the value; `report` and `origin` are set in events only. `reader` is
+    ``rules``, ``model`` or ``both`` where a second reader was asked, here and in what follows. `place` is the id of the place that the words
+    name (reference: the record's `places`); None where they leave it open which of `candidates` they mean; `place_reason` says in words
+    what decided.
     """
 
     value: Scalar
@@ -168,11 +193,16 @@ class CitedValue:
     rule: str | None = None
     report: str | None = None
     origin: str | None = None
+    reader: str | None = None
+    place: str | None = None
+    candidates: tuple[str, ...] = ()
+    place_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordReport:
-    """One article's report; `codes` pairs PLOVER, ACLED and MEND codes from the codebook; `within` is the id of the report around it."""
+    """One article's report; `codes` pairs PLOVER, ACLED and MEND codes from the codebook; `within` is the id of the report around it;
+    `differs` what the second reader says of `status` and `stage` instead."""
 
     id: str
     page: str
@@ -186,6 +216,8 @@ class RecordReport:
     fields: dict[str, tuple[CitedValue, ...]]
     statement: str | None = None
     within: str | None = None
+    reader: str | None = None
+    differs: dict[str, str] | None = None
 
     def day(self, value: CitedValue | None = None) -> str:
         """The ISO day that the report tells of; '' where it gives none, or several.
@@ -255,6 +287,7 @@ class RecordPosition:
     end: int
     raw: str
     statement: str | None = None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +308,7 @@ class RecordExpectation:
     raw: str
     expects: str | None = None
     statement: str | None = None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,3 +329,4 @@ class Record:
     positions: tuple[RecordPosition, ...] = ()
     expectations: tuple[RecordExpectation, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    places: tuple[Place, ...] = ()

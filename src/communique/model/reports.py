@@ -13,7 +13,8 @@ class Report:
     """One article's account of one event. `type` is a type of the codebook; `status` how real, `stage` how far (see DESIGN).
 
     `start`/`end` are of the words that tell it, `trigger` of the word that names it. `fields` pairs a field's name with its values.
-    `within` is the key of the report of the same article that this one is part of (a strike within its barrage).
+    `within` is the key of the report of the same article that this one is part of (a strike within its barrage). `reader` as in
+    `communique.model.second`; `differs` pairs ``status`` and ``stage`` with what the second reader says instead.
     """
 
     key: str
@@ -26,6 +27,8 @@ class Report:
     fields: tuple[tuple[str, tuple[Value, ...]], ...]
     statement: str | None = None
     within: str | None = None
+    reader: str | None = None
+    differs: tuple[tuple[str, str], ...] = ()
 
     def values(self, field: str) -> tuple[Value, ...]:
         """The values of `field`; none when it has none."""
@@ -49,6 +52,7 @@ class Position:
     start: int
     end: int
     statement: str | None = None
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,4 @@ class Expectation:
     end: int
     statement: str | None = None
     parties: tuple[str, ...] = ()
+    reader: str | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LINK_DECISIONS = ("same", "apart")
+SAME, APART, UNDONE = "same", "apart", "undone"
+LINK_DECISIONS = (SAME, APART, UNDONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class LinkReview:
     """`who` decided `at` (ISO date and time) that `one` and `two` tell of the `same` event (a tie confirmed, or two events merged) or of two
-    (`apart`: an event split), and `why`. The last decision on two reports holds."""
+    (`apart`: an event split), and `why`; or that the program decides again (`undone`). The last decision on two reports holds."""
 
     one: Told
     two: Told

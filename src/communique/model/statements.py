@@ -16,7 +16,7 @@ class Statement:
     dispatch (a reporter's own account from the spot) …
     `via` is the relay chain, outermost first. `addressee` are the words themselves. `nested_in` is the key of the statement around it.
     `act` is the speech act (assert, assess, predict, promise, demand, reject, deny, decline, accuse …), `polarity` ``negative`` for what
-    was not said. A cue of two parts ("quoted … as saying") is cited from its first to its last word.
+    was not said. `reader` as in `communique.model.second`. A cue of two parts ("quoted … as saying") is cited from its first to its last word.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Statement:
     act: str | None = None
     polarity: str = "positive"
     nested_in: str | None = None
+    reader: str | None = None
 
     @property
     def span(self) -> Span:
