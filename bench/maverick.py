@@ -6,8 +6,9 @@ FOLDER holds ``maverick_event_reports.csv.gz`` (van Baalen & Höglund 2026, CC B
 over the events with two or more reports that give a number of deaths other than 0, by `communique.record.fields.event_field` and the rules of
 `communique.record.ruling`. Linking: the reports become reports of the record (a source is a page), and `communique.record.clustering.group_reports`
 puts them together without being told, but for this rule of its coders: two rows of one source are two events. Pairs of reports of one event:
-precision, recall and F1, and the share of such pairs that blocking compares. Parts are by month and country: what was chosen was chosen on the even
-months; both halves were looked at, so the odd ones are no clean confirmation.
+precision, recall and F1, and the share of such pairs that blocking compares. Parts are by month and country: the points of
+`communique.record.weighing` were learned from the even months (``tools/train_links.py``), and the odd ones check them; but what features there are
+was chosen with an eye on both.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import csv
 import gzip
 import hashlib
 import io
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -36,6 +38,7 @@ Row = Mapping[str, str]
 FILE = "maverick_event_reports.csv.gz"
 ACTORS = [f"actor{n}" for n in range(1, 7)]
 ONE_ROW = "its coders wrote one row for each event of a source"
+PRINTED = re.compile(r"\((\d{4}-\d\d-\d\d)\)")
 RULES = ("lowest", "median", "highest")
 
 
@@ -45,13 +48,23 @@ def main() -> None:
     parser.add_argument("--part", choices=("even", "odd", "both"), default="both")
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
-    with gzip.open(given.folder / FILE) as file:
-        rows = list(csv.DictReader(io.TextIOWrapper(file, "utf-8")))
+    rows = read_rows(given.folder)
     events = len({r["event_id"] for r in rows})
     print(f"data: MAVERICK, {len(rows)} reports of {events} events; communique {__version__}")
     _disagreement(rows)
     for part in ("even", "odd") if given.part == "both" else (given.part,):
-        _linking([r for r in rows if _part(r) == part], part, misses=given.misses)
+        _linking([r for r in rows if part_of(r) == part], part, misses=given.misses)
+
+
+def read_rows(folder: Path) -> list[Row]:
+    """The reports, in the order of the file."""
+    with gzip.open(folder / FILE) as file:
+        return list(csv.DictReader(io.TextIOWrapper(file, "utf-8")))
+
+
+def gold_pairs(rows: Sequence[Row]) -> set[tuple[str, str]]:
+    """The pairs of ids of reports of one event."""
+    return _pairs(_groups({r["id"]: r["event_id"] for r in rows}).values())
 
 
 def _disagreement(rows: Sequence[Row]) -> None:
@@ -75,9 +88,8 @@ def _deaths(reports: Sequence[Row], rule: str) -> EventField:
 
 
 def _linking(rows: Sequence[Row], part: str, *, misses: bool) -> None:
-    profiles = [_profile(r, at) for at, r in enumerate(rows)]
-    event = {r["id"]: r["event_id"] for r in rows}
-    gold = _pairs(_groups(event).values())
+    profiles = [report_profile(r, at) for at, r in enumerate(rows)]
+    gold = gold_pairs(rows)
     compared = candidates(profiles)
     blocked = compared & gold
     pages = {p.id: p.page for p in profiles}
@@ -110,11 +122,12 @@ def _pairs(groups: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
 
 
-def _part(row: Row) -> str:
+def part_of(row: Row) -> str:
+    """``even`` or ``odd``, by country and month."""
     return "odd" if hashlib.sha256((row["country"] + row["date_start"][:7]).encode()).digest()[0] % 2 else "even"
 
 
-def _profile(row: Row, at: int) -> Profile:
+def report_profile(row: Row, at: int) -> Profile:
     """A report of the record made of `row`, the `at`-th. Actors are the classes of its codebook (security forces, parties, citizens)."""
     page = content_id("p", row["source"])
     who = {row[f"{a}_id"][:-2]: row[a] for a in ACTORS if row.get(f"{a}_id") and not row[a].startswith("Unknown actor")}
@@ -129,7 +142,8 @@ def _profile(row: Row, at: int) -> Profile:
     }
     fields = {name: held for name, held in fields.items() if held and held[0].value not in (0, None)}
     report = RecordReport(row["id"], page, "attack", {}, "happened", None, 10 * at, 10 * at + 9, _title(row), fields)
-    return profile(report, actors=actors, published=None, story=page)
+    printed = PRINTED.search(row["source"])
+    return profile(report, actors=actors, published=DateRange(printed[1], printed[1]) if printed else None, story=page)
 
 
 def _place(row: Row) -> str:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from communique.evaluate.gold import Entry
 from communique.model.record import CitedValue, Event, Record, RecordReport, RecordStatement
+from communique.model.times import DateRange
 from communique.record.comparing import words_of
+from communique.record.lengths import began
 from communique.record.places import place
+from communique.record.profiles import kind_of
 
 
 @dataclass
@@ -71,6 +74,24 @@ class Held:
     def cited(self, span: Entry) -> list[tuple[str, str, CitedValue]]:
         """Event, field and value for each value of an event at `span`."""
         return [(e.id, name, v) for e, name, v in self._cited(span)]
+
+    def beginnings(self, span: Entry) -> list[tuple[DateRange, bool]]:
+        """The days on which what is dated, or told to have lasted for a time, at `span` began, and whether it is a length that says so."""
+        article = next((a for a in self.record.articles if a.page == self.pages[span["doc"]]), None)
+        times = [t for t in self.record.times if self.at(span, t.page, t.start, t.end)]
+        found = [(DateRange(t.from_, t.to), False) for t in times if t.from_ or t.to]
+        if article is not None and article.published:
+            lengths = (began(t.value, t.mod, article.published) for t in times if t.type == "DURATION")
+            found += [(days, True) for days in lengths if days is not None]
+        return found
+
+    def seated(self, span: Entry) -> set[str]:
+        """Ids of the talks and meetings told on the page of `span` in which somebody named at `span` takes part."""
+        named, page = self.actors(span), self.pages[span["doc"]]
+        here = {r.id for r in self.record.reports if r.page == page}
+        told = {e.id: e for r, e in self.event_of.items() if r in here and kind_of(e.type).kind == "round"}
+        seats = {e.id: {v.value for v in e.fields["participants"].values} for e in told.values() if "participants" in e.fields}
+        return {e for e, sitting in seats.items() if named & sitting}
 
     def speakers(self, span: Entry) -> set[str]:
         """Ids of those who say something at `span`."""

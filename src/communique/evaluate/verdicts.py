@@ -20,8 +20,17 @@ def _agree(held: Held, spans: Spans) -> bool:
 
 
 def _granular(held: Held, spans: Spans) -> bool:
-    """The one inside the other, and said of the same event or of events that the record links."""
-    return COMPATIBLE in _relations(held, spans)
+    """The one inside the other, and said of the same event or of events that the record links; or lengths and dates of one beginning."""
+    return COMPATIBLE in _relations(held, spans) or _one_beginning(held, spans)
+
+
+def _one_beginning(held: Held, spans: Spans) -> bool:
+    """Each place tells a length or a date, one at least a length, and all of them allow the same beginning."""
+    begun = [held.beginnings(s) for s in spans]
+    if not all(begun) or not any(length for found in begun for _, length in found):
+        return False
+    pairs = ([(a, b) for a, _ in one for b, _ in two] for one, two in combinations(begun, 2))
+    return all(any(compare_dates(a, b).fits for a, b in pair) for pair in pairs)
 
 
 def _differ(held: Held, spans: Spans) -> bool:
@@ -34,8 +43,11 @@ def _refines(held: Held, spans: Spans) -> bool:
 
 
 def _over_time(held: Held, spans: Spans) -> bool:
-    """All of it is in the record, as said or told, and nowhere called a contradiction."""
-    return all(held.speakers(s) or held.cited(s) for s in spans) and not _contradiction(held, spans)
+    """All of it is in the record, as said or told, or as who took part in different rounds, and nowhere called a contradiction."""
+    told = all(held.speakers(s) or held.cited(s) for s in spans)
+    seated = [held.seated(s) for s in spans]
+    rounds = all(seated) and not any(one & two for one, two in combinations(seated, 2))
+    return (told or rounds) and not _contradiction(held, spans)
 
 
 def _single(held: Held, spans: Spans) -> bool:

@@ -131,7 +131,8 @@ def _bound(known: Dating, clue: Clue, *, from_: str | None, to: str | None) -> D
     clues = (*known.clues, replace(clue, rule=rule, from_=from_, to=to))
     if first is not None and first == last:
         return Dating(published=first, from_=first, to=last, basis="inferred", clues=clues)
-    return Dating(published=None, from_=first, to=last, basis=known.basis, clues=clues)
+    likely = tuple(d for d in known.likely if (first or "") <= d <= (last or "9"))
+    return Dating(published=None, from_=first, to=last, basis=known.basis, clues=clues, likely=likely)
 
 
 def title_clue(analysis: Analysis) -> Clue:
@@ -172,7 +173,17 @@ def record_article(source: Source) -> RecordArticle:
         copy_kind=None if source.copy is None else source.copy.kind,
         copy_share=None if source.copy is None else source.copy.share,
         copy_reason=None if source.copy is None else source.copy.reason,
+        place=_dateline(source),
+        place_span=_span(article.place),
+        published_likely=dating.likely if dating.published is None else (),
     )
+
+
+def _dateline(source: Source) -> str | None:
+    """Id of the place that the dateline names, where that is certain."""
+    named = source.analysis.article.place
+    placed = source.places.get((named.start, named.end)) if named else None
+    return placed.place.id if placed and placed.place else None
 
 
 def newest(articles: Sequence[RecordArticle]) -> str | None:

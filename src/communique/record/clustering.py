@@ -12,14 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from communique.model.record import RecordReport
 from communique.model.times import DateRange
+from communique.record.averaging import unite_best
 from communique.record.campaigns import is_series, series_together, told_near
 from communique.record.comparing import compare_dates, gap_days, length_days
 from communique.record.deciding import Decided
-from communique.record.matching import Match, alike, foreseen, match
+from communique.record.matching import Match, alike, foreseen, match, weighed
 from communique.record.places import place
 from communique.record.profiles import PLANNED, REAL, ROUND, Profile, placed_by
 from communique.record.telling import speaks_again
+from communique.record.tolls import tolls_together
+from communique.record.weighing import odds_needed, probability
 
 LONGEST_ROUGH = 400  # days: an interval longer than a year places nothing
 COPIED = 0.7  # share of content words that a copied report keeps, an outlet's name or a cut end aside
@@ -125,10 +129,10 @@ def _told_whole(p: Profile) -> bool:
 
 
 def candidates(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
-    """Pairs of ids of exactly dated reports that share a block: family and day (of a round also the day after)."""
+    """Pairs of ids of exactly dated reports that share a block: family and day (of a round or an attack also the day after)."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for p in profiles:
-        for day in _days(p.when, beyond=1 if p.kind.kind == "round" else 0):
+        for day in _days(p.when, beyond=0 if p.kind.kind == "act" else 1):
             blocks[p.kind.family, day].append(p.id)
     return {pair for block in blocks.values() for pair in combinations(sorted(set(block)), 2)}
 
@@ -147,6 +151,8 @@ def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -
     _place_rough(groups, [(p, dates) for p in undated if (dates := _news(p))], held)
     _tie_once(groups, held)
     _tie_series(groups, held)
+    for one, two, reason in tolls_together(held):
+        groups.join(one, two, reason=reason)
     groups.decide()
     return groups
 
@@ -165,7 +171,30 @@ def _tie_copies(groups: Groups) -> None:
 
 
 def _tie_exact(groups: Groups, exact: Sequence[Profile]) -> None:
-    _join_best(groups, candidates(exact))
+    pairs = candidates(exact)
+    learned = {pair for pair in pairs if weighed(groups.profiles[pair[0]], groups.profiles[pair[1]])}
+    _join_best(groups, pairs - learned)
+    _join_likely(groups, learned)
+
+
+def _join_likely(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:
+    """Join groups of attacks while what is learned says, over all pairs of their reports, that they are likely enough one."""
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for one, two in sorted(pairs):
+        found = groups.match(one, two)
+        if found.against is None:
+            heads = sorted({min(groups.members(r)) for r in (one, two)})
+            if len(heads) == 2:
+                sums[heads[0], heads[1]] += probability(found.score)
+    told = {r for pair in pairs for r in pair}  # without what copies repeat
+    sizes = {head: sum(m in told for m in groups.members(head)) for pair in sums for head in pair}
+
+    def unite(one: str, two: str) -> bool:
+        between = [(groups.match(a, b), a, b) for a in groups.members(one) for b in groups.members(two)]
+        best = max(((m.score, a, b) for m, a, b in between if m.against is None), default=None)
+        return best is not None and groups.join(best[1], best[2])
+
+    unite_best(sums, sizes, probability(odds_needed()), unite)
 
 
 def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], held: Sequence[Profile]) -> None:
@@ -299,6 +328,14 @@ def _days(dates: DateRange | None, *, beyond: int = 0) -> Iterator[str]:
     first, last = date.fromisoformat(dates.from_), date.fromisoformat(dates.to)
     for n in range((last - first).days + 1 + beyond):
         yield (first + timedelta(days=n)).isoformat()
+
+
+def months_of(report: RecordReport, published: str | None) -> list[str]:
+    """The months (``1995-11``) in which what `report` tells of is looked for: those of its dates, else of the days before its article."""
+    dates = [v.value for v in report.fields.get("date", ()) if isinstance(v.value, DateRange)]
+    if not dates and published:
+        dates = [DateRange((date.fromisoformat(published) - timedelta(days=RECALLED)).isoformat(), published)]
+    return sorted({month for d in dates if (length_days(d) or LONGEST_ROUGH) < LONGEST_ROUGH for month in _months(d)})
 
 
 def _months(dates: DateRange | None) -> list[str]:

@@ -14,14 +14,17 @@ from communique.model.wording import say_days
 from communique.record.precision import days_between
 from communique.record.wording import pair
 
-SAME, COMPATIBLE, CONFLICT, UNKNOWN = "same", "compatible", "conflict", "unknown"
+SAME, COMPATIBLE, CONFLICT, UNKNOWN, OUTGROWN = "same", "compatible", "conflict", "unknown", "outgrown"
+FAR = 2.0  # how many times a bound another count must be to have outgrown it: who knows of ten dead does not write "at least three"
 ABOUT = 0.1  # how far, in share of the number, "about" may be off: the last digit that people round to is mostly a tenth
+Ends = tuple[float, float]
 WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`relation`: same, compatible (a bound, a rounding, the one inside the other), conflict, or unknown where nothing can be said."""
+    """`relation`: same, compatible (a bound, a rounding, the one inside the other), outgrown (a bound far below the other: both may be right, the
+    bound is old), conflict, or unknown where nothing can be said."""
 
     relation: str
     reason: str
@@ -59,7 +62,10 @@ def compare_numbers(one: Scalar, two: Scalar, *, qualifiers: tuple[str, str] = (
     """Two numbers with their qualifiers.
 
     The same number is `same` whether it is given as exact or as a bound ("at least four", "four"); numbers of which one allows the other
-    are `compatible`; numbers that cannot both be right `conflict`.
+    are `compatible`; a bound that the other is FAR times or more is `outgrown`; numbers that cannot both be right `conflict`.
+
+    >>> compare_numbers(3, 10, qualifiers=("at_least", "exact")).relation
+    'outgrown'
     """
     first, second = interval(one, qualifiers[0]), interval(two, qualifiers[1])
     reason = pair(show(one, qualifiers[0]), show(two, qualifiers[1]))
@@ -68,7 +74,13 @@ def compare_numbers(one: Scalar, two: Scalar, *, qualifiers: tuple[str, str] = (
     if one == two and "about" not in {q for q in qualifiers if qualifiers[0] != qualifiers[1]}:
         return Verdict(SAME, reason)
     overlap = max(first[0], second[0]) <= min(first[1], second[1])
+    if overlap and any(q == "at_least" and low[0] > 0 and high[0] >= FAR * low[0] for q, low, high in _both(qualifiers, first, second)):
+        return Verdict(OUTGROWN, reason)
     return Verdict(COMPATIBLE if overlap else CONFLICT, reason)
+
+
+def _both(qualifiers: tuple[str, str], one: Ends, two: Ends) -> tuple[tuple[str, Ends, Ends], ...]:
+    return (qualifiers[0], one, two), (qualifiers[1], two, one)
 
 
 def compare_dates(one: DateRange | None, two: DateRange | None) -> Verdict:

@@ -35,6 +35,7 @@ def record_statements(source: Source) -> Iterator[RecordStatement]:
             act=s.act,
             polarity=s.polarity,
             nested_in=statement_id(source, s.nested_in),
+            reader=s.reader,
         )
 
 
@@ -58,6 +59,7 @@ def record_positions(source: Source, states: Mapping[str, str]) -> Iterator[Reco
             end=p.end,
             raw=source.raw(p.start, p.end),
             statement=statement_id(source, p.statement),
+            reader=p.reader,
         )
 
 
@@ -79,6 +81,7 @@ def record_expectation(source: Source, x: Expectation, *, status: str, followed_
         raw=source.raw(x.start, x.end),
         expects=x.expects,
         statement=statement_id(source, x.statement),
+        reader=x.reader,
     )
 
 

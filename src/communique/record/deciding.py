@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.model.record import RecordReport
-from communique.model.reviews import LinkReview, Told
+from communique.model.reviews import APART, LINK_DECISIONS, SAME, UNDONE, LinkReview, Told
 from communique.model.spans import Span
 
 SHARE = 0.5  # of the words cited, or of the report's, that must be shared: a new analysis may cut a report a little otherwise
@@ -14,12 +14,18 @@ SHARE = 0.5  # of the words cited, or of the report's, that must be shared: a ne
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Pairs of report ids, in order, that a person put together or keeps apart, each with what he wrote; `orphans` are decisions on words
-    that no report tells any more."""
+    """Pairs of report ids, in order, that a person put together or keeps apart, each with what he wrote; `undone` are those that he left to the
+    program again, `orphans` decisions on words that no report tells any more."""
 
     same: Mapping[tuple[str, str], str] = field(default_factory=dict)
     apart: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    undone: Mapping[tuple[str, str], str] = field(default_factory=dict)
     orphans: tuple[LinkReview, ...] = ()
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """All pairs of reports that a person ever decided on."""
+        return frozenset((*self.same, *self.apart, *self.undone))
 
 
 def decided(reports: Iterable[RecordReport], reviews: Sequence[object]) -> Decided:
@@ -31,16 +37,16 @@ def decided(reports: Iterable[RecordReport], reviews: Sequence[object]) -> Decid
     orphans: list[LinkReview] = []
     for review in reviews:
         if isinstance(review, LinkReview):
-            found = [_report(told, by_page.get((told.page, told.type), ())) for told in (review.one, review.two)]
+            found = [report_at(told, by_page.get((told.page, told.type), ())) for told in (review.one, review.two)]
             if found[0] is None or found[1] is None or found[0] == found[1]:
                 orphans.append(review)
             else:
                 last[(min(found[0], found[1]), max(found[0], found[1]))] = review
-    said = {decision: {pair: _said(r) for pair, r in sorted(last.items()) if r.decision == decision} for decision in ("same", "apart")}
-    return Decided(said["same"], said["apart"], tuple(orphans))
+    said = {decision: {pair: _said(r) for pair, r in sorted(last.items()) if r.decision == decision} for decision in LINK_DECISIONS}
+    return Decided(said[SAME], said[APART], said[UNDONE], tuple(orphans))
 
 
-def _report(told: Told, reports: Sequence[RecordReport]) -> str | None:
+def report_at(told: Told, reports: Sequence[RecordReport]) -> str | None:
     """The report that shares most of its words with those cited; None where none shares enough."""
     span = Span(told.start, told.end)
     shares = [(span.overlap(Span(r.start, r.end)) / max(1, min(span.length, r.end - r.start)), -abs(r.start - told.start), r.id) for r in reports]

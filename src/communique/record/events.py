@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.codebooks.model import Codebook
-from communique.model.analysis import Analysis
 from communique.model.ids import SIZE
 from communique.model.record import Event, Link, RecordActor, RecordArticle, RecordReport
-from communique.model.times import DateRange
 from communique.record.clustering import Groups, group_reports
+from communique.record.countings import counted_otherwise
 from communique.record.deciding import decided
 from communique.record.making import Maker
 from communique.record.origins import origins_of
-from communique.record.profiles import Profile, profile
+from communique.record.profiling import Pages, profiles_of
 from communique.record.relations import Told, link_told
 from communique.record.rounds import first_days, with_days
 from communique.record.shifts import Shifts, shifted_days, with_shifts
-from communique.record.sides import contexts
 from communique.record.sources import Source
 
 ACTOR = re.compile(rf"\ba-[a-z2-7]{{{SIZE}}}\b")
@@ -56,16 +54,16 @@ def link_events(
     An event's id comes from its family and its first report (by date of the article, then id), so it stays when later articles join.
     """
     by_page = {a.page: a for a in articles}
-    pages = {s.page: s.analysis for s in sources}
+    pages = Pages(by_page, {s.page: s.analysis.sentences for s in sources}, {s.page: s.analysis.page.text for s in sources}, actors)
     decisions = decided(reports, reviews)
-    groups = group_reports(_profiles(reports, by_page, actors, pages), decisions)
+    groups = group_reports(profiles_of(reports, pages), decisions)
     shifts = shifted_days(sources, groups)
     if shifts:
         reports = [with_shifts(r, shifts) for r in reports]
-        groups = group_reports(_profiles(reports, by_page, actors, pages), decisions)
+        groups = group_reports(profiles_of(reports, pages), decisions)
     first = first_days(reports, groups)
     held = {r.id: with_days(r, first.get(r.id)) for r in reports}
-    profiles = {p.id: p for p in _profiles(held.values(), by_page, actors, pages)}
+    profiles = {p.id: p for p in profiles_of(held.values(), pages)}
     maker = Maker(held, by_page, origins_of(articles), actors, codebook, rules or {})
     events, told = list[Event](), dict[str, Told]()
     for group in groups.all():
@@ -73,51 +71,24 @@ def link_events(
         events.append(event)
         told[event.id] = Told.of(event, [profiles[r] for r in group])
     links = link_told(told.values(), held, event_of={r: e.id for e in events for r in e.reports})
-    links += [*_ties(groups), *(link for event in events for link in maker.contradictions(event))]
+    links += [*counted_otherwise(told.values(), held, links), *ties(groups), *(link for event in events for link in maker.contradictions(event))]
     return Linked(
         reports=tuple(sorted(held.values(), key=lambda r: r.id)),
         events=tuple(sorted(events, key=lambda e: e.id)),
-        links=tuple(sorted({_readable(k, actors) for k in links}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
+        links=tuple(sorted({readable(k, actors) for k in links}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
         told=told,
         first_days=first,
         shifts=shifts,
     )
 
 
-def _profiles(
-    reports: Iterable[RecordReport],
-    articles: Mapping[str, RecordArticle],
-    actors: Mapping[str, RecordActor],
-    pages: Mapping[str, Analysis],
-) -> list[Profile]:
-    originals = {a.id: a.page for a in articles.values()}
-    stories = {page: originals.get(a.copy_of or "", page) for page, a in articles.items()}
-    about = contexts(actors)
-    return [
-        profile(
-            r,
-            actors=actors,
-            published=_published(articles[r.page]),
-            story=stories[r.page],
-            context=about.get(r.page, ()),
-            sentences=pages[r.page].sentences,
-            text=pages[r.page].page.text,
-        )
-        for r in reports
-    ]
-
-
-def _readable(link: Link, actors: Mapping[str, RecordActor]) -> Link:
+def readable(link: Link, actors: Mapping[str, RecordActor]) -> Link:
     """`link` with the names of actors in place of their ids."""
     reasons = (ACTOR.sub(lambda m: actors[m[0]].name if m[0] in actors else m[0], reason) for reason in link.reasons)
     return Link(link.from_, link.to, link.relation, tuple(reasons))
 
 
-def _published(article: RecordArticle) -> DateRange | None:
-    return DateRange(article.published_from or article.published, article.published_to or article.published)
-
-
-def _ties(groups: Groups) -> list[Link]:
+def ties(groups: Groups) -> list[Link]:
     """Why reports were put together: a link for each tie."""
     return [Link(one, two, "same_as", reasons) for (one, two), reasons in sorted(groups.reasons.items())]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from communique.model.record import EventField, Link, RecordActor
-from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN
+from communique.model.record import EventField, Link, RecordActor, RecordReport
+from communique.model.second import BOTH, MODEL, RULES
+from communique.record.comparing import COMPATIBLE, CONFLICT, OUTGROWN, SAME, UNKNOWN
 from communique.record.handling import Given, Handling, alike, compare, handling_of
 from communique.record.ruling import OWN, PREFERRED, rule_number
 from communique.record.showing import rule_name, shown
@@ -21,15 +22,15 @@ def event_field(
     """Field `name` of an event of which `given` are all reported values (with their origins).
 
     `agreement`, the first of these that holds: ``conflict`` two values of the same thing cannot both be right; ``superseded`` a value differs
-    from what the same origin said later; ``single`` one origin only; ``unresolved`` values that cannot be compared; ``compatible`` bounds,
-    roundings and places inside places; ``agree`` the same. Values whose words say nothing definite are kept but not compared.
-    `several_days`: the event may last (a round of talks), so that different days of it are no conflict. `rules` are those that a user picked,
-    by field (`communique.record.ruling`); the rule that gave the value stands beside it.
+    from what the same origin said later, or outgrows a bound; ``single`` one origin only; ``unresolved`` values that cannot be compared;
+    ``compatible`` bounds, roundings and places inside places; ``agree`` the same. Values whose words say nothing definite are kept but not
+    compared. `several_days`: the event may last (a round of talks), so that different days of it are no conflict. `rules` are those that a user
+    picked, by field (`communique.record.ruling`); the rule that gave the value stands beside it.
     """
     picked = (rules or {}).get(name, "")
     handling = _ruled(handling_of(name, given), picked)
     given = sorted(given, key=lambda g: (g.printed, g.value.page, g.value.start, g.value.end, repr(g.value.value), g.value.kind))
-    groups = alike([g for g in given if g.value.value is not None], handling)
+    groups = alike([g for g in voting(given) if g.value.value is not None], handling)
     relations = [r for group in groups for r in _relations(group, handling, actors, several_days=several_days)]
     origins = len({g.value.origin for g in given if g.value.origin})
     current = [g for group in groups for g in _current(group, handling, actors)]
@@ -45,6 +46,21 @@ def event_field(
     )
 
 
+def voting(given: Sequence[Given]) -> list[Given]:
+    """`given` without what only a language model gives where the rules have something for the same report: such a value is shown beside theirs
+    for a person to decide, and is no report's word against another's until then."""
+    ruled = {g.value.report for g in given if g.value.reader in (RULES, BOTH)}
+    return [g for g in given if g.value.reader != MODEL or g.value.report not in ruled]
+
+
+def linking_fields(report: RecordReport) -> RecordReport:
+    """`report` for linking: without the values that `voting` leaves out."""
+    if report.reader != BOTH:
+        return report
+    fields = {n: tuple(v for v in held if v.reader != MODEL) or held for n, held in report.fields.items()}
+    return replace(report, fields=fields)
+
+
 def _ruled(handling: Handling, picked: str) -> Handling:
     """`handling` with the rule that a user picked for a number, where `communique.record.showing` knows it."""
     if handling.compares != "number" or not picked:
@@ -57,7 +73,7 @@ def contradictions(name: str, given: Sequence[Given], *, actors: Mapping[str, Re
     handling = handling_of(name, given)
     if handling.rule == "union":
         return
-    for group in alike(given, handling):
+    for group in alike(voting(given), handling):
         for one, two in combinations(sorted(group, key=lambda g: (g.printed, g.value.report or "")), 2):
             if _relation(one, two, handling, actors, several_days=several_days) == CONFLICT:
                 verdict = compare(one.value, two.value, handling, actors)
@@ -75,7 +91,7 @@ def _relations(group: Sequence[Given], handling: Handling, actors: Mapping[str, 
 def _relation(one: Given, two: Given, handling: Handling, actors: Mapping[str, RecordActor], *, several_days: bool) -> str:
     verdict = compare(one.value, two.value, handling, actors)
     if not verdict.clash:
-        return verdict.relation
+        return SUPERSEDED if verdict.relation == OUTGROWN and one.value.report != two.value.report else verdict.relation
     if several_days and handling.compares == "dates":
         return COMPATIBLE
     if one.value.report == two.value.report:

@@ -57,7 +57,9 @@ def compare(one: CitedValue, two: CitedValue, handling: Handling, actors: Mappin
     if not isinstance(first, str) or not isinstance(second, str):
         return Verdict(UNKNOWN, f"{first} and {second}")
     if handling.compares == "place":
-        return compare_places(first, second)
+        verdict = compare_places(first, second)
+        one_place = verdict.relation == UNKNOWN and one.place is not None and one.place == two.place  # "Kiev" and "Kyiv"
+        return Verdict(SAME, verdict.reason) if one_place else verdict
     return _compare_actors(first, second, actors) if handling.compares == "actors" else compare_words(first, second)
 
 

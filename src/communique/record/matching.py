@@ -7,9 +7,10 @@ from itertools import product
 from math import hypot
 
 from communique.model.record import CitedValue
-from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, WORD, compare_dates, compare_numbers, gap_days, interval
+from communique.record.comparing import COMPATIBLE, CONFLICT, OUTGROWN, SAME, UNKNOWN, WORD, compare_dates, compare_numbers, gap_days, interval
 from communique.record.places import compare_places, exactness, place
 from communique.record.profiles import PLANNED, REAL, UNREAL, Profile
+from communique.record.weighing import log_odds, odds_needed
 from communique.record.wording import counted, names_of, pair, same_days
 
 # Evidence that two reports need, beside dates that meet and no feature against: judged on hand-made cases and the dev pages.
@@ -22,7 +23,7 @@ NAMED = 1.5  # a place of the one among the names in the words of the other
 AIMED_AT_NAME = 2.0
 AIMED = 1.0  # the same target in words: "the central market"
 # What a number that both give is worth. One in which they differ takes off: sources count differently, but it speaks for two events.
-POINTS = {SAME: 2.0, COMPATIBLE: 1.0, UNKNOWN: 0.0, CONFLICT: -0.5}
+POINTS = {SAME: 2.0, COMPATIBLE: 1.0, OUTGROWN: 0.0, UNKNOWN: 0.0, CONFLICT: -0.5}
 NESTED = 4.0  # one clause of a sentence inside the other's words: "shells hit the market and killed nine"
 SHARE = 0.8  # of the shorter report that must lie inside the other
 ABOUT = 0.6  # cosine of how often two articles name each side, from which they are about the same conflict
@@ -45,8 +46,15 @@ class Match:
 
     def enough(self, one: Profile, two: Profile) -> bool:
         """True when nothing is against it and the evidence is what the kind of event needs."""
-        table = WITHIN_ARTICLE if one.page == two.page else NEEDED if one.exact and two.exact else NEEDED_ROUGH
-        return self.against is None and self.score >= table[one.kind.kind]
+        return self.against is None and self.score >= needed(one, two)
+
+
+def needed(one: Profile, two: Profile) -> float:
+    """The evidence that two reports of one family need to be of one event."""
+    if weighed(one, two):
+        return odds_needed()
+    table = WITHIN_ARTICLE if one.page == two.page else NEEDED if one.exact and two.exact else NEEDED_ROUGH
+    return table[one.kind.kind]
 
 
 def match(one: Profile, two: Profile) -> Match:
@@ -57,15 +65,21 @@ def match(one: Profile, two: Profile) -> Match:
     in one article, they differ in a number of the same thing; the one is told as a part of the other. For: each feature on which they agree.
     """
     score, reasons = 0.0, list[str]()
+    learned = weighed(one, two)
     for feature in (_told, _standing, _rounds, _place, _parties, _numbers, _words, _context, _time):
         points, reason, against = feature(one, two)
         if against:
             apart = feature is _time and one.kind.kind == "round" and one.standing == two.standing
             return Match(0.0, (reason,), reason, apart=apart, elsewhere=feature is _place)
-        score += points
+        score += points if not learned or feature is _words else 0.0
         if reason:
             reasons.append(reason)
-    return Match(score, tuple(reasons))
+    return Match(score + (log_odds(one, two) + _aims(one, two)[0] if learned else 0.0), tuple(reasons))
+
+
+def weighed(one: Profile, two: Profile) -> bool:
+    """True for attacks of two stories, both exactly dated: what speaks for these being one was learned (`communique.record.weighing`)."""
+    return one.kind.kind == "strike" and one.exact and two.exact and one.story != two.story
 
 
 Found = tuple[float, str, bool]
@@ -116,8 +130,8 @@ def _time(one: Profile, two: Profile) -> Found:
     verdict = compare_dates(one.when, two.when)
     if not verdict.clash:
         return (0.5 if one.exact and two.exact else 0.0), same_days(one.when, two.when), False
-    adjacent = one.kind.kind == "round" and one.standing == two.standing and one.exact and two.exact and gap_days(one.when, two.when) == 1
-    return 0.0, f"different dates: {verdict.reason}", not adjacent
+    held = (one.kind.kind == "round" and one.standing == two.standing and one.exact and two.exact) or weighed(one, two)
+    return 0.0, f"different dates: {verdict.reason}", not (held and gap_days(one.when, two.when) == 1)
 
 
 def _place(one: Profile, two: Profile) -> Found:
@@ -129,7 +143,7 @@ def _place(one: Profile, two: Profile) -> Found:
         if found is not None:
             named = max(map(exactness, (*one.places, *two.places))) == 2
             return (points if named else points / 2), f"{'same place' if relation == SAME else 'places that fit'}: {found.reason}", False
-    different = all(v.clash for v in verdicts) or (_named(one) and _named(two))
+    different = all(v.clash for v in verdicts) or (_named(one) and _named(two) and not (weighed(one, two) and _one_town(one, two)))
     return 0.0, f"different places: {verdicts[0].reason}", different
 
 
@@ -142,6 +156,11 @@ def _named_there(one: Profile, two: Profile) -> Found:
         if name is not None:
             return NAMED, f"{name} is named in both", False
     return NOTHING
+
+
+def _one_town(one: Profile, two: Profile) -> bool:
+    """True for places that share a name: "the market, Loja", "the station, Loja"."""
+    return any(place(a).name & place(b).name for a in one.places for b in two.places)
 
 
 def _named(one: Profile) -> bool:
@@ -159,18 +178,25 @@ def _parties(one: Profile, two: Profile) -> Found:
             if first & second:
                 points += 1.0
                 reasons.append(f"same {name}: {names_of(first & second)}")
-    # A town may be a body to the one article's reader and a place to the other's; two bodies were compared as sides.
-    pairs = [*product(one.aims, (*two.aims, *two.bodies)), *product(one.bodies, two.aims)]
-    worth, aim = max(((_same_aim(a, b), f"same target: {pair(a, b)}") for a, b in pairs), default=(0.0, ""))
+    worth, aim = _aims(one, two)
     if worth:
         points += worth
         reasons.append(aim)
     if not (one.actor or two.actor) and one.sides and two.sides:
         if not one.sides & two.sides:
-            return 0.0, f"different parties: {names_of(one.sides)} and {names_of(two.sides)}", True
+            different = not weighed(one, two)  # who only took part is told in many ways
+            return 0.0, f"different parties: {names_of(one.sides)} and {names_of(two.sides)}" if different else "", different
         points += 1.0 if len(one.sides & two.sides) > 1 else 0.5
         reasons.append(f"parties in both: {names_of(one.sides & two.sides)}")
     return points, "; ".join(reasons), False
+
+
+def _aims(one: Profile, two: Profile) -> tuple[float, str]:
+    """What the targets in words are worth. A town may be a body to the one article's reader and a place to the other's; two bodies are compared as
+    sides."""
+    pairs = [*product(one.aims, (*two.aims, *two.bodies)), *product(one.bodies, two.aims)]
+    worth, aim = max(((_same_aim(a, b), f"same target: {pair(a, b)}") for a, b in pairs), default=(0.0, ""))
+    return (worth, aim) if worth else (0.0, "")
 
 
 def _same_aim(one: str, two: str) -> float:
@@ -236,13 +262,19 @@ def _words(one: Profile, two: Profile) -> Found:
 
 def _context(one: Profile, two: Profile) -> Found:
     """Articles about the same sides: what talks on the same days, and truces of the same day, need where a report names no place or parties."""
-    first, second = dict(one.context), dict(two.context)
-    shared = first.keys() & second.keys()
     lasting = one.kind.kind == "round" or one.type == two.type == "ceasefire"
-    if not lasting or one.story == two.story or len(shared) < 2 or not (one.exact and two.exact):
-        return NOTHING
+    shared = about_the_same(one, two) if lasting and one.exact and two.exact else frozenset()
+    return (0.5, f"both articles are about {names_of(shared)}", False) if shared else NOTHING
+
+
+def about_the_same(one: Profile, two: Profile) -> frozenset[str]:
+    """The sides, two at least, that two stories are both about; none where they are one story or about other sides."""
+    first, second = dict(one.context), dict(two.context)
+    shared = frozenset(first.keys() & second.keys())
+    if one.story == two.story or len(shared) < 2:
+        return frozenset()
     near = sum(first[s] * second[s] for s in shared) / (hypot(*first.values()) * hypot(*second.values()))
-    return (0.5, f"both articles are about {names_of(shared)}", False) if near >= ABOUT else NOTHING
+    return shared if near >= ABOUT else frozenset()
 
 
 def alike(one: Profile, two: Profile) -> float:

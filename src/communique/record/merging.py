@@ -28,7 +28,7 @@ from communique.record.people import merge_actors
 from communique.record.repeats import repeated
 from communique.record.rounds import with_day_times, with_own_days
 from communique.record.shifts import with_shifted_times
-from communique.record.sources import Source, local_ids, published_range
+from communique.record.sources import Source, known_places, local_ids, published_range
 from communique.record.values import record_reports
 from communique.settings import Settings
 from communique.times.dating import Dating
@@ -85,6 +85,7 @@ def merge(
         links=tuple(sorted({*linked.links, *repeats, *passage_links(articles, given)}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
         positions=positions,
         expectations=expected,
+        places=known_places(given),
         unread=tuple(sorted(unread, key=lambda u: (u.path, u.member or "", u.code))),
     )
 
@@ -120,4 +121,5 @@ def _source(analysis: Analysis, datings: Mapping[str, Dating], copies: Mapping[s
         ids=local_ids(analysis),
         copy_of=copy.of if copy else None,
         copy=copy,
+        places={(p.start, p.end): p for p in analysis.places},
     )

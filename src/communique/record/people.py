@@ -13,6 +13,7 @@ from communique.model.actors import LocalActor
 from communique.model.analysis import Analysis
 from communique.model.ids import content_id
 from communique.model.record import RecordActor, RecordMention, RecordRole
+from communique.record.joins import joins_of
 
 OFFICIAL = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")  # PLOVER sectors of bodies that belong to one state
 BLOCK = 3  # letters of the folded family name that two persons must share to be compared
@@ -59,7 +60,7 @@ def merge_actors(
     States are one by their code. Persons are one when family and given names are spellings of the same and no two countries stand against
     it; a bare family name or an initial joins the only person whom it fits, and bare family names that fit none or several are one only where
     their country is (none fits) or on a page and its copies. Organisations are one by name and country; delegations and
-    forces by what they are and country; other groups and unnamed people stay within their page, or are one on an original and its copies
+    forces by what they are and country; other groups, unnamed people and sources stay within their page, or are one on an original and its copies
     (`copies`: page id → page id of the original) where both describe them in the same words and order.
     """
     held = sorted((_Local(a.page.id, actor) for a in analyses for actor in a.actors), key=lambda x: x.key)
@@ -108,7 +109,7 @@ def _identity(x: _Local, known: set[str]) -> tuple[str, ...]:
     if actor.kind == "state" and actor.country:
         return "state", actor.country
     country = actor.country or (next(iter(known)) if len(known) == 1 else "")
-    if x.named or (country and actor.kind in ("group", "armed_force", "organisation", "media")):
+    if x.named or (country and not actor.anonymous and actor.kind in ("group", "armed_force", "organisation", "media")):
         return _family(x), _plain(x), country
     return actor.kind, _plain(x), x.page, actor.key
 
@@ -246,6 +247,8 @@ def _record(id: str, held: list[_Local], ids: Mapping[tuple[str, str], str]) -> 
     members = {ids[x.page, m] for x in held for m in x.actor.members if (x.page, m) in ids}
     roles = {RecordRole(r.role, ids.get((x.page, r.of)) if r.of else None, x.page, r.start, r.end, r.raw) for x in held for r in x.actor.roles}
     mentions = {RecordMention(x.page, m.start, m.end, m.raw) for x in held for m in x.actor.mentions}
+    grounds = {RecordMention(x.page, m.start, m.end, m.raw) for x in held for m in x.actor.grounds}
+    named = all(x.named and x.actor.kind == "person" for x in held)
     return RecordActor(
         id=id,
         name=name,
@@ -257,6 +260,9 @@ def _record(id: str, held: list[_Local], ids: Mapping[tuple[str, str], str]) -> 
         roles=tuple(sorted(roles, key=lambda r: (r.page, r.start, r.end, r.role))),
         mentions=tuple(sorted(mentions, key=lambda m: (m.page, m.start, m.end))),
         reference=told[0].actor.reference,
+        anonymous=any(x.actor.anonymous for x in held),
+        grounds=tuple(sorted(grounds, key=lambda m: (m.page, m.start, m.end))),
+        joins=joins_of([(x.page, x.actor) for x in held], name) if named else (),
     )
 
 

@@ -122,14 +122,15 @@ def _only_talks(meeting: Told, round_: Told, talks: Sequence[Told]) -> bool:
 
 
 def _background(rounds: Sequence[Told], single: Sequence[Told]) -> Iterable[Link]:
-    """A mention of several rounds refers to each round inside its dates and place."""
+    """A mention of several rounds refers to each round inside its dates and place; one that names no place, to those between the same sides."""
     for mention in rounds:
         if not mention.background or not mention.dates:
             continue
         for round_ in single:
             date = next((v for d in mention.dates if (v := compare_dates(d, round_.when)).fits), None)
             place = _place(mention, round_)
-            if date is None or place is None or (mention.parties and round_.parties and not mention.parties & round_.parties):
+            placed = place is not None or (not mention.places and len(mention.sides & round_.sides) > 1)
+            if date is None or not placed or (mention.parties and round_.parties and not mention.parties & round_.parties):
                 continue
             yield Link(mention.id, round_.id, "refers_to", _known(_met("date", date), place, _shared(mention, round_)))
 

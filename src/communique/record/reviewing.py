@@ -17,7 +17,7 @@ from communique.record.fields import event_field
 from communique.record.making import field_givens
 from communique.record.origins import origins_of
 from communique.record.profiles import kind_of
-from communique.record.ruling import PREFERRED, RULES
+from communique.record.ruling import picked_rule
 
 REVIEWED = ", reviewed"
 
@@ -51,6 +51,8 @@ class LaidOver(Generic[Decision]):
 
 
 Key = tuple[str, int, int, str]
+PLACE = {"start", "end", "raw"}
+"""What the correction of a value says of the right words."""
 
 
 def lay_over(record: Record, reviews: Sequence[Decision], *, standing: bool = False) -> LaidOver[Decision]:
@@ -62,14 +64,14 @@ def lay_over(record: Record, reviews: Sequence[Decision], *, standing: bool = Fa
     last: dict[Key, Decision] = {(r.page, r.start, r.end, r.field): r for r in reviews}
     if not last:
         return LaidOver(record, ())
-    held = set(_decidable(record))
+    held = set(decidable(record))
     reports = {r.id: r for r in record.reports}
     events = tuple(_event(e, record, reports, last, standing=standing) for e in record.events)
     told = tuple(_standing(r, last) for r in record.reports) if standing else record.reports
     return LaidOver(replace(record, events=events, reports=told), tuple(r for key, r in sorted(last.items()) if key not in held))
 
 
-def _decidable(record: Record) -> Iterator[Key]:
+def decidable(record: Record) -> Iterator[Key]:
     """All on which a person may decide: the values of reports, and the other things that the exports for reviewing mark."""
     for r in record.reports:
         yield r.page, r.start, r.end, "reports.type"
@@ -101,15 +103,25 @@ def _values(name: str, values: Sequence[CitedValue], last: Mapping[Key, ValueRev
         if review is None or review.decision == "confirmed":
             kept.append(value)
         elif review.decision == "corrected":
-            kept.append(replace(value, value=_scalar(json.loads(review.value or "null")), qualifier="exact"))
+            kept.append(corrected(value, review.value or "null"))
     return tuple(kept)
+
+
+def corrected(value: CitedValue, text: str) -> CitedValue:
+    """`value` as the JSON text `text` of a correction has it: a value as the export writes it, or an object with other words of the same page
+    (``{"start": 10, "end": 14, "raw": "four"}``), which may hold a ``value`` too."""
+    held = json.loads(text)
+    if not isinstance(held, dict) or PLACE - held.keys():
+        return replace(value, value=_scalar(held), qualifier="exact")
+    moved = replace(value, start=int(held["start"]), end=int(held["end"]), raw=str(held["raw"]))
+    return replace(moved, value=_scalar(held["value"]), qualifier="exact") if "value" in held else moved
 
 
 def _field(event: Event, name: str, field: EventField, reports: Sequence[RecordReport], record: Record, *, standing: bool) -> EventField:
     """`field` with value and agreement of what people let stand; the values listed stay those reported, but for `standing`."""
     articles, actors = {a.page: a for a in record.articles}, {a.id: a for a in record.actors}
     given = field_givens(reports, articles=articles, origins=origins_of(record.articles), actors=actors).get(name, [])
-    rule = field.rule if field.rule in RULES else f"{PREFERRED}{field.rule[10:]}" if field.rule.startswith("preferred ") else ""
+    rule = picked_rule(field.rule)
     several_days = kind_of(event.type).kind == "round"
     found = event_field(name, given, actors=actors, several_days=several_days, rules={name: rule} if rule else None)
     rule = found.rule + REVIEWED

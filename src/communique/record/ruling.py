@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
-from communique.model.record import CitedValue
+from communique.model.record import CitedValue, Record
 from communique.record.comparing import interval, words_of
 from communique.record.copies import publisher_key
 from communique.record.handling import Given
@@ -53,6 +53,21 @@ def parse_rules(words: Sequence[str]) -> dict[str, str]:
             raise ValueError(f"{word!r} is no rule. Write FIELD=RULE, with one of {', '.join((*RULES, *OWN))} or {PREFERRED}NAME;NAME.")
         held[field] = rule
     return held
+
+
+def picked_rule(name: str) -> str:
+    """The rule that a user picked where a figure says `name`; '' where it is the program's own.
+
+    >>> picked_rule("preferred Reuters"), picked_rule("most_precise")
+    ('preferred:Reuters', '')
+    """
+    return name if name in RULES else f"{PREFERRED}{name[10:]}" if name.startswith("preferred ") else ""
+
+
+def picked_rules(record: Record) -> dict[str, str]:
+    """The rules that a user picked, by field, as the figures of `record` name them."""
+    named = ((name, picked_rule(f.rule)) for event in record.events for name, f in event.fields.items())
+    return {name: rule for name, rule in named if rule}
 
 
 def rule_number(given: Sequence[Given], rule: str, *, outlets: Mapping[str, str] | None = None) -> Ruled | None:

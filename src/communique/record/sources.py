@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from communique.model.analysis import Analysis
 from communique.model.ids import content_id
+from communique.model.places import Place, Placed
 from communique.model.times import DateRange, Resolved
 from communique.record.copies import Copy
 from communique.times.dating import Dating
@@ -14,7 +15,8 @@ from communique.times.dating import Dating
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An analysis ready to go into the record. `actors` and `ids` give ids for the analysis's own keys; `times` stands beside its times."""
+    """An analysis ready to go into the record. `actors` and `ids` give ids for the analysis's own keys; `times` stands beside its times; `places`
+    are the places by the words that name them."""
 
     analysis: Analysis
     dating: Dating
@@ -23,6 +25,7 @@ class Source:
     ids: Mapping[str, str]
     copy_of: str | None = None
     copy: Copy | None = None
+    places: Mapping[tuple[int, int], Placed] = field(default_factory=dict)
 
     @property
     def page(self) -> str:
@@ -54,6 +57,12 @@ def published_range(dating: Dating) -> DateRange | None:
     if dating.published:
         return DateRange(dating.published, dating.published)
     return DateRange(dating.from_, dating.to) if dating.from_ or dating.to else None
+
+
+def known_places(analyses: Iterable[Analysis]) -> tuple[Place, ...]:
+    """All places that `analyses` name or may name, each once, by id."""
+    held = {p.id: p for a in analyses for placed in a.places for p in (placed.place, *placed.candidates) if p is not None}
+    return tuple(held[name] for name in sorted(held))
 
 
 def local_ids(analysis: Analysis) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from communique.model.record import CitedValue, RecordReport, Scalar
 from communique.model.reports import Report
@@ -30,7 +31,21 @@ def cited_value(source: Source, value: Value) -> CitedValue:
         weapon=tags.get("weapon"),
         what=tags.get("what"),
         precision=_precision(source, value),
+        reader=tags.get("reader"),
+        **_place(source, value),
     )
+
+
+def _place(source: Source, value: Value) -> dict[str, Any]:
+    """The place that the words of `value` name, or those between which they leave it open; nothing where no place was asked for."""
+    placed = source.places.get((value.start, value.end)) if value.words is not None else None
+    if placed is None:
+        return {}
+    return {
+        "place": placed.place.id if placed.place else None,
+        "candidates": tuple(p.id for p in placed.candidates),
+        "place_reason": placed.reason,
+    }
 
 
 def record_reports(source: Source, codes: Mapping[str, Mapping[str, str]]) -> Iterator[RecordReport]:
@@ -49,6 +64,8 @@ def record_reports(source: Source, codes: Mapping[str, Mapping[str, str]]) -> It
             fields=_fields(source, report),
             statement=statement_id(source, report.statement),
             within=None if report.within is None else source.ids.get(f"r:{report.within}"),
+            reader=report.reader,
+            differs=dict(report.differs) or None,
         )
 
 

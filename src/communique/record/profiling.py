@@ -1,0 +1,55 @@
+"""Reports → what linking knows of them, with what their articles and the record's actors say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from communique.model.record import Record, RecordActor, RecordArticle, RecordReport
+from communique.model.times import DateRange
+from communique.record.fields import linking_fields
+from communique.record.profiles import Profile, profile
+from communique.record.sides import Context, contexts
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What is known of the pages that reports stand on, by page id: article, offsets of sentences in order, text; and all actors by id."""
+
+    articles: Mapping[str, RecordArticle]
+    sentences: Mapping[str, Sequence[tuple[int, int]]]
+    texts: Mapping[str, str]
+    actors: Mapping[str, RecordActor]
+    stories: Mapping[str, str] = field(init=False)
+    contexts: Mapping[str, Context] = field(init=False)
+
+    def __post_init__(self) -> None:
+        originals = {a.id: a.page for a in self.articles.values()}
+        object.__setattr__(self, "stories", {page: originals.get(a.copy_of or "", page) for page, a in self.articles.items()})
+        object.__setattr__(self, "contexts", contexts(self.actors))
+
+
+def pages_of(record: Record, sentences: Mapping[str, Sequence[tuple[int, int]]]) -> Pages:
+    """The pages of a finished record; `sentences` are those of each page, as the store keeps them."""
+    articles = {a.page: a for a in record.articles}
+    return Pages(articles, sentences, {p.id: p.text for p in record.pages}, {a.id: a for a in record.actors})
+
+
+def profiles_of(reports: Iterable[RecordReport], pages: Pages) -> list[Profile]:
+    """The profiles of `reports`, in their order."""
+    return [
+        profile(
+            linking_fields(r),
+            actors=pages.actors,
+            published=_published(pages.articles[r.page]),
+            story=pages.stories[r.page],
+            context=pages.contexts.get(r.page, ()),
+            sentences=pages.sentences.get(r.page, ()),
+            text=pages.texts[r.page],
+        )
+        for r in reports
+    ]
+
+
+def _published(article: RecordArticle) -> DateRange | None:
+    return DateRange(article.published_from or article.published, article.published_to or article.published)

@@ -1,0 +1,71 @@
+"""What speaks for two reports of attacks being of one, and groups by average linkage; invented attacks."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import Story, grouped, record
+
+from communique.record.averaging import unite_best
+
+
+def strike(outlet: str, place: str, dead: int | None, *, day: str = "1994-05-02", printed: str = "1994-05-03") -> Story:
+    story = Story(outlet, printed)
+    words = f"Gunmen opened fire in {place}, {outlet} says."
+    if dead is None:
+        story.tell(words, "attack", date=day, place=place)
+    else:
+        story.tell(words, "attack", date=day, place=place, fatalities=dead)
+    return story
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "together"),
+    [
+        (strike("Post", "Loja", 9), strike("Star", "Loja", 9), True),
+        (strike("Post", "Loja", 9), strike("Star", "Quito", 9), False),
+        (strike("Post", "the market, Loja", 12), strike("Star", "the station, Loja", 12), True),
+        (strike("Post", "the market, Loja", 12), strike("Star", "the station, Loja", 2), False),
+        (strike("Post", "Loja", 14), strike("Star", "Loja", 14, day="1994-05-03"), True),
+        (strike("Post", "Loja", 2), strike("Star", "Loja", 14, day="1994-05-03"), False),
+        (strike("Post", "Loja", 9), strike("Star", "Loja", 9, day="1994-05-04"), False),
+        (strike("Post", "Loja", 9), strike("Star", "Loja", 11, printed="1994-05-04"), True),
+    ],
+)
+def test_what_days_places_and_numbers_say_together(one: Story, two: Story, together: bool) -> None:
+    assert (len(grouped(record(one, two))) == 1) is together
+
+
+def test_days_that_differ_by_one_stay_a_disagreement_of_the_event() -> None:
+    (event,) = record(strike("Post", "Loja", 14), strike("Star", "Loja", 14, day="1994-05-03")).events
+    assert event.fields["date"].agreement == "conflict"
+
+
+def test_one_stray_report_does_not_chain_two_attacks() -> None:
+    told = [strike(f"Post {n}", "the market, Loja", 12) for n in range(3)] + [strike(f"Star {n}", "the station, Loja", 3) for n in range(3)]
+    assert len(grouped(record(*told, strike("Echo", "Loja", None)))) >= 2
+
+
+@pytest.mark.parametrize("names", ["abcd", "dcba"])
+def test_groups_are_united_by_the_mean_and_in_no_order_of_their_names(names: str) -> None:
+    swap = dict(zip("abcd", names, strict=True))
+    united: list[set[str]] = []
+
+    def unite(one: str, two: str) -> bool:
+        united.append({swap[one], swap[two]})
+        return True
+
+    sums = {("a", "b"): 0.9, ("b", "c"): 0.8, ("a", "c"): 0.1, ("c", "d"): 0.7}
+    given = {(min(swap[a], swap[b]), max(swap[a], swap[b])): score for (a, b), score in sums.items()}
+    unite_best(given, dict.fromkeys("abcd", 1), 0.5, unite)
+    assert united == [{"a", "b"}, {"c", "d"}]
+
+
+def test_groups_that_may_not_be_united_stay_apart() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def unite(one: str, two: str) -> bool:
+        asked.append((one, two))
+        return False
+
+    unite_best({("a", "b"): 0.9}, {"a": 1, "b": 1}, 0.5, unite)
+    assert asked == [("a", "b")]
