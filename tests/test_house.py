@@ -19,22 +19,30 @@ ROOMS = {
     "times": set(),
     "actors": set(),
     "codebooks": set(),
+    "places": set(),
     "statements": {"actors"},
     "events": {"actors", "statements", "codebooks"},
-    "analysing": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},
+    "analysing": {"pages", "language", "times", "actors", "statements", "codebooks", "events", "places"},
     "speaking": {"pages", "language", "times", "actors", "statements"},
     "checking": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},
-    "record": {"pages", "times", "actors", "statements", "codebooks", "events"},
+    "record": {"pages", "times", "actors", "statements", "codebooks", "events", "places"},
     "store": set(),
+    "llm": {"language", "actors", "codebooks", "events", "analysing"},
     "exports": {"store", "showing"},
     "notebook": {"building", "store", "exports"},
     "evaluate": {"codebooks", "record"},
-    "building": {"pages", "language", "codebooks", "analysing", "record", "store"},
+    "building": {"pages", "language", "codebooks", "analysing", "record", "store", "llm"},
+    "fetching": set(),
+    "following": {"pages", "building", "record", "store", "fetching"},
     "demo": set(),
     "showing": set(),
-    "terminal": {"building", "store", "evaluate", "showing"},
-    "web": {"building", "store", "showing"},
-    "cli": {"checking", "building", "store", "exports", "evaluate", "showing", "terminal", "web", "codebooks", "events", "demo"},
+    "terminal": {"building", "store", "evaluate", "showing", "following"},
+    "mcp": {"building", "store", "exports", "showing", "terminal", "web"},
+    "web": {"building", "store", "showing", "record", "evaluate", "places", "exports"},
+    "cli": {
+        "checking", "building", "store", "exports", "evaluate", "showing", "terminal", "web", "codebooks", "events", "demo", "llm", "mcp", "fetching",
+        "following",
+    },
 }  # fmt: skip
 # The door of a room that is used on its own (``from communique import statements``) may call what composes it, when it is called.
 DOORS = {"statements/__init__.py": {"speaking"}, "__init__.py": {"notebook"}}
@@ -72,7 +80,7 @@ def test_files_stay_short(file: Path) -> None:
 def test_each_outside_library_has_one_room() -> None:
     homes = {
         "spacy": {"language"}, "sqlite3": {"store"}, "trafilatura": {"pages"}, "rich": {"terminal", "cli"}, "typer": {"cli"},
-        "jinja2": {"web"}, "starlette": {"web"}, "uvicorn": {"web"},
+        "jinja2": {"web"}, "starlette": {"web"}, "uvicorn": {"web"}, "mcp": {"mcp"},
     }  # fmt: skip
     for file in FILES:
         for name in imports(file):

@@ -21,6 +21,8 @@ CODES = {
     "C113": "the file is damaged or cut off",
     "C114": "the entry is not valid",
     "C115": "the feed declares entities of its own",
+    "C116": "the page takes too long to read",
+    "C117": "the file changed while it was read",
     "C201": "no parser model is installed",
     "C202": "the parser model is not the one that it says it is",
     "C301": "the codebook is not valid",
@@ -34,6 +36,12 @@ CODES = {
     "C603": "the site cannot be served there",
     "C604": "a part that this needs is not installed",
     "C605": "the reviewed annotations cannot be read",
+    "C701": "the second reader cannot be asked",
+    "C702": "the second reader stopped answering",
+    "C703": "the second reader has not read the page yet",
+    "C801": "the address may not be asked",
+    "C802": "the address does not answer with a page",
+    "C803": "the site forbids programs to read the address",
 }
 
 
@@ -82,3 +90,11 @@ class OutputError(CommuniqueError):
 
 class ReviewError(CommuniqueError):
     """Reviewed annotations cannot be used."""
+
+
+class SecondReaderError(CommuniqueError):
+    """The language model that is to read the pages cannot be asked."""
+
+
+class FetchError(CommuniqueError):
+    """An address cannot be read, or must not be."""

@@ -13,6 +13,7 @@ import pytest
 
 from communique.building.collecting import collect, prepare, remember_reading
 from communique.building.fields import field_map
+from communique.building.made import MadeWith
 from communique.building.working import AHEAD, CHUNK, Task, work
 from communique.codebooks.loading import load
 from communique.model.page import Page, SiteFacts, Unread
@@ -34,7 +35,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def collected(store: Store, *paths: Path, fields: dict[str, str] | None = None) -> tuple[list[Page], list[Unread]]:
     with store.staging() as staged:
-        unread = collect(paths, staged, store=store, fields=fields or {})
+        unread = collect(paths, staged, store=store, made=MadeWith(load(), Settings(), fields=fields or {}))
         return [page for site in staged.sites() for page in staged.pages(site)], unread
 
 
@@ -71,7 +72,7 @@ def test_few_pages_are_in_memory(store: Store, tmp_path: Path, monkeypatch: pyte
     before = sum(isinstance(thing, Page) for thing in gc.get_objects())
     monkeypatch.setattr("communique.pages.reading.read_pages", counting)
     with store.staging() as staged:
-        collect([file], staged, store=store, fields={})
+        collect([file], staged, store=store, made=MadeWith(load(), Settings()))
         prepare(staged, codebook=load(), settings=Settings(), label="one")
         assert len(staged.prepared()) == 30
     assert max(most) - before <= 3

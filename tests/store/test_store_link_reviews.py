@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from communique.errors import StoreError
+from communique.model.record import Record
 from communique.model.reviews import LinkReview, Told
 from communique.store.book import Store
 from communique.store.reviews import Review
@@ -53,3 +54,42 @@ def test_a_file_of_the_version_before_keeps_its_reviews(tmp_path: Path) -> None:
 def test_an_unknown_decision_is_refused() -> None:
     with pytest.raises(ValueError, match="write one of same, apart"):
         LinkReview(APART.one, APART.two, "perhaps", "ada", "2031-03-05", "")
+
+
+def test_a_file_without_undoing_keeps_its_reviews(tmp_path: Path) -> None:
+    """The version before allowed neither ``undone`` nor decisions on actors."""
+    with Store.create(tmp_path / "a.db") as store:
+        store.append_review(VALUE)
+        store.append_link_review(APART)
+    db = sqlite3.connect(tmp_path / "a.db")
+    db.execute("DROP TABLE actor_reviews")
+    db.execute("PRAGMA user_version = 3")
+    db.commit()
+    db.close()
+    back = Review(*VALUE.key, "undone", None, "ada", "2031-03-06T10:00:00Z", "")
+    with Store.create(tmp_path / "a.db") as store:
+        store.append_review(back)
+        assert (store.reviews(), store.link_reviews()) == ((VALUE, back), (APART,))
+        assert store.reviews_after(1) == (back,)
+    db = sqlite3.connect(tmp_path / "a.db")
+    with pytest.raises(sqlite3.IntegrityError):
+        db.execute("DELETE FROM reviews")
+    db.close()
+
+
+def test_what_somebody_decided_meanwhile_can_refuse(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "a.db") as store:
+        assert store.append_unless(VALUE, lambda history: len(history) > 0)
+        assert not store.append_unless(VALUE, lambda history: len(history) > 0)
+        assert store.reviews() == store.reviews_of(VALUE.key) == (VALUE,)
+
+
+def test_the_stamp_tells_a_build_from_a_decision(tmp_path: Path) -> None:
+    empty = Record(codebook="x 1", as_of=None, parser="")
+    with Store.create(tmp_path / "a.db") as store:
+        store.write_record(empty)
+        first = store.stamp()
+        store.append_review(VALUE)
+        assert store.stamp() == first != ""
+        store.write_record(empty)
+        assert store.stamp() != first

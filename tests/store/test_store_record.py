@@ -162,3 +162,13 @@ def test_reviews_are_never_changed(place: Path, sql: str) -> None:
 def test_a_review_that_says_nothing_clear_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"decision|corrected"):
         replace(REVIEW, **given)
+
+
+def test_a_build_killed_before_it_began_says_so_and_is_built_again(place: Path) -> None:
+    db = sqlite3.connect(place)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.close()
+    with pytest.raises(StoreError, match=r"C402: .* did not get to begin"):
+        Store.open(place)
+    with Store.open(written(place)) as store:
+        assert store.read_record() == RECORD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -11,13 +12,16 @@ from pathlib import Path
 from communique import __version__
 from communique.codebooks.model import Codebook
 from communique.language.reading import parser_label
+from communique.model.asking import MEANING
 from communique.model.ids import digest
 from communique.model.page import Page, SiteFacts
 from communique.settings import Settings
 from communique.store.book import Store
 from communique.tables import load_table
 
-ANALYSING = ("model", "pages", "language", "times", "actors", "statements", "codebooks", "events", "analysing.py", "settings.py", "tables.py")
+ANALYSING = (
+    "model", "pages", "language", "times", "actors", "statements", "codebooks", "events", "places", "analysing.py", "settings.py", "tables.py",
+)  # fmt: skip
 """Files and folders of the package that can change what `analyse` gives."""
 
 
@@ -34,7 +38,13 @@ def page_key(page: Page, site: SiteFacts, *, standing: str) -> str:
 
 def standing_key(codebook: Codebook, *, settings: Settings, parser: str) -> str:
     """Hash of what the analyses of a build have in common. A codebook takes longer to hash than a page to read, so it is hashed once."""
-    return digest(codebook.model_dump(mode="json"), settings.model_dump(mode="json", exclude={"rules"}), parser, engine())
+    own = settings.model_dump(mode="json", exclude={"rules", "second", "page_seconds", "page_bytes"})
+    return digest(codebook.model_dump(mode="json"), own, parser, engine(), *_second(settings))
+
+
+def _second(settings: Settings) -> list[object]:
+    """What the second reader adds: nothing where there is none. Where and how fast it is asked changes no analysis."""
+    return [] if settings.second is None else [[getattr(settings.second, name) for name in MEANING], _files("llm")]
 
 
 @cache
@@ -61,8 +71,9 @@ def known_codebook(store: Store, source: str | Path) -> Codebook:
         return load(source)
     key = f"codebook {source} {digest(_files('codebooks', 'model'))}"
     known = store.note(key)
-    if known is not None:
-        return Codebook.model_validate_json(known)
+    with suppress(ValueError):  # a damaged file: what stands in it is only a copy
+        if known is not None:
+            return Codebook.model_validate_json(known)
     codebook = load(source)
     text = codebook.model_dump_json()
     if Codebook.model_validate_json(text) == codebook:

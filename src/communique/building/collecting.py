@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from communique.building.caching import page_key, reading_state, standing_key
+from communique.building.made import MadeWith
 from communique.codebooks.model import Codebook
 from communique.model.page import Page, Unread
 from communique.settings import Settings
@@ -15,28 +16,31 @@ from communique.store.staging import Place, Staging
 READING = "reading"
 
 
-def collect(paths: Sequence[Path], staged: Staging, *, store: Store, fields: Mapping[str, str]) -> list[Unread]:
+def collect(paths: Sequence[Path], staged: Staging, *, store: Store, made: MadeWith, held: Collection[Place] = ()) -> list[Unread]:
     """Put the pages of `paths` into `staged`, and return what was not read. A page whose bytes the record holds already keeps its text.
 
-    `fields` is the user's field map for entries. Pages that this code has rendered for the record before are not rendered again.
+    `made` has the user's field map for entries, and how long and large a page may be. Pages that this code has rendered for the record before are not rendered again. `held` are
+    places whose pages were in `staged` before: the same page found there again is no news.
     """
-    from communique.pages.readers.sources import Reading
+    from communique.pages.readers.sources import Limits, Reading
     from communique.pages.reading import read_pages
     from communique.pages.survey import site_of
 
-    held = _Held(store, fields)
+    record = _Held(store, made.fields)
+    limits = Limits(page_bytes=made.settings.page_bytes, page_seconds=made.settings.page_seconds)
     unread: list[Unread] = []
     twice: list[tuple[str, Place]] = []
-    for found in read_pages(paths, Reading(fields=fields, known=held.known)):
+    for found in read_pages(paths, Reading(limits=limits, fields=made.fields, known=record.known)):
         if isinstance(found, Unread):
             unread.append(found)
         elif problem := _not_utf8(found):
             unread.append(problem)
         else:
-            page = held.kept(found)
+            page = record.kept(found)
             if (place := staged.put(page, site=site_of(page))) is not None:
                 twice.append((page.id, place))
-    return unread + [_same(place, staged.place(name)) for name, place in twice]
+    news = ((place, staged.place(name)) for name, place in twice)
+    return unread + [_same(place, kept) for place, kept in news if place != kept or place not in held]
 
 
 def prepare(staged: Staging, *, codebook: Codebook, settings: Settings, label: str) -> None:

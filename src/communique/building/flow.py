@@ -6,12 +6,14 @@ Example: ``build([Path("pages")], Path("talks.db"))`` reads the folder ``pages``
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.building.caching import known_codebook, known_label
 from communique.building.collecting import collect, prepare, remember_reading
+from communique.building.made import NOTE, MadeWith
 from communique.building.working import Outcome, Task, work
 from communique.codebooks.model import Codebook
 from communique.errors import CommuniqueError, PageError
@@ -23,7 +25,10 @@ from communique.store.book import Store
 from communique.store.coding import readable
 from communique.store.staging import Staging
 
-UNEXPECTED = "C109"  # such a failure is not cached: the next build tries again
+if TYPE_CHECKING:
+    from communique.building.second import OnSpend
+
+UNEXPECTED, LATE, WAITING = "C109", "C116", "C703"  # such rows are not cached: the next build tries again
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def build(
     as_of: str | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     fields: Mapping[str, str] | None = None,
+    on_spend: OnSpend | None = None,
 ) -> BuildReport:
     """Bring the record at `store_path` to exactly the pages of `paths` (files, folders, patterns), and say what was done.
 
@@ -67,7 +73,8 @@ def build(
 
     `processes`: 1 reads in this process, None chooses by the work to do; the record is the same. `as_of` (ISO date) defaults to the newest
     article's date. `fields` says which field of an entry (a JSON object) means what, our name → theirs (docs/pages.md). A page that cannot be
-    read becomes a row of ``record.unread``. What an interrupted build had analysed is kept.
+    read becomes a row of ``record.unread``. What an interrupted build had analysed is kept. With ``settings.second`` a language model reads too
+    (docs/second-reader.md): `on_spend` hears an estimate before it is asked, and what was spent.
     Raises CodebookError C301, ParserError C201 or C202, StoreError C401 or C402, and PageError C101 when none of `paths` exists.
     """
     from communique.pages.reading import exists
@@ -76,17 +83,33 @@ def build(
     if paths and not any(map(exists, paths)):
         raise PageError("C101", f"there is no {', no '.join(map(str, paths))}. Check the path, and quote it if it has spaces.")
     with _no_empty_file(store_path), Store.create(store_path) as store, store.staging() as staged:
-        book = known_codebook(store, codebook)
-        unread = collect(paths, staged, store=store, fields=fields or {})
-        prepare(staged, codebook=book, settings=settings, label=known_label(store, settings.parser))
-        failed, fresh = _analyse_all(staged, store=store, codebook=book, settings=settings, processes=processes, on_progress=on_progress)
-        outcomes = _outcomes(staged, store, failed)
-        analyses = [o for o in outcomes.values() if isinstance(o, Analysis)]
-        unread += [o for o in outcomes.values() if isinstance(o, Unread)]
-        record = _merge(analyses, store=store, codebook=book, settings=settings, as_of=as_of, unread=unread)
-        store.write_record(record, sentences={a.page.id: a.sentences for a in analyses}, keys=outcomes)
-        remember_reading(store)
-    return BuildReport(store_path, record, analysed=fresh, cached=len(outcomes) - fresh)
+        made = MadeWith(known_codebook(store, codebook), settings, as_of, fields or {})
+        unread = collect(paths, staged, store=store, made=made)
+        return make_record(staged, unread, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend)
+
+
+def make_record(
+    staged: Staging,
+    unread: Iterable[Unread],
+    *,
+    store: Store,
+    made: MadeWith,
+    processes: int | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    on_spend: OnSpend | None = None,
+) -> BuildReport:
+    """Bring the record in `store` to exactly the pages in `staged`; `unread` is what was set aside before. Raises what `build` raises."""
+    book, settings = made.codebook, made.settings
+    prepare(staged, codebook=book, settings=settings, label=known_label(store, settings.parser))
+    failed, fresh = _analyse_all(staged, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend)
+    outcomes = _outcomes(staged, store, failed)
+    analyses = [o for o in outcomes.values() if isinstance(o, Analysis)]
+    rows = [*unread, *(o for o in outcomes.values() if isinstance(o, Unread))]
+    record = _merge(analyses, store=store, codebook=book, settings=settings, as_of=made.as_of, unread=rows)
+    store.write_record(record, sentences={a.page.id: a.sentences for a in analyses}, keys=outcomes, notes={NOTE: made.note()})
+    store.forget_replies(name for name, _ in staged.prepared())
+    remember_reading(store)
+    return BuildReport(store.path, record, analysed=fresh, cached=len(outcomes) - fresh)
 
 
 @contextmanager
@@ -114,30 +137,45 @@ def _analyse_all(
     staged: Staging,
     *,
     store: Store,
-    codebook: Codebook,
-    settings: Settings,
+    made: MadeWith,
     processes: int | None,
     on_progress: Callable[[Progress], None] | None,
-) -> tuple[dict[str, Unread], int]:
-    """Analyse what is not in the cache yet. Returns the pages whose analysis failed, by cache key, and how many pages were new."""
+    on_spend: OnSpend | None,
+) -> tuple[dict[str, Outcome], int]:
+    """Analyse what is not in the cache yet. Returns what the next build is to try again, by cache key, and how many pages were new."""
     keys = staged.prepared()
     todo = [(name, key) for name, key in keys if not store.knows(key)]
     known = len(keys) - len(todo)
     tell = on_progress or (lambda _: None)
     tell(Progress(known, len(keys), known))
     tasks = (Task(key, staged.page(name), staged.facts(name)) for name, key in todo)
-    failed: dict[str, Unread] = {}
-    given = work(tasks, total=len(todo), codebook=codebook, settings=settings, processes=processes)
-    for done, (task, outcome) in enumerate(given, start=known + 1):
-        if isinstance(outcome, Unread) and outcome.code == UNEXPECTED:
-            failed[task.key] = outcome
+    failed: dict[str, Outcome] = {}
+    with ExitStack() as stack:
+        if made.settings.second is not None and todo:
+            from communique.building.second import read_twice
+
+            chars = [len(staged.page(name).text) for name, _ in todo]
+            twice = read_twice(tasks, store=store, codebook=made.codebook, settings=made.settings, chars=chars, on_spend=on_spend)
+            given: Iterator[tuple[Task, Outcome]] = stack.enter_context(closing(twice))
         else:
-            store.put_analysis(task.key, task.page, outcome)
-        tell(Progress(done, len(keys), known))
+            given = work(tasks, total=len(todo), codebook=made.codebook, settings=made.settings, processes=processes)
+        for done, (task, outcome) in enumerate(given, start=known + 1):
+            if _lasts(outcome, made.settings):
+                store.put_analysis(task.key, task.page, outcome)
+            else:
+                failed[task.key] = outcome
+            tell(Progress(done, len(keys), known))
     return failed, len(todo)
 
 
-def _outcomes(staged: Staging, store: Store, failed: Mapping[str, Unread]) -> dict[str, Outcome]:
+def _lasts(outcome: Outcome, settings: Settings) -> bool:
+    """False for what the next build may do better: a page that a reader failed on, or that the second reader has not read yet."""
+    if isinstance(outcome, Unread):
+        return outcome.code not in (UNEXPECTED, LATE, WAITING)
+    return settings.second is None or outcome.second is not None
+
+
+def _outcomes(staged: Staging, store: Store, failed: Mapping[str, Outcome]) -> dict[str, Outcome]:
     """Analyses, or why there is none, by cache key: as the cache gives them, so that a record is merged from the same objects, new or known."""
     found = {key: failed.get(key) or store.cached(key, staged.page(name)) for name, key in staged.prepared()}
     return {key: outcome for key, outcome in found.items() if outcome is not None}

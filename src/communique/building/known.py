@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from communique.codebooks.loading import load
+from communique.codebooks.model import Codebook
 from communique.errors import CodebookError
 from communique.model.changes import Change
 from communique.model.record import Record
@@ -16,11 +17,16 @@ from communique.record.reviewing import lay_over
 from communique.record.through import changes, known_on
 from communique.settings import Settings
 from communique.store.book import Store
-from communique.store.reviews import Review
+from communique.store.reviews import Review, holding, seen_by
 
 
 def changed(
-    place: Path, newer: Path | None = None, *, since: str | None = None, codebook: str | Path = "peace-talks", settings: Settings | None = None
+    place: Path,
+    newer: Path | None = None,
+    *,
+    since: str | None = None,
+    codebook: str | Path | Codebook = "peace-talks",
+    settings: Settings | None = None,
 ) -> tuple[tuple[Change, ...], Record]:
     """What changed from the record at `place`, as it was known on the day `since` (ISO date) where one is given, to the one at `newer`, or to
     that at `place` as it is; and this later record. With neither: since the day before the one that the record speaks for.
@@ -51,22 +57,25 @@ class Decided:
     reviews: tuple[Review, ...]
 
 
-def read_decided(store: Store, *, standing: bool = False) -> Decided:
-    """The record in `store` as people decided; with `standing` it has only the values that they let stand (`communique.record.reviewing`). The
-    merge followed decisions on links; those on values change what is shown, nothing stored."""
+def read_decided(store: Store, *, standing: bool = False, blind: str | None = None) -> Decided:
+    """The record in `store` as people decided; with `standing` it has only the values that they let stand (`communique.record.reviewing`), with
+    `blind` it follows only decisions on values that a coder of this name may see (`communique.store.reviews.seen_by`). The merge followed
+    decisions on links; those on values change what is shown, nothing stored."""
     record, reviews, links = store.read_record(), store.reviews(), store.link_reviews()
+    if blind is not None:
+        reviews = seen_by(reviews, blind)
     if not reviews and not links:
         return Decided(record, (), (), record, ())
-    over = lay_over(record, reviews, standing=standing)
+    over = lay_over(record, holding(reviews), standing=standing)
     return Decided(over.record, over.orphans, decided(record.reports, links).orphans, record, reviews)
 
 
-def known(place: Path, day: str, *, codebook: str | Path = "peace-talks", settings: Settings | None = None) -> Record:
+def known(place: Path, day: str, *, codebook: str | Path | Codebook = "peace-talks", settings: Settings | None = None) -> Record:
     """The record at `place` as it was known on `day` (ISO date), made of the analyses that it keeps.
 
     Raises StoreError C401 or C402, CodebookError C301 when `codebook` is not the one that it was made with.
     """
-    book = load(codebook)
+    book = codebook if isinstance(codebook, Codebook) else load(codebook)
     with Store.open(place) as store:
         record, analyses, reviews = store.read_record(), store.analyses(), store.link_reviews()
     if record.codebook != f"{book.name} {book.version}":

@@ -13,6 +13,7 @@ from itertools import islice
 
 from communique.codebooks.model import Codebook
 from communique.errors import PageError, ParserError
+from communique.limiting import at_most
 from communique.model.analysis import Analysis
 from communique.model.page import Page, SiteFacts, Unread
 from communique.settings import Settings
@@ -79,7 +80,8 @@ def attempt(task: Task, codebook: Codebook, settings: Settings) -> Outcome | NoP
 
     page = task.page
     try:
-        return analyse(page, task.site, codebook, settings)
+        with at_most(settings.page_seconds, name=page.path):
+            return analyse(page, task.site, codebook, settings)
     except PageError as error:
         return Unread(page.path, page.member, error.code, error.message)
     except ParserError as error:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.cli import building, codebooks, reading, sites, taking
+from communique.cli import assisting, building, codebooks, deciding, following, keeping, reading, sites, taking
 from communique.cli.parts import said
 
 app = typer.Typer(
@@ -28,21 +28,28 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-@app.callback()
 def _main(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")] = False) -> None:
     pass
 
 
 # In the order in which ``--help`` lists them.
 app.command()(building.build)
+app.command()(keeping.add)
+app.command()(keeping.forget)
+app.command()(following.fetch)
+app.command()(following.watch)
 app.command()(reading.show)
 app.command()(taking.export)
 app.command()(taking.brief)
 app.command()(taking.reviews)
+app.command()(deciding.review)
 app.command()(reading.changes)
 app.command()(reading.evaluate)
 app.command()(sites.site)
 app.command()(sites.serve)
+app.command()(assisting.mcp)
+app.command()(keeping.verify)
+app.command()(keeping.backup)
 app.command()(building.demo)
 codebook_app.command()(codebooks.show)
 codebook_app.command()(codebooks.check)

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.parts import day, pairs
+from communique.cli.second import (
+    Endpoint,
+    MaxTokens,
+    Model,
+    Part,
+    Reader,
+    ReplyTokens,
+    Requests,
+    Timeout,
+    say_spend,
+    say_totals,
+    second_reader,
+)
 from communique.errors import OutputError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from communique.building import BuildReport
     from communique.settings import Settings
     from communique.showing.view import View
@@ -31,6 +42,14 @@ def build(
     fields: Annotated[str | None, typer.Option(metavar="OURS=THEIRS,…", help="Which field of a JSON entry means what.", show_default=False)] = None,
     actors: Annotated[Path | None, typer.Option(metavar="FILE", help="A YAML file of actors of your own.", show_default=False)] = None,
     rule: Annotated[list[str], typer.Option(metavar="FIELD=RULE", help="Which of differing numbers is shown: lowest, median …")] = [],  # noqa: B006
+    reader: Reader = "rules",
+    endpoint: Endpoint = None,
+    model: Model = None,
+    max_tokens: MaxTokens = None,
+    requests: Requests = 4,
+    timeout: Timeout = 120.0,
+    reply_tokens: ReplyTokens = 2048,
+    part: Part = 6000,
 ) -> None:
     """Read saved pages and keep what they report in one record file.
 
@@ -38,8 +57,12 @@ def build(
     """
     from communique.building.fields import settings_of
 
-    settings = settings_of(parser, rules=pairs(rule, "--rule"), actors=actors)
+    how = {"max_tokens": max_tokens, "concurrency": requests, "timeout": timeout, "reply_tokens": reply_tokens, "part": part}
+    second = second_reader(reader, endpoint=endpoint, model=model, **how)
+    settings = settings_of(parser, rules=pairs(rule, "--rule"), actors=actors).model_copy(update={"second": second})
     run_build(pages, output, codebook=codebook, processes=processes, as_of=day(as_of), settings=settings, fields=fields)
+    if second is not None:
+        say_totals(output)
 
 
 def demo(
@@ -79,20 +102,25 @@ def run_build(
     from communique.building import build as run
     from communique.terminal.layout import new_console
     from communique.terminal.progress import progress_bar
-    from communique.terminal.summary import show_summary
 
     with progress_bar(new_console(error=True)) as tell:
         known = pairs(fields, "--fields")
-        report = run(pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell, fields=known)
-    console = new_console()
-    show_summary(console, view_of(report), place=str(output))
-    say_work(console, report)
+        report = run(
+            pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell, fields=known, on_spend=say_spend
+        )
+    say_built(report)
     return report
 
 
-def say_work(console: Console, report: BuildReport) -> None:
+def say_built(report: BuildReport) -> None:
+    """Print what a record holds now and what was read for it."""
     from rich.text import Text
 
+    from communique.terminal.layout import new_console
+    from communique.terminal.summary import show_summary
+
+    console = new_console()
+    show_summary(console, view_of(report), place=str(report.path))
     console.print()
     console.print(Text(f"{report.path}: {report.analysed} pages read, {report.cached} known from before.", style="dim"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,9 +17,10 @@ from communique.model.spans import Span
 from communique.store import coding, connection, finding
 from communique.store.finding import Finding
 from communique.store.redirects import redirects
-from communique.store.reviews import Review
+from communique.store.replies import KeptReply
+from communique.store.reviews import Key, Review
 from communique.store.staging import Staging
-from communique.store.writing import insert_record
+from communique.store.writing import STAMP, insert_record
 
 REVIEW_COLUMNS = 'page, start, "end", field, decision, value, who, at, why'
 LINK_COLUMNS = "one_page, one_start, one_end, one_type, two_page, two_start, two_end, two_type, decision, who, at, why"
@@ -45,6 +46,12 @@ class Store:
         """The record at `path`, to read and write; an empty one is made when there is none."""
         return cls(path, connection.open_to_write(path))
 
+    @classmethod
+    def existing(cls, path: Path) -> Store:
+        """The record at `path`, to read and write; C401 when there is none."""
+        connection.open_to_read(path).close()
+        return cls.create(path)
+
     def close(self) -> None:
         """Close the file; what was written is in it."""
         self._db.close()
@@ -67,14 +74,23 @@ class Store:
 
     # -- the record
 
-    def write_record(self, record: Record, *, sentences: Mapping[str, Sequence[tuple[int, int]]] = {}, keys: Iterable[str] | None = None) -> None:
+    def write_record(
+        self,
+        record: Record,
+        *,
+        sentences: Mapping[str, Sequence[tuple[int, int]]] = {},
+        keys: Iterable[str] | None = None,
+        notes: Mapping[str, str] = {},
+    ) -> None:
         """Put `record` in the place of what was there, in one transaction, and log what became of the ids that it no longer has.
 
-        `sentences` are those of each page, by page id (offsets). Of the cached analyses only `keys` stay (None: all).
+        `sentences` are those of each page, by page id (offsets). Of the cached analyses only `keys` stay (None: all). `notes` are facts kept
+        with it.
         """
         before = self.read_record()
-        with self._transaction():
+        with self._transaction(durable=True):
             insert_record(self._db, record, sentences=sentences)
+            self._db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", notes.items())
             rows = [(r.kind, r.old, r.new) for r in redirects(before, record)]
             self._db.executemany("INSERT INTO redirects (kind, old, new) VALUES (?, ?, ?)", rows)
             if keys is not None:
@@ -82,6 +98,7 @@ class Store:
                 stale = [(key,) for (key,) in self._rows("SELECT key FROM analyses") if key not in held]
                 self._db.executemany("DELETE FROM analyses WHERE key = ?", stale)
 
+    @connection.decoding
     def read_record(self) -> Record:
         """The record as it was written; an empty one when nothing was."""
         facts = dict(self._rows("SELECT key, value FROM meta WHERE key IN ('codebook', 'as_of', 'parser')"))
@@ -93,22 +110,50 @@ class Store:
             as_of=facts.get("as_of"),
             parser=facts.get("parser") or "",
             pages=self.pages(),
-            unread=tuple(Unread(*row) for row in self._rows("SELECT path, member, code, reason FROM unread ORDER BY position")),
+            unread=self.unread(),
             **{kind: tuple(held) for kind, held in objects.items()},
         )
 
+    @connection.decoding
     def pages(self) -> tuple[Page, ...]:
         """The pages of the record, with their text."""
         return tuple(map(coding.row_page, self._rows(f"SELECT {coding.PAGE_COLUMNS} FROM pages ORDER BY position")))
 
+    @connection.decoding
     def page(self, name: str) -> Page | None:
         """The page with the id `name`, with its text; None when the record has none."""
         return next(map(coding.row_page, self._rows(f"SELECT {coding.PAGE_COLUMNS} FROM pages WHERE id = ?", name)), None)
+
+    def unread(self) -> tuple[Unread, ...]:
+        """What was set aside, with the reasons."""
+        return tuple(Unread(*row) for row in self._rows("SELECT path, member, code, reason FROM unread ORDER BY position"))
 
     def sources(self) -> dict[tuple[str, str | None, str], str]:
         """Ids of the pages by where their bytes came from: path, member and SHA-256."""
         rows = self._rows("SELECT path, member, sha256, id FROM pages ORDER BY position DESC")
         return {(path, member, sha256): name for path, member, sha256, name in rows}
+
+    def scrub(self) -> bool:
+        """Leave no trace on disk of text that was taken out: rewrite the file and empty its log. Takes as long as copying the file.
+
+        False when another program has the file open: then the log beside it keeps the words until that program closes it.
+        """
+        with connection.said_clearly(self.path):
+            self._db.execute("VACUUM")
+            (busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+    def faults(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file itself: damaged blocks, rows without the page that they belong to, an index that lacks rows."""
+        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [f"a row of the table {table} belongs to no page" for table, *_ in self._rows("PRAGMA foreign_key_check")]
+        said = "SELECT count(*) FROM objects WHERE kind = 'statements'"
+        ((indexed, told),) = self._rows(f"SELECT (SELECT count(*) FROM search), (SELECT count(*) FROM sentences) + ({said})")
+        return tuple(found) + ((f"the search index has {indexed} entries for {told} texts",) if indexed != told else ())
+
+    def back_up(self, to: Path) -> None:
+        """Copy the record as it is at one moment, whoever writes meanwhile, to the new file `to`. Raises as `Store.create`, and where `to` exists."""
+        connection.back_up(self._db, to)
 
     @contextmanager
     def staging(self) -> Iterator[Staging]:
@@ -160,6 +205,7 @@ class Store:
 
     # -- the cache of analyses
 
+    @connection.decoding
     def cached(self, key: str, page: Page) -> Analysis | Unread | None:
         """What `analyse` gave for `page` under `key`, the hash of all its arguments; None when it is not known."""
         for analysis, unread in self._rows("SELECT analysis, unread FROM analyses WHERE key = ?", key):
@@ -170,6 +216,7 @@ class Store:
         """True when something is cached under `key`."""
         return bool(self._rows("SELECT 1 FROM analyses WHERE key = ?", key))
 
+    @connection.decoding
     def analyses(self) -> tuple[Analysis, ...]:
         """The analyses of all pages of the record, by page id: what a record of some of them is merged from."""
         pages = {page.id: page for page in self.pages()}
@@ -183,6 +230,10 @@ class Store:
         with self._transaction():
             self._db.execute("INSERT OR REPLACE INTO analyses (key, page, analysis, unread) VALUES (?, ?, ?, ?)", (key, page.id, analysis, unread))
 
+    def stamp(self) -> str:
+        """What changes whenever a record is written, and stays when somebody decides; '' in a file of an earlier version."""
+        return self.note(STAMP) or ""
+
     def note(self, key: str) -> str | None:
         """The fact kept under `key`; None when there is none."""
         return next((value for (value,) in self._rows("SELECT value FROM meta WHERE key = ?", key)), None)
@@ -192,25 +243,66 @@ class Store:
         with self._transaction():
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
+    # -- the cache of replies
+
+    @connection.decoding
+    def reply(self, key: str) -> KeptReply | None:
+        """What a model replied under `key`, the hash of all that it was asked; None when it was not."""
+        rows = self._rows("SELECT text, finish, prompt_tokens, reply_tokens, refused FROM replies WHERE key = ?", key)
+        return next((KeptReply(text, finish, read, wrote, bool(refused)) for text, finish, read, wrote, refused in rows), None)
+
+    def put_reply(self, key: str, page: str, reply: KeptReply) -> None:
+        """Keep what a model replied about the page with the id `page`."""
+        with self._transaction(durable=True):
+            self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?)", (key, page, *reply))
+
+    def forget_replies(self, pages: Iterable[str]) -> None:
+        """Drop the replies about all but `pages`: they hold words of their pages."""
+        held = set(pages)
+        gone = [(page,) for (page,) in self._rows("SELECT DISTINCT page FROM replies") if page not in held]
+        if gone:
+            with self._transaction():
+                self._db.executemany("DELETE FROM replies WHERE page = ?", gone)
+
     # -- reviews
 
     def append_review(self, review: Review) -> None:
         """Append a person's decision."""
-        row = (review.page, review.start, review.end, review.field, review.decision, review.value, review.who, review.at, review.why)
-        with self._transaction():
-            self._db.execute(f"INSERT INTO reviews ({REVIEW_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self.append_unless(review, lambda _: False)
 
+    def append_unless(self, review: Review, refused: Callable[[Sequence[Review]], bool]) -> bool:
+        """Append a person's decision unless `refused`, asked of all decisions on the same value in one moment with the appending, says so."""
+        row = (*review.key, review.decision, review.value, review.who, review.at, review.why)
+        with self._transaction(durable=True):
+            if refused(self.reviews_of(review.key)):
+                return False
+            self._db.execute(f"INSERT INTO reviews ({REVIEW_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        return True
+
+    @connection.decoding
+    def reviews_of(self, key: Key) -> tuple[Review, ...]:
+        """The decisions on one value, in the order in which they were made."""
+        rows = self._rows(f'SELECT {REVIEW_COLUMNS} FROM reviews WHERE page = ? AND start = ? AND "end" = ? AND field = ? ORDER BY sequence', *key)
+        return tuple(Review(*row) for row in rows)
+
+    @connection.decoding
     def reviews(self) -> tuple[Review, ...]:
         """All decisions, in the order in which they were made."""
         return tuple(Review(*row) for row in self._rows(f"SELECT {REVIEW_COLUMNS} FROM reviews ORDER BY sequence"))
+
+    @connection.decoding
+    def reviews_after(self, number: int) -> tuple[Review, ...]:
+        """The decisions made after the first `number` of them, in their order."""
+        return tuple(Review(*row) for row in self._rows(f"SELECT {REVIEW_COLUMNS} FROM reviews ORDER BY sequence LIMIT -1 OFFSET ?", number))
 
     def append_link_review(self, review: LinkReview) -> None:
         """Append a person's decision on whether two reports tell of one event; the next build follows it."""
         one, two = review.one, review.two
         row = (one.page, one.start, one.end, one.type, two.page, two.start, two.end, two.type, review.decision, review.who, review.at, review.why)
-        with self._transaction():
+        with self._transaction(durable=True):
             self._db.execute(f"INSERT INTO link_reviews ({LINK_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
 
+    @connection.decoding
     def link_reviews(self) -> tuple[LinkReview, ...]:
         """All decisions on links, in the order in which they were made."""
         rows = self._rows(f"SELECT {LINK_COLUMNS} FROM link_reviews ORDER BY sequence")
@@ -221,8 +313,10 @@ class Store:
             return self._db.execute(sql, given).fetchall()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, *, durable: bool = False) -> Iterator[None]:
+        """What is inside is kept whole or not at all; `durable`: on the disk itself when this ends, so that a power cut does not undo it."""
         with connection.said_clearly(self.path):
+            self._db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield

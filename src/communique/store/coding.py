@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from communique.model import record as nouns
 from communique.model.analysis import Analysis
 from communique.model.page import Mark, Page, Unread
+from communique.model.places import Place
 
 T = TypeVar("T")
 
@@ -25,6 +26,7 @@ KINDS: dict[str, type] = {
     "links": nouns.Link,
     "positions": nouns.RecordPosition,
     "expectations": nouns.RecordExpectation,
+    "places": Place,
 }
 """The tuples of `Record` that are kept as objects, and what they hold."""
 
@@ -61,8 +63,10 @@ def page_row(page: Page) -> tuple[str | None, ...]:
 
 
 def row_page(row: Sequence[Any]) -> Page:
-    """The page that `page_row` made `row` from."""
+    """The page that `page_row` made `row` from. TypeError or ValueError when `row` is none of those."""
     held = dict(zip(PAGE_COLUMNS.split(", "), row, strict=True))
+    if wrong := [name for name, value in held.items() if not isinstance(value, str | None)]:
+        raise TypeError(f"{wrong[0]} of a page is no text")
     return Page(**held | {"marks": tuple(Mark(*mark) for mark in json.loads(held["marks"]))})
 
 

@@ -51,6 +51,10 @@ class Staging:
         """Where the page with the id `name` came from; None when it is not here."""
         return next((Place(*row) for row in self._db.execute("SELECT path, member FROM staged WHERE id = ?", (name,))), None)
 
+    def places(self) -> set[Place]:
+        """Where all pages came from."""
+        return {Place(*row) for row in self._db.execute("SELECT path, member FROM staged")}
+
     def sites(self) -> list[str]:
         """The keys of all sites, sorted."""
         return [site for (site,) in self._db.execute("SELECT DISTINCT site FROM staged ORDER BY site")]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from communique.model.record import Record
 from communique.store import coding
+
+STAMP = "stamp"
+"""The key under which a digest of all that was ever written stands among the facts of the record."""
 
 
 def insert_record(db: sqlite3.Connection, record: Record, *, sentences: Mapping[str, Sequence[tuple[int, int]]]) -> None:
@@ -21,7 +25,10 @@ def insert_record(db: sqlite3.Connection, record: Record, *, sentences: Mapping[
     held = {p.id for p in record.pages}
     spans = [(page, start, end) for page, places in sentences.items() if page in held for start, end in places]
     db.executemany("INSERT OR IGNORE INTO sentences VALUES (?, ?, ?)", spans)
-    db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", _objects(record))
+    digest = hashlib.sha256("".join(value or "" for (value,) in db.execute("SELECT value FROM meta WHERE key = ?", (STAMP,))).encode())
+    digest.update(repr((facts, [p.id for p in record.pages], spans, record.unread)).encode("utf-8", "surrogatepass"))
+    db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", _digested(_objects(record), digest))
+    db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (STAMP, digest.hexdigest()))
     unread = [coding.readable(row) for row in record.unread]
     db.executemany("INSERT INTO unread VALUES (?, ?, ?, ?, ?)", [(n, r.path, r.member, r.code, r.reason) for n, r in enumerate(unread)])
     db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", _searched(record, spans))
@@ -33,6 +40,12 @@ def _objects(record: Record) -> Iterator[tuple[Any, ...]]:
         for position, thing in enumerate(getattr(record, kind)):
             page, start, end = _place(thing)
             yield kind, position, getattr(thing, "id", None), page, start, end, coding.encode(thing)
+
+
+def _digested(rows: Iterator[tuple[Any, ...]], digest: hashlib._Hash) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        digest.update(row[-1].encode("utf-8", "surrogatepass"))
+        yield row
 
 
 def _place(thing: Any) -> tuple[str | None, int | None, int | None]:

@@ -23,6 +23,7 @@ from communique.model.spans import Span
 from communique.model.wording import say_days
 from communique.showing.behind import cited_spans, how_real, joined, say_cited, told_by_reports
 from communique.showing.lines import Line, came_words, event_lines, say_article, say_event, say_expectation, say_position, say_statement_day, say_when
+from communique.showing.people import distinct_joins, with_unnamed, withheld
 from communique.showing.saying import say_field
 from communique.showing.view import View
 from communique.showing.words import and_, clean, shorten
@@ -61,9 +62,14 @@ def _article(thing: RecordArticle, console: Console, view: View) -> None:
 
 
 def _actor(thing: RecordActor, console: Console, view: View) -> None:
-    heading(console, f"{clean(thing.name)} · {thing.kind.replace('_', ' ')}" + (f" · {thing.country}" if thing.country else ""))
+    kind = with_unnamed(thing, thing.kind.replace("_", " "))
+    heading(console, f"{clean(thing.name)} · {kind}" + (f" · {thing.country}" if thing.country else ""))
     if thing.aliases:
         lines(console, [("also", ", ".join(thing.aliases), "")])
+    if why := withheld(thing):
+        lines(console, [("unnamed", ", ".join(f"“{words}”" for words in why), "")])
+    if joins := distinct_joins(thing):
+        lines(console, [("taken for one" if n == 0 else "", words, "") for n, words in enumerate(joins)])
     places = [(r.page, Span(r.start, r.end)) for r in thing.roles] + [(m.page, Span(m.start, m.end)) for m in thing.mentions]
     for page in dict.fromkeys(page for page, _ in places[:MOST_MENTIONS]):
         _quote(console, view, page, [span for other, span in places[:MOST_MENTIONS] if other == page])

@@ -20,8 +20,14 @@ def say_served(record: Path, address: str) -> str:
     return clean(f"{record} is at {address} until Ctrl-C.")
 
 
-def say_open_to_others(host: str, *, full: bool) -> str:
+def say_checked(address: str, who: str, *, blind: bool) -> str:
+    """Where to check, as whom, and what is seen of others' decisions."""
+    return clean(f"{who} checks it at {address}check" + (", blind to others' decisions." if blind else "."))
+
+
+def say_open_to_others(host: str, *, full: bool, reviewer: str | None = None) -> str:
     """A warning, for any address that other machines can reach."""
     what = "the record, with whole pages" if full else "the record"
     who = f"Warning: at {host}, everybody who reaches this machine over the network can read {what}."
-    return clean(f"{who} There is no password. 127.0.0.1 is for you only.")
+    decide = f" and decide as {reviewer}" if reviewer else ""
+    return clean(f"{who[:-1]}{decide}. There is no password. 127.0.0.1 is for you only.")

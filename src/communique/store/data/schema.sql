@@ -1,6 +1,7 @@
--- The record file, version 2. Offsets are Unicode code points into pages.text, half open.
+-- The record file. Offsets are Unicode code points into pages.text, half open.
 
--- Facts of the record as a whole (codebook, as_of, parser) and labels of parsers already hashed.
+-- Facts of the record as a whole (codebook, as_of, parser; stamp changes whenever the record is written, not when a person decides) and labels
+-- of parsers already hashed.
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value TEXT
@@ -39,6 +40,17 @@ CREATE TABLE analyses (
   CHECK ((analysis IS NULL) <> (unread IS NULL))
 ) WITHOUT ROWID;
 
+-- What a language model replied, by the hash of page, codebook, model and prompt: its text, why it ended, the tokens of both ways.
+CREATE TABLE replies (
+  key           TEXT PRIMARY KEY,
+  page          TEXT NOT NULL,
+  text          TEXT NOT NULL,
+  finish        TEXT NOT NULL,
+  prompt_tokens INTEGER NOT NULL,
+  reply_tokens  INTEGER NOT NULL,
+  refused       INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- The record's objects, one JSON text each, in the record's order. page, start, end: where its words begin, where it has words.
 CREATE TABLE objects (
   kind     TEXT NOT NULL,
@@ -70,19 +82,20 @@ CREATE TABLE redirects (
 );
 CREATE INDEX redirects_by_old ON redirects (old);
 
--- Decisions of people on values, by citation. Appended, never changed.
+-- Decisions of people on values, by citation. Appended, never changed; undone takes back the last decision of the same person.
 CREATE TABLE reviews (
   sequence INTEGER PRIMARY KEY,
   page     TEXT NOT NULL,
   start    INTEGER NOT NULL,
   "end"    INTEGER NOT NULL,
   field    TEXT NOT NULL,
-  decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'corrected', 'rejected')),
+  decision TEXT NOT NULL CHECK (decision IN ('confirmed', 'corrected', 'rejected', 'undone')),
   value    TEXT,
   who      TEXT NOT NULL,
   at       TEXT NOT NULL,
   why      TEXT NOT NULL
 );
+CREATE INDEX reviews_by_place ON reviews (page, start);
 CREATE TRIGGER reviews_never_change BEFORE UPDATE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never changed'); END;
 CREATE TRIGGER reviews_never_go BEFORE DELETE ON reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never deleted'); END;
 
@@ -97,13 +110,30 @@ CREATE TABLE link_reviews (
   two_start INTEGER NOT NULL,
   two_end   INTEGER NOT NULL,
   two_type  TEXT NOT NULL,
-  decision  TEXT NOT NULL CHECK (decision IN ('same', 'apart')),
+  decision  TEXT NOT NULL CHECK (decision IN ('same', 'apart', 'undone')),
   who       TEXT NOT NULL,
   at        TEXT NOT NULL,
   why       TEXT NOT NULL
 );
 CREATE TRIGGER link_reviews_never_change BEFORE UPDATE ON link_reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never changed'); END;
 CREATE TRIGGER link_reviews_never_go BEFORE DELETE ON link_reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never deleted'); END;
+
+-- Decisions of people on whether two mentions are of one actor. Appended, never changed.
+CREATE TABLE actor_reviews (
+  sequence  INTEGER PRIMARY KEY,
+  one_page  TEXT NOT NULL,
+  one_start INTEGER NOT NULL,
+  one_end   INTEGER NOT NULL,
+  two_page  TEXT NOT NULL,
+  two_start INTEGER NOT NULL,
+  two_end   INTEGER NOT NULL,
+  decision  TEXT NOT NULL CHECK (decision IN ('same', 'apart', 'undone')),
+  who       TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  why       TEXT NOT NULL
+);
+CREATE TRIGGER actor_reviews_never_change BEFORE UPDATE ON actor_reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never changed'); END;
+CREATE TRIGGER actor_reviews_never_go BEFORE DELETE ON actor_reviews BEGIN SELECT RAISE (ABORT, 'reviews are appended, never deleted'); END;
 
 -- Full text of sentences and statements, for search.
 CREATE VIRTUAL TABLE search USING fts5 (

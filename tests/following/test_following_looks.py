@@ -1,0 +1,129 @@
+"""Following folders and feeds: each look adds what is new, says what changed, and forgets nothing that failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from commands import Run
+from communique.building.verifying import verify
+from communique.errors import FetchError
+from communique.fetching.getting import Fetched, Fetcher
+from communique.following import SEEN, State, fetch_new, follow
+from communique.pages.readers.feeds import feed_links
+
+STORY = """Envoys Meet in {town}
+
+{caps}, May {day}, 2031 — Envoys of Kenya and Uganda met in {town} on Monday. They will meet again next week, a Kenyan official said.
+"""
+FEED = "https://lantern.example/feed.xml"
+
+
+def story(town: str, day: int) -> str:
+    return STORY.format(town=town, caps=town.upper(), day=day)
+
+
+def page(town: str, day: int) -> bytes:
+    title, _, text = story(town, day).partition("\n\n")
+    return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>".encode()
+
+
+@dataclass
+class Web(Fetcher):
+    """A web of our own: `pages` by address; an address that is not there does not answer."""
+
+    pages: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+        self.asked.append(url)
+        assert (modified is None) or etag
+        if "/private/" in url:
+            raise FetchError("C803", f"robots.txt forbids {url}.")
+        if url not in self.pages:
+            raise FetchError("C802", f"{url} answers 503.")
+        kind, body = self.pages[url]
+        tag = f'"{hash(body)}"'
+        same = tag == etag
+        return Fetched(url, url, "2031-05-09T10:00:00Z", 304 if same else 200, {"content-type": kind, "etag": tag}, b"" if same else body)
+
+
+def feed(*links: str) -> tuple[str, bytes]:
+    items = "".join(f"<item><title>A story</title><link>{link}</link><guid>{link}</guid></item>" for link in links)
+    return "application/rss+xml", f'<?xml version="1.0"?><rss version="2.0"><channel><title>The Lantern</title>{items}</channel></rss>'.encode()
+
+
+def test_a_folder_that_grows(tmp_path: Path) -> None:
+    saved, place, state = tmp_path / "saved", tmp_path / "talks.db", State()
+    saved.mkdir()
+    assert follow([str(saved)], place, state).changes is None
+    (saved / "one.txt").write_text(story("Nairobi", 5), "utf-8")
+    first = follow([str(saved)], place, state)
+    assert first.read == 1
+    assert first.changes is not None
+    assert {c.kind for c in first.changes} == {"new"}
+    assert follow([str(saved)], place, state).changes is None
+    (saved / "two.txt").write_text(story("Kampala", 7), "utf-8")
+    second = follow([str(saved)], place, state)
+    assert second.record is not None
+    assert (second.read, len(second.record.articles)) == (1, 2)
+    assert verify(place).faults == ()
+
+
+def test_pages_of_a_feed_are_fetched_once_and_what_failed_is_tried_again(tmp_path: Path) -> None:
+    one, two, private = "https://lantern.example/1", "https://lantern.example/2", "https://lantern.example/private/3"
+    web = Web(pages={FEED: feed(one, two, private), one: ("text/html", page("Nairobi", 5))})
+    kept, place, state = tmp_path / "kept", tmp_path / "talks.db", State()
+    first = follow([FEED], place, state, fetcher=web, kept=kept)
+    assert first.record is not None
+    assert [p.url for p in first.record.pages] == [one]
+    assert ["C802" in note or "C803" in note for note in first.notes[:2]] == [True, True]
+    assert "1 of its pages are not fetched yet" in first.notes[-1]
+    web.pages[two] = ("text/html", page("Kampala", 7))
+    web.asked.clear()
+    second = follow([FEED], place, state, fetcher=web, kept=kept)
+    assert web.asked == [FEED, two]
+    assert second.record is not None
+    assert sorted(p.url or "" for p in second.record.pages) == [one, two]
+    web.asked.clear()
+    assert follow([FEED], place, State(), fetcher=web, kept=kept).changes == ()  # a new process: nothing is asked twice
+    assert web.asked == [FEED]
+
+
+def test_an_address_is_not_asked_unless_one_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FetchError, match=r"C801.*--fetch"):
+        follow([FEED], tmp_path / "talks.db", State())
+
+
+def test_a_single_page_and_a_damaged_feed(tmp_path: Path) -> None:
+    lone = "https://lantern.example/lone"
+    bomb = b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b">]><rss version="2.0"><channel><item><link>https://x.example/</link></item></channel></rss>'
+    web = Web(pages={lone: ("text/html", page("Nairobi", 5)), FEED: ("text/xml", bomb)})
+    notes = fetch_new([lone, FEED], web, tmp_path)
+    assert [note[:4] for note in notes] == ["C115"]
+    assert len(list(tmp_path.glob("*.warc.gz"))) == 1
+    (tmp_path / SEEN).write_text("{", "utf-8")
+    with pytest.raises(Exception, match=r"C601.*Delete it"):
+        fetch_new([lone], web, tmp_path)
+
+
+def test_links_of_feeds() -> None:
+    atom = b"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="self" href="https://a.example/self"/><link href="https://a.example/1"/></entry>
+    <entry><link href="javascript:alert(1)"/></entry><entry><link href="https://a.example/1"/></entry></feed>"""
+    assert feed_links(atom, name="feed") == ("https://a.example/1",)
+    assert feed_links(feed("https://b.example/2", "https://b.example/1")[1], name="feed") == ("https://b.example/2", "https://b.example/1")
+
+
+def test_the_commands(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "one.txt").write_text(story("Nairobi", 5), "utf-8")
+    code, said, _ = run("watch", tmp_path / "talks.db", tmp_path / "one.txt", "--once")
+    assert code == 0
+    assert "1 page read." in said
+    assert "Envoys Meet in Nairobi" in said
+    assert run("watch", tmp_path / "talks.db", FEED, "--once")[2].startswith("C801")
+    code, said, error = run("fetch", "http://127.0.0.1/", "file:///etc/passwd", "-o", tmp_path / "kept")
+    assert (code, said) == (1, "0 of 2 pages.\n")
+    assert error.count("C801") == 2
+    assert not (tmp_path / "kept").exists()
