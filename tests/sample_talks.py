@@ -16,6 +16,7 @@ from communique.model.record import (
     RecordActor,
     RecordArticle,
     RecordExpectation,
+    RecordJoin,
     RecordMention,
     RecordPosition,
     RecordReport,
@@ -90,9 +91,15 @@ def article(source: Page, name: str, title: str, outlet: str, published: str, *,
     )  # fmt: skip
 
 
-def actor(name: str, kind: str, country: str | None, *words: tuple[str, Page], roles: tuple[RecordRole, ...] = ()) -> RecordActor:
+def actor(
+    name: str, kind: str, country: str | None, *words: tuple[str, Page], roles: tuple[RecordRole, ...] = (), joins: tuple[RecordJoin, ...] = ()
+) -> RecordActor:
     mentions = tuple(RecordMention(*at(w, source)) for w, source in words)
-    return RecordActor(f"a-{name.lower().replace(' ', '')}", name, kind, country, None, (), (), roles, mentions)
+    return RecordActor(f"a-{name.lower().replace(' ', '')}", name, kind, country, None, (), (), roles, mentions, joins=joins)
+
+
+def named_twice(one: str, other: str) -> RecordJoin:
+    return RecordJoin("family_name", None, RecordMention(*at(one)), RecordMention(*at(other)))
 
 
 ARTICLES = (
@@ -101,7 +108,15 @@ ARTICLES = (
     article(TWO, "d-times", SECOND.split("\n")[0], "Inland Times", "2031-03-04"),
 )
 ACTORS = (
-    actor("Ada Vance", "person", "NOR", ("Ada Vance", ONE), ("Ms. Vance", ONE), roles=(RecordRole("envoy", "a-norland", *at("the Norland envoy")),)),
+    actor(
+        "Ada Vance",
+        "person",
+        "NOR",
+        ("Ada Vance", ONE),
+        ("Ms. Vance", ONE),
+        roles=(RecordRole("envoy", "a-norland", *at("the Norland envoy")),),
+        joins=(named_twice("Ms. Vance", "Ada Vance"),),
+    ),
     actor("Norland", "state", "NOR", ("Norland", ONE)),
     actor("Sudland", "state", "SUD", ("Sudland", ONE), ("Sudland", TWO)),
 )

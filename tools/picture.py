@@ -22,6 +22,9 @@ from communique.building import build
 from communique.web.edition import Edition, load
 from communique.web.writing import write_site
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from serving_kit import serving
+
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 LARGEST = 150_000
@@ -47,7 +50,19 @@ def main() -> None:
         for name, (where, options) in wanted(edition).items():
             size = take(browser, (place / "site").as_uri() + "/" + where, PICTURES / f"{name}.png", options)
             print(f"docs/pictures/{name}.png: {size // 1000} KB")
+        size = take_checking(browser, place / "talks.db", PICTURES / "checking.png")
+        print(f"docs/pictures/checking.png: {size // 1000} KB")
         browser.close()
+
+
+def take_checking(browser: Browser, record: Path, target: Path) -> int:
+    """The first item of the queue, from the server; how many bytes the picture has."""
+    with serving(record, "--review", "Ada Vance") as (_, port):
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/check")
+        first = page.locator("a.go").get_attribute("href") or ""
+        page.close()
+        return take(browser, f"http://127.0.0.1:{port}/{first}", target, LIGHT)
 
 
 def wanted(edition: Edition) -> dict[str, tuple[str, dict[str, Any]]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
+from communique.actors.book import ActorBook
 from communique.actors.finding import find_actors
 from communique.codebooks.loading import load
 from communique.codebooks.model import Codebook
@@ -15,13 +17,24 @@ from communique.language.reading import STORY_ROLES, read_story
 from communique.model.analysis import Analysis
 from communique.model.article import Article
 from communique.model.page import Page, SiteFacts
+from communique.model.parse import Parse
 from communique.pages.finding import find_article
 from communique.pages.plain import plain_story
+from communique.places.finding import find_places
 from communique.settings import Settings
 from communique.statements.finding import find_statements
 from communique.times.stories import story_times
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An analysis with the parse and the book of actors that it was made with, for a second reader."""
+
+    analysis: Analysis
+    parse: Parse
+    book: ActorBook
 
 
 def analyse(page: Page, site: SiteFacts, codebook: Codebook, settings: Settings) -> Analysis:
@@ -30,6 +43,11 @@ def analyse(page: Page, site: SiteFacts, codebook: Codebook, settings: Settings)
     Pure: the same arguments give the same Analysis. Raises PageError when the page holds no article that can be read, ParserError
     when no parser model is installed.
     """
+    return read_page(page, site, codebook, settings).analysis
+
+
+def read_page(page: Page, site: SiteFacts, codebook: Codebook, settings: Settings) -> Reading:
+    """As `analyse`, with what the analysis was made with."""
     return _read(page, find_article(page, site), codebook, settings)
 
 
@@ -39,10 +57,10 @@ def read_text(text: str, *, codebook: str | Path | Codebook = "peace-talks", set
     `codebook` is the name of one that ships, the path of your own, or one that is loaded. Raises CodebookError and ParserError.
     """
     page, article = plain_story(text)
-    return _read(page, article, codebook if isinstance(codebook, Codebook) else load(codebook), settings or Settings())
+    return _read(page, article, codebook if isinstance(codebook, Codebook) else load(codebook), settings or Settings()).analysis
 
 
-def _read(page: Page, article: Article, codebook: Codebook, settings: Settings) -> Analysis:
+def _read(page: Page, article: Article, codebook: Codebook, settings: Settings) -> Reading:
     parse = read_story(page, article, parser=settings.parser)
     times = story_times(page, article)
     book = find_actors(page, article, parse, settings.actors)
@@ -51,11 +69,12 @@ def _read(page: Page, article: Article, codebook: Codebook, settings: Settings) 
     reports = find_reports(*given)
     positions = find_positions(*given)
     expectations = find_expectations(*given)
-    return Analysis(
+    actors = book.freeze()
+    analysis = Analysis(
         page=page,
         article=article,
         times=times,
-        actors=book.freeze(),
+        actors=actors,
         statements=statements,
         reports=reports,
         positions=positions,
@@ -63,4 +82,6 @@ def _read(page: Page, article: Article, codebook: Codebook, settings: Settings) 
         sentences=tuple((s.start, s.end) for s in parse.sentences),
         parser=parse.parser,
         words=sum(len(WORD.findall(page.text, *span)) for span in article.spans(*STORY_ROLES)),
+        places=find_places(page, article, parse, actors, reports),
     )
+    return Reading(analysis, parse, book)

@@ -6,6 +6,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from communique.model.actors import GivenActor
+from communique.model.asking import SecondReader
 
 
 class Settings(BaseSettings):
@@ -21,3 +22,6 @@ class Settings(BaseSettings):
     rules: dict[str, str] = Field(
         default_factory=dict, description="by which rule an event shows a number, by field: {'fatalities': 'lowest'} (docs/record.md)"
     )
+    page_seconds: float = Field(default=120.0, ge=1, description="CPU seconds that reading one page may take; it is then a row with code C116")
+    page_bytes: int = Field(default=20_000_000, ge=1, description="bytes that one page or entry may have; a longer one is a row with code C111")
+    second: SecondReader | None = Field(default=None, description="a language model that reads too (`build --reader`, docs/second-reader.md)")

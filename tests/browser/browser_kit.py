@@ -94,8 +94,9 @@ class Watch:
 
 
 @contextmanager
-def looking(browser: Browser, *, allowed: str = "file:///", **options: Any) -> Iterator[Page]:
-    """A page in a browser of its own. In the end nothing has gone wrong on any page opened, and every request went to `allowed`."""
+def looking(browser: Browser, *, allowed: str = "file:///", refused: int = 0, **options: Any) -> Iterator[Page]:
+    """A page in a browser of its own. In the end nothing has gone wrong on any page opened, but answers of the status `refused`, and every request
+    went to `allowed`."""
     watch = Watch()
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"} | options)
     scripts = options.get("java_script_enabled", True)
@@ -109,5 +110,6 @@ def looking(browser: Browser, *, allowed: str = "file:///", **options: Any) -> I
             watch.faults += [f"policy: {v}" for v in page.evaluate("window.violations")]
     finally:
         context.close()
+    watch.faults = [fault for fault in watch.faults if not (refused and f"status of {refused} " in fault)]
     elsewhere = [url for url in watch.requests if not url.startswith((allowed, "data:,"))]
     assert (watch.faults, elsewhere) == ([], [])

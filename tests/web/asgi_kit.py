@@ -20,9 +20,10 @@ HOST = "127.0.0.1:8710"
 
 
 def ask(
-    app: Starlette, path: str = "/", *, method: str = "GET", host: str | None = HOST, headers: Iterable[tuple[str, str]] = (), query: str = ""
-) -> Answer:
-    """The answer of `app`. `path` is what the server has decoded, `query` what stands after ``?``."""
+    app: Starlette, path: str = "/", *, method: str = "GET", host: str | None = HOST, headers: Iterable[tuple[str, str]] = (), query: str = "",
+    body: bytes = b"",
+) -> Answer:  # fmt: skip
+    """The answer of `app`. `path` is what the server has decoded, `query` what stands after ``?``, `body` what is sent."""
     given = [*([("host", host)] if host is not None else []), *headers]
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http", "path": path,
@@ -32,7 +33,7 @@ def ask(
     sent: list[MutableMapping[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)

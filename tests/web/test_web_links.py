@@ -126,4 +126,4 @@ def test_the_files_of_the_site_are_names_that_every_system_takes(crawl: Crawl) -
     for where in crawl.files:
         assert re.fullmatch(r"[a-z0-9_./-]+", where)
         assert len({w.lower() for w in crawl.files}) == len(crawl.files)
-        assert Path(where).suffix in (".html", ".css", ".js")
+        assert Path(where).suffix in (".html", ".css", ".js", ".svg")

@@ -212,7 +212,7 @@ def test_all_reads_of_an_edition_are_of_one_moment(place: Path) -> None:
 
 
 def test_a_fault_is_a_page_and_no_trace(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_: Shelf) -> None:
+    def fails(_: Shelf, **_now: bool) -> None:
         raise RuntimeError("secret")
 
     monkeypatch.setattr(Shelf, "edition", fails)

@@ -11,9 +11,9 @@ from communique.model.record import RecordTime
 from communique.model.times import DateRange
 from communique.showing.lines import is_loose
 from communique.web.axis import CUT, axis, gap_words, ticks
-from communique.web.days import ranked
+from communique.web.days import told
+from communique.web.indexes import heading
 from communique.web.strip import strip
-from communique.web.timeline import heading
 from sample_talks import COPY, ONE, TWO, at
 
 LANES = (("talks", "Talks"), ("ground", "On the ground"))
@@ -54,7 +54,7 @@ def test_a_bar_covers_the_days_and_leads_to_its_row() -> None:
     events = (dated("e-a", "2031-03-01", "2031-03-01"), dated("e-b", "2031-03-01", "2031-03-20"), dated("e-c", "2031-03-31", "2031-03-31"))
     drawn = strip(events, LANES, site(with_(events=events)))
     assert drawn is not None
-    bars = {bar.event: bar for lane in drawn.lanes for bar in lane.bars}
+    bars = {bar.href.removeprefix("#"): bar for lane in drawn.lanes for bar in lane.bars}
     assert bars["e-a"].x == bars["e-b"].x == drawn.left
     assert bars["e-a"].width < bars["e-b"].width < drawn.width
     assert bars["e-a"].y != bars["e-b"].y
@@ -78,7 +78,7 @@ def test_a_bar_says_how_exact_the_days_are(first: str | None, last: str | None, 
     assert is_loose(event) == ("loose" in kind)
     drawn = strip((event, dated("e-z", "2031-04-01", "2031-04-01")), LANES, site(with_(events=(event,))))
     assert drawn is not None
-    assert next(bar.kind for lane in drawn.lanes for bar in lane.bars if bar.event == "e-a") == kind
+    assert next(bar.kind for lane in drawn.lanes for bar in lane.bars if bar.href == "#e-a") == kind
 
 
 def test_there_is_no_picture_of_a_single_day() -> None:
@@ -125,7 +125,7 @@ def test_days_are_ranked_by_the_articles_that_name_them() -> None:
         mention("on Monday", "2031-03-11", COPY), mention("Portside", "2031-03-01", last="2031-03-31"),
     )  # fmt: skip
     of = site(with_(times=times))
-    assert [(d.day, d.number) for d in ranked(of)] == [("2031-03-03", 2), ("2031-03-11", 1), ("2031-03-10", 1)]
+    assert [(d.day, d.number) for d in told(of.index.days, of)] == [("2031-03-03", 2), ("2031-03-11", 1), ("2031-03-10", 1)]
     tree = shown("days.html", of)
     assert tree.xpath("//li[@id]/@id") == ["d-2031-03-03", "d-2031-03-11", "d-2031-03-10"]
     assert [float(w) for w in tree.xpath("//*[@class='some']/@width")] == [100.0, 50.0, 50.0]
@@ -136,7 +136,7 @@ def test_days_are_ranked_by_the_articles_that_name_them() -> None:
     assert "named by The Harbour Post, Inland Times" in first
     drawn = strip((dated("e-a", "2031-03-01", "2031-03-01"), dated("e-b", "2031-03-20", "2031-03-20")), LANES, of)
     assert drawn is not None
-    assert [(bar.day, bar.height) for bar in drawn.days] == [("2031-03-03", 30.0), ("2031-03-10", 15.0), ("2031-03-11", 15.0)]
+    assert [(bar.href.rpartition("#d-")[2], bar.height) for bar in drawn.days] == [("2031-03-03", 30.0), ("2031-03-10", 15.0), ("2031-03-11", 15.0)]
     assert all(round(bar.y + bar.height, 1) == drawn.floor for bar in drawn.days)
 
 
@@ -144,7 +144,7 @@ def test_a_day_in_a_cut_has_no_bar() -> None:
     events = (dated("e-a", "1990-01-01", "1990-01-01"), dated("e-b", "2031-03-20", "2031-03-20"))
     drawn = strip(events, LANES, site(with_(times=(mention("on Monday", "2011-03-03"), mention("next week", "2031-03-20")))))
     assert drawn is not None
-    assert [bar.day for bar in drawn.days] == ["2031-03-20"]
+    assert [bar.href.rpartition("#d-")[2] for bar in drawn.days] == ["2031-03-20"]
 
 
 def test_no_day_is_named() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from communique.model.record import CitedValue, Event, RecordReport
 from communique.model.spans import Span, hull
-from communique.showing.saying import say_claimants, say_value
+from communique.showing.saying import say_claimants, say_reader, say_value
 from communique.showing.view import View
 from communique.showing.words import clean, counted
 
@@ -39,7 +39,7 @@ def cited_spans(report: RecordReport) -> list[Span]:
 def say_cited(field: str, value: CitedValue, view: View) -> str:
     """A value of a field with its role, whose word it is, and the words on the page."""
     role = f" ({value.role.replace('_', ' ')})" if value.role else ""
-    return f"{say_value(field, value, name=view.name)}{role}{say_claimants([value], name=view.name)} · “{clean(value.raw)}”"
+    return f"{say_value(field, value, name=view.name)}{role}{say_claimants([value], name=view.name)} · “{clean(value.raw)}”{say_reader(value.reader)}"
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

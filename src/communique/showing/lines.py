@@ -17,7 +17,7 @@ from communique.model.record import (
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.pieces import Piece, join, say
-from communique.showing.saying import by_phrase, field_pieces, is_many, say_claimants
+from communique.showing.saying import by_phrase, field_pieces, is_many, say_claimants, say_reader
 from communique.showing.view import View
 from communique.showing.words import clean, shorten
 from communique.tables import load_table
@@ -230,7 +230,7 @@ def say_statement(statement: RecordStatement) -> str:
     """The words said, with what they do and where, as far as known."""
     silence = "not said" if statement.polarity == "negative" else None
     facts = [fact.replace("_", " ") for fact in (statement.act, statement.channel, silence) if fact]
-    return shorten(statement.raw, QUOTE) + (f" ({', '.join(facts)})" if facts else "")
+    return shorten(statement.raw, QUOTE) + (f" ({', '.join(facts)})" if facts else "") + say_reader(statement.reader)
 
 
 def say_position(position: RecordPosition, view: View) -> str:
@@ -240,7 +240,7 @@ def say_position(position: RecordPosition, view: View) -> str:
     verb = verb.removesuffix("s") if is_many(party) else verb
     condition = f"{'' if rest in CONDITIONS else ' if'} {clean(position.condition)}" if position.condition else ""
     rest = "" if rest in CONDITIONS and not condition else rest
-    return f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}: “{shorten(position.raw, QUOTE)}” · {view.told_by(position)}"
+    return f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}: “{shorten(position.raw, QUOTE)}” · {view.told_by(position)}{say_reader(position.reader)}"
 
 
 def came_words(expectation: RecordExpectation) -> str:
@@ -254,4 +254,4 @@ def say_expectation(expectation: RecordExpectation, view: View) -> str:
     due = say_days(DateRange(expectation.due_from, expectation.due_to))
     event = view.things.get(expectation.followed_by or "")
     came = f" · came {say_when(event, view)} [{view.ref(event.id)}]" if isinstance(event, Event) and expectation.status == OVERDUE else ""
-    return f"{who}{shorten(expectation.what, QUOTE)}" + (f" · due {due}" if due else "") + came
+    return f"{who}{shorten(expectation.what, QUOTE)}" + (f" · due {due}" if due else "") + came + say_reader(expectation.reader)

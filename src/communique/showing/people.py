@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from communique.model.record import RecordActor, RecordRole
+from collections.abc import Sequence
+
+from communique.model.record import RecordActor, RecordJoin, RecordRole
 from communique.showing.view import View
 from communique.showing.words import clean
 from communique.tables import load_table
@@ -24,6 +26,27 @@ def distinct_roles(actor: RecordActor, view: View) -> dict[str, list[RecordRole]
             said = say_role(role, view)
             held.setdefault(first.setdefault(said.casefold(), said), []).append(role)
     return held
+
+
+def distinct_joins(actor: RecordActor) -> dict[str, list[RecordJoin]]:
+    """Why names are taken for one person's, a line for each pair of names and rule: ``“Kadhafi”, “Muammar Gaddafi”: spellings of one name``."""
+    said = {row["rule"]: row["words"] for row in load_table(__package__, "joins.tsv")}
+    held: dict[str, list[RecordJoin]] = {}
+    for join in actor.joins:
+        names = list(dict.fromkeys(clean(m.raw) for m in (join.one, join.other)))
+        words = ", ".join(f"“{name}”" for name in names)
+        held.setdefault(f"{words}: {said.get(join.rule, join.rule)}", []).append(join)
+    return held
+
+
+def with_unnamed(actor: RecordActor, words: str) -> str:
+    """The `words` for the kind of `actor`, or that it is not named: ``unnamed person``."""
+    return f"unnamed {words}" if actor.anonymous else words
+
+
+def withheld(actor: RecordActor) -> Sequence[str]:
+    """The words that say why a source is not named, each once."""
+    return list(dict.fromkeys(clean(g.raw) for g in actor.grounds))
 
 
 def kind_words(kind: str) -> tuple[str, str]:

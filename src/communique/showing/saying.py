@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from communique.model.record import CitedValue, EventField, Scalar
+from communique.model.second import BOTH, MODEL
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.pieces import Piece, join, say
@@ -73,6 +74,15 @@ def say_claimants(values: list[CitedValue], *, name: Namer) -> str:
     """Who says so: `` — Norland says``; '' when it is the reporters' own voice."""
     who = sorted({clean(name(v.attributed_to)) for v in values if v.attributed_to})
     return f" — {and_(who)} {'say' if len(who) > 1 or is_many(who[0]) else 'says'}" if who else ""
+
+
+def say_reader(reader: str | None) -> str:
+    """Who gives it, where a language model was asked too: `` · second reader only``; '' for what the rules alone say.
+
+    >>> say_reader("model"), say_reader("both"), say_reader("rules"), say_reader(None)
+    (' · second reader only', ' · both readers', '', '')
+    """
+    return {MODEL: " · second reader only", BOTH: " · both readers"}.get(reader or "", "")
 
 
 def is_many(name: str) -> bool:

@@ -76,6 +76,12 @@ class View:
         object.__setattr__(self, "repeated", repeats)
         object.__setattr__(self, "repeaters", dict(pages))
 
+    def put_in(self, record: Record, events: Iterable[Event], reports: Iterable[RecordReport]) -> None:
+        """Go on with `record`, which has other `events` and `reports` in the place of those of the same ids, and all else as before."""
+        object.__setattr__(self, "record", record)
+        self.things.update({thing.id: thing for things in (events, reports) for thing in things})
+        self.event_of.update({report: event for event in events for report in event.reports})
+
     def name(self, words: str) -> str:
         """The name of the actor whose id `words` is; else `words`."""
         thing = self.things.get(words)

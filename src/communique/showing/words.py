@@ -20,6 +20,8 @@ def clean(words: str) -> str:
     >>> clean("a\\x1b[31m\\n b")
     'a b'
     """
+    if words.isprintable():  # nearly all words: no control, format or private character in them, and no white space but blanks
+        return " ".join(words.split())
     words = SEQUENCE.sub("", words)
     kept = (" " if c.isspace() else c for c in words if c.isspace() or c in JOINERS or unicodedata.category(c) not in UNSAFE)
     return " ".join("".join(kept).split())

@@ -16,7 +16,7 @@ from communique.showing.glossary import glossary
 from communique.showing.words import clean, counted
 from communique.store.reviews import DECISIONS, Review
 from communique.tables import load_table
-from communique.web.decisions import say_gone
+from communique.web.decisions import last, say_gone
 from communique.web.items import LIMIT
 from communique.web.site import Site
 
@@ -92,7 +92,7 @@ def _numbers(record: Record) -> list[tuple[str, int]]:
 def _decided(site: Site) -> list[tuple[str, int]]:
     """How many values and things people confirmed, corrected and rejected: the last decision on each, those on words that are gone left out."""
     gone = {r for r in site.decisions.gone if isinstance(r, Review)}
-    held = Counter(history[-1].decision for history in site.decisions.history.values() if history[-1] not in gone)
+    held = Counter(r.decision for r in map(last, site.decisions.history.values()) if r is not None and r not in gone)
     return [(decision, held[decision]) for decision in DECISIONS if held[decision]]
 
 

@@ -14,6 +14,7 @@ from communique.showing.lines import say_reported
 from communique.showing.words import clean, counted
 from communique.tables import load_table
 from communique.web.items import LIMIT, event_items
+from communique.web.paging import cut, parts_of
 from communique.web.reader import rows
 from communique.web.site import Bit, Site
 
@@ -34,9 +35,13 @@ class Source:
     shared: list[Bit]
 
 
-def articles_page(site: Site) -> dict[str, Any]:
+def articles_page(site: Site, part: int = 1) -> dict[str, Any]:
     """What the template ``articles.html`` needs."""
-    return {"sources": sources(site), "outlets": outlets(site), "long": len(site.view.record.articles) > LIMIT}
+    shown, paged = cut(sources_in_order(site), "articles.html", part)
+    if part == 1 and "outlets" not in site.kept:
+        site.kept["outlets"] = outlets(site)
+    held = site.kept["outlets"] if part == 1 else []
+    return {"sources": [source_of(a, site) for a in shown], "paged": paged, "outlets": held, "long": len(shown) > LIMIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,11 @@ def outlets(site: Site) -> list[Outlet]:
     pages: dict[str, list[RecordArticle]] = {}
     for article in site.view.record.articles:
         pages.setdefault(site.view.outlet(article.page), []).append(article)
-    whole = sum(map(len, site.cites.values()))
+    whole = sum(map(site.cites.number, site.cites))
     alone = Counter(names.pop() for event in site.view.record.events if len(names := _origins(event, site)) == 1)
     found = []
     for name, held in pages.items():
-        cited = sum(len(site.cites.get(a.page, ())) for a in held)
+        cited = sum(site.cites.number(a.page) for a in held)
         credited = sum(bool(a.original_publisher) and clean(a.original_publisher or "") != name for a in held)
         copied = sum(a.id in site.index.copies for a in held)
         copies = sum(a.copy_of is not None for a in held)
@@ -79,13 +84,23 @@ def _origins(event: Event, site: Site) -> set[str]:
     return {site.view.outlet(site.view.original(r.page) or r.page) for r in site.view.reports(event)}
 
 
-def sources(site: Site) -> list[Source]:
+def sources_in_order(site: Site) -> list[RecordArticle]:
     """Every article, originals by date, each followed by its copies."""
     held = sorted(site.view.record.articles, key=lambda a: (a.published_from or a.published or "9999", a.id))
     copies = site.index.copies
     known = {a.id for a in held}
     first = [a for a in held if (a.copy_of or "") not in known]
-    return [_source(a, copies, site) for original in first for a in (original, *copies.get(original.id, ()))]
+    return [a for original in first for a in (original, *copies.get(original.id, ()))]
+
+
+def source_of(article: RecordArticle, site: Site) -> Source:
+    """The row of `article` in the list of sources."""
+    return _source(article, site.index.copies, site)
+
+
+def article_parts(site: Site) -> int:
+    """In how many parts the list of sources stands."""
+    return parts_of(len(site.view.record.articles))
 
 
 def _source(article: RecordArticle, copies: Mapping[str, Sequence[RecordArticle]], site: Site) -> Source:
@@ -98,7 +113,7 @@ def _source(article: RecordArticle, copies: Mapping[str, Sequence[RecordArticle]
         href=site.href(article.id) or "",
         copy_of=Bit(site.view.outlet(original.page), site.href(original.id)) if original else None,
         origin=clean(origin) if clean(origin) != site.view.outlet(article.page) else "",
-        cited=len(site.cites.get(article.page, ())),
+        cited=site.cites.number(article.page),
         copies=[Bit(site.view.outlet(c.page), site.href(c.id)) for c in copies.get(article.id, ())],
         how=how_copied(article),
         shared=sharing(article, site),

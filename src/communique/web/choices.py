@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.model.record import Event
-from communique.web.places import by_place, name_of, places_of
+from communique.web.places import by_place, name_of
 from communique.web.site import Site
 
 SOURCE = "source"
@@ -30,26 +30,24 @@ def keys(event: Event, site: Site, parts: Mapping[str, list[str]]) -> dict[str, 
     """The keys of `event` in each list, for the script that filters; `parts` are of `parties`."""
     return {
         "who": " ".join(parts.get(event.id, ())),
-        "place": " ".join(sorted({key_of(name) for name in places_of(event)})),
-        "outlet": " ".join(sorted({key_of(site.view.outlet(r.page)) for r in site.view.reports(event)})),
+        "place": " ".join(sorted({key_of(name) for name in site.index.places[event.id]})),
+        "outlet": " ".join(sorted(map(key_of, site.index.outlets[event.id]))),
     }
 
 
-def parties(site: Site) -> dict[str, list[str]]:
-    """The ids of those who take part in each event, under its id; who only speaks of it does not."""
-    held: dict[str, list[str]] = {}
-    for actor, events in site.index.taking_part.items():
-        for event, roles in events:
-            if set(roles) != {SOURCE}:
-                held.setdefault(event.id, []).append(actor)
-    return {event: sorted(actors) for event, actors in held.items()}
+def parties(site: Site, events: Iterable[Event] | None = None) -> dict[str, list[str]]:
+    """The ids of those who take part in each of `events` (None: of all), under its id; who only speaks of it does not."""
+    told = site.view.record.events if events is None else events
+    held = {event.id: sorted(actor for actor, roles in site.index.parts(event).items() if set(roles) != {SOURCE}) for event in told}
+    return {event: actors for event, actors in held.items() if actors}
 
 
-def choices(site: Site, parts: Mapping[str, list[str]]) -> list[Choice]:
-    """The lists that have anything to choose between."""
+def choices(site: Site, parts: Mapping[str, list[str]], events: Sequence[Event] | None = None) -> list[Choice]:
+    """The lists that have anything to choose between among `events` (None: all)."""
+    events = site.view.record.events if events is None else events
     who = Counter(actor for actors in parts.values() for actor in actors)
-    outlets = Counter(o for e in site.view.record.events for o in {site.view.outlet(r.page) for r in site.view.reports(e)})
-    places = by_place(site)
+    outlets = Counter(o for e in events for o in site.index.outlets[e.id])
+    places = by_place(site, events)
     held = [
         Choice("who", "Who", _entries((actor, site.view.name(actor), number) for actor, number in who.items())),
         Choice("place", "Where", _entries((key_of(key), name_of(found[0][1], site), len(found)) for key, found in places.items())),

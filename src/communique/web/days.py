@@ -7,6 +7,7 @@ A copy mentions nothing anew, so it counts with its original.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.lines import event_days
 from communique.web.items import LIMIT, Item, event_items
+from communique.web.paging import cut, part_at, part_name
 from communique.web.site import Bit, Site
 
 MOST = 5
@@ -32,34 +34,32 @@ class Day:
     events: list[Item]
 
 
-def days_page(site: Site) -> dict[str, Any]:
+def days_page(site: Site, part: int = 1) -> dict[str, Any]:
     """What the template ``days.html`` needs: all days that are named, those that most articles name first."""
-    days = ranked(site)
-    return {"days": days, "most": days[0].number if days else 0, "long": len(days) > LIMIT}
+    order = site.index.days
+    shown, paged = cut(order, "days.html", part)
+    most = len(site.index.named[order[0]]) if order else 0
+    return {"days": told(shown, site), "number": len(order), "paged": paged, "most": most, "long": len(shown) > LIMIT}
 
 
-def ranked(site: Site, most: int | None = None) -> list[Day]:
-    """The days that articles name, by how many do, of equals the later first; at most `most`."""
-    held = named(site)
-    order = sorted(sorted(held, reverse=True), key=lambda day: -len(held[day]))[:most]
-    on = _on_day(site)
-    return [_day(day, held[day], on.get(day, []), site) for day in order]
+def told(days: Sequence[str], site: Site) -> list[Day]:
+    """What articles and the record have of each of `days`."""
+    wanted = set(days)
+    on = _on_day(site, wanted) if wanted else {}
+    return [_day(day, site.index.named[day], on.get(day, []), site) for day in days]
 
 
-def named(site: Site) -> dict[str, dict[str, RecordTime]]:
-    """For each day that is named, the first time expression that means it on each page; copies are left out."""
-    held: dict[str, dict[str, RecordTime]] = {}
-    for page, times in site.view.times.items():
-        if page in site.view.articles and site.view.original(page) is None:
-            for time in sorted(times, key=lambda t: t.start):
-                if time.from_ and time.from_ == time.to:
-                    held.setdefault(time.from_, {}).setdefault(page, time)
-    return held
+def day_address(day: str, site: Site) -> str:
+    """Where `day`, which an article names, stands on the page of days."""
+    part = part_at(site.index.day_places[day], len(site.index.days))
+    return f"{part_name('days.html', part)}#d-{day}"
 
 
-def _on_day(site: Site) -> dict[str, list[Event]]:
+def _on_day(site: Site, wanted: Collection[str]) -> dict[str, list[Event]]:
     held: dict[str, list[Event]] = {}
     for event in site.view.record.events:
+        if site.index.keys[event.id][0] not in wanted:
+            continue
         days = event_days(event)
         if days and days.from_ and days.from_ == days.to:
             held.setdefault(days.from_, []).append(event)

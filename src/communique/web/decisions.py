@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from communique.model.record import CitedValue, Record, RecordReport
 from communique.model.reviews import LinkReview
 from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.record.reviewing import corrected
 from communique.showing.words import clean
-from communique.store.reviews import Review
+from communique.store.reviews import Key, Review, holding
 
-Key = tuple[str, int, int, str]
 DAY = len("2031-03-05")
 REJECTED, CORRECTED = "rejected", "corrected"
 
@@ -25,18 +27,34 @@ class Decisions:
     stored: Record | None = None
     reviews: Sequence[Review] = ()
     gone: Sequence[Review | LinkReview] = ()
-    history: Mapping[Key, Sequence[Review]] = field(init=False)
-    """All decisions on a value, in the order in which they were made: the last one holds."""
-    reports: Mapping[str, RecordReport] = field(init=False)
+    history: dict[Key, list[Review]] = field(init=False, default_factory=dict)
+    """All decisions on a value, in the order in which they were made: the last one that is not undone holds."""
+    reports: dict[str, RecordReport] = field(init=False, default_factory=dict)
     """The reports as their pages tell them, where somebody decided."""
 
     def __post_init__(self) -> None:
-        history: dict[Key, list[Review]] = {}
-        for review in self.reviews:
-            history.setdefault((review.page, review.start, review.end, review.field), []).append(review)
-        pages = {review.page for review in self.reviews}
-        object.__setattr__(self, "history", history)
-        object.__setattr__(self, "reports", {r.id: r for r in (self.stored.reports if self.stored else ()) if r.page in pages})
+        self._keep(self.reviews)
+
+    def add(self, reviews: Sequence[Review], *, gone: Sequence[Review] = (), afresh: bool = False) -> None:
+        """Take in `reviews` that were made since, of them `gone` on words that are no longer there; `afresh`: `reviews` are all of them."""
+        if afresh:
+            self.history.clear()
+        object.__setattr__(self, "reviews", tuple(reviews) if afresh else (*self.reviews, *reviews))
+        object.__setattr__(self, "gone", (*self.gone, *gone))
+        self._keep(reviews)
+
+    def _keep(self, reviews: Sequence[Review]) -> None:
+        for review in reviews:
+            self.history.setdefault(review.key, []).append(review)
+        for page in {review.page for review in reviews}:
+            self.reports.update({r.id: r for r in self._told.get(page, ())})
+
+    @cached_property
+    def _told(self) -> dict[str, list[RecordReport]]:
+        held: dict[str, list[RecordReport]] = defaultdict(list)
+        for report in self.stored.reports if self.stored else ():
+            held[report.page].append(report)
+        return dict(held)
 
     def told(self, report: RecordReport, name: str) -> list[tuple[CitedValue, Sequence[Review]]]:
         """The values of field `name` as the page of `report` tells them, whatever people decided, each with the decisions on it."""
@@ -52,25 +70,30 @@ class Decisions:
         return [r for span in spans for r in self.history.get((page, span.start, span.end, name), ())] if self.history else []
 
 
-def standing(value: CitedValue, history: Sequence[Review], now: Iterable[CitedValue]) -> CitedValue:
-    """What is shown for `value`: the corrected one among the values that stand `now`, else itself."""
-    if not history or history[-1].decision != CORRECTED:
-        return value
-    return next((v for v in now if (v.page, v.start, v.end) == (value.page, value.start, value.end)), value)
+def last(history: Sequence[Review]) -> Review | None:
+    """The decision of `history` that holds; None where there is none that is not undone."""
+    return next(reversed(holding(history)), None) if history else None
+
+
+def standing(value: CitedValue, history: Sequence[Review]) -> CitedValue:
+    """What is shown for `value`: as it was corrected, where it was."""
+    held = last(history)
+    return corrected(value, held.value) if held and held.decision == CORRECTED and held.value is not None else value
 
 
 def say_short(history: Sequence[Review]) -> str:
     """The decision that holds: ``rejected by Ada on 1 June 2031``; '' for none."""
-    return _say(history[-1]) if history else ""
+    held = last(history)
+    return say_decision(held) if held else ""
 
 
 def say_history(history: Sequence[Review], *, was: str) -> str:
-    """All decisions on a value that the page gives as `was`, the one that holds first; '' for none."""
+    """All decisions on a value that the page gives as `was`, the newest first; '' for none."""
     if not history:
         return ""
-    *earlier, last = history
-    held = _say(last) + (f": was {was}" if last.decision == CORRECTED else "") + _why(last)
-    return "; before that ".join([held, *(_say(r) + _why(r) for r in reversed(earlier))])
+    *earlier, newest = history
+    held = say_decision(newest) + (f": was {was}" if newest.decision == CORRECTED else "") + _why(newest)
+    return "; before that ".join([held, *(say_decision(r) + _why(r) for r in reversed(earlier))])
 
 
 def say_gone(review: Review | LinkReview) -> tuple[str, str, str]:
@@ -79,7 +102,8 @@ def say_gone(review: Review | LinkReview) -> tuple[str, str, str]:
     return _day(review.at), f"{clean(review.who)}: {review.decision} ({clean(what).replace('_', ' ')})", clean(review.why)
 
 
-def _say(review: Review) -> str:
+def say_decision(review: Review) -> str:
+    """``rejected by Ada on 1 June 2031``."""
     return f"{review.decision} by {clean(review.who) or 'somebody'} on {_day(review.at)}"
 
 

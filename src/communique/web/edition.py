@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from communique.building.known import changed, read_decided
+from communique.building.laying import Laying, put_in
 from communique.errors import CodebookError
 from communique.model.changes import Change
 from communique.model.record import Record
+from communique.model.reviews import LinkReview
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.view import View
 from communique.store.book import Store
+from communique.store.reviews import Review, seen_by
 from communique.web import plan
 from communique.web.changed import changes_page
 from communique.web.decisions import Decisions
@@ -35,15 +38,42 @@ SHIPPED = re.compile(r"[a-z0-9-]+")
 
 @dataclass(frozen=True)
 class Edition:
-    """`site`, and what became of the ids of earlier builds."""
+    """`site`, and what became of the ids of earlier builds. `stamp` says which record it is of (`Store.stamp`), `reviews` are all decisions on
+    values and `links` those on links; the site shows those that the coder `blind` may see (`communique.store.reviews.seen_by`)."""
 
     site: Site
     moved: tuple[Follower, ...] = ()
+    stamp: str = ""
+    reviews: list[Review] = field(default_factory=list)
+    links: tuple[LinkReview, ...] = ()
+    blind: str | None = None
+    export: dict[str, Any] = field(default_factory=dict)
+    """The record as the API has it, made when it is first asked for."""
     forwards: Mapping[str, Follower] = field(init=False)
     """The pages that earlier builds had and this one has not, and where each leads."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "forwards", forwards(self.moved))
+
+    @cached_property
+    def laying(self) -> Laying:
+        """The record as it was before any decision, to lay more of them over it."""
+        return Laying(self.site.decisions.stored or self.site.view.record)
+
+    def seen(self) -> tuple[Review, ...]:
+        """The decisions that the site shows."""
+        return tuple(self.reviews) if self.blind is None else seen_by(self.reviews, self.blind)
+
+    def take(self, new: Sequence[Review]) -> None:
+        """Lay decisions that were made since over the record."""
+        self.reviews.extend(new)
+        shown = self.seen()
+        gone = [r for r in new if r in shown and not self.laying.knows(r.key)]
+        self.site.decisions.add(new if self.blind is None else shown, gone=gone, afresh=self.blind is not None)
+        pages = {r.page for r in new}
+        around = self.laying.around(pages)
+        events, reports = self.laying.again(pages, [r for r in shown if r.page in around])
+        self.site.put_in(put_in(self.site.view.record, events, reports), events, reports, pages=around)
 
     def addresses(self) -> Iterator[str]:
         """All files of the site, from its root."""
@@ -70,15 +100,30 @@ class Edition:
         return plan.page(where, self.site)
 
 
-def load(record: Path, *, name: str, full: bool = False) -> Edition:
-    """The record in the file `record` as a site named `name`. StoreError C401 or C402 when it cannot be read."""
+def load(record: Path, *, name: str, full: bool = False, reviewer: str | None = None, blind: bool = False) -> Edition:
+    """The record in the file `record` as a site named `name`; one for a `reviewer` leads to checking, and shows what he may see if he works
+    `blind`. StoreError C401 or C402 when it cannot be read."""
+    coder = reviewer if blind else None
     with Store.open(record) as store, store.at_one_moment():
-        held = read_decided(store, standing=True)
+        held = read_decided(store, standing=True, blind=coder)
         sentences = {page.id: store.sentences(page.id) for page in held.record.pages}
         view = View(held.record, lambda page: sentences.get(page, ()))
         moved = tuple(follower(old, kind, store.forwarded(old), view) for old, kind in store.earlier_ids().items())
+        reviews, links, stamp = list(store.reviews()), store.link_reviews(), store.stamp()
     decisions = Decisions(held.stored, held.reviews, (*held.values, *held.links))
-    return Edition(Site(view, name, full, decisions, partial(_changed, record, view.record.codebook)), moved)
+    site = Site(view, name, full, decisions, partial(_changed, record, view.record.codebook), reviewer)
+    return Edition(site, moved, stamp, reviews, links, coder)
+
+
+def brought_up(edition: Edition, record: Path) -> bool:
+    """Whether the file `record` has nothing new for `edition` but decisions on values, which are laid over it then. StoreError as `load`."""
+    with Store.open(record) as store, store.at_one_moment():
+        if not edition.stamp or store.stamp() != edition.stamp or store.link_reviews() != edition.links:
+            return False
+        new = store.reviews_after(len(edition.reviews))
+    if new:
+        edition.take(new)
+    return True
 
 
 def _changed(place: Path, codebook: str, since: str) -> Sequence[Change]:
@@ -140,5 +185,5 @@ def changes_since(site: Site, day: str) -> str:
 def framed(template: str, site: Site, *, root: str, **given: Any) -> str:
     """`template` in the frame that every page has."""
     as_of = say_days(DateRange(site.view.record.as_of, site.view.record.as_of))
-    frame = {"site": site, "here": "", "parts": plan.navigation(), "as_of": as_of, "policy": POLICY}
+    frame = {"site": site, "here": "", "parts": plan.navigation(site), "as_of": as_of, "policy": POLICY}
     return render(template, root=root, **(frame | given))

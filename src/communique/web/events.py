@@ -16,11 +16,11 @@ from communique.showing.delegations import PARTY
 from communique.showing.lines import event_head, say_event, say_reported, say_when
 from communique.showing.pieces import Piece, say
 from communique.showing.rounds import field_title
-from communique.showing.saying import field_pieces, say_claimants, say_value
+from communique.showing.saying import field_pieces, say_claimants, say_reader, say_value
 from communique.showing.words import and_, capital, clean, counted
 from communique.store.reviews import Review
 from communique.tables import load_table
-from communique.web.decisions import REJECTED, say_history, standing
+from communique.web.decisions import REJECTED, last, say_history, standing
 from communique.web.site import Bit, Site
 
 FIRST = ("date", "place", "participants", "actor", "target", "format", "round", "agenda", "outcome")
@@ -136,17 +136,16 @@ def _voice_words(voice: str, site: Site) -> str:
 def _field(name: str, event: Event, articles: Sequence[list[RecordReport]], columns: Sequence[Column], site: Site) -> FieldRow:
     held = event.fields.get(name)
     told = zip(articles, columns, strict=True)
-    cells = [[_value(name, v, h, r, site, voice=column.voice) for r in reports for v, h in site.decisions.told(r, name)] for reports, column in told]
+    cells = [[_value(name, v, h, site, voice=column.voice) for r in reports for v, h in site.decisions.told(r, name)] for reports, column in told]
     if held is None:
         return FieldRow(name, [], "", "all that is told was rejected", cells)
     return FieldRow(field_title(name, event), shown(name, held, site), held.agreement, _basis(held), cells)
 
 
-def _value(name: str, value: CitedValue, history: Sequence[Review], report: RecordReport, site: Site, *, voice: str) -> Told:
-    now = standing(value, history, report.fields.get(name, ()))
+def _value(name: str, value: CitedValue, history: Sequence[Review], site: Site, *, voice: str) -> Told:
+    now, held = standing(value, history), last(history)
     was = say_value(name, value, name=site.view.name) or f"“{clean(value.raw)}”"
-    struck = bool(history) and history[-1].decision == REJECTED
-    return Told(_cell(name, now, site, voice=voice), struck, say_history(history, was=was))
+    return Told(_cell(name, now, site, voice=voice), held is not None and held.decision == REJECTED, say_history(history, was=was))
 
 
 def shown(name: str, held: EventField, site: Site) -> list[Bit]:
@@ -178,7 +177,8 @@ def _cell(name: str, value: CitedValue, site: Site, *, voice: str) -> list[Bit]:
     derived = f" · derived: {(value.rule or '').replace('_', ' ')}" if value.kind == "derived" else ""
     words = f" “{clean(value.raw)}”" if clean(value.raw) != said else ""
     claim = say_claimants([value], name=site.view.name) or " — the page's own words"
-    return site.bits([Piece(said, value), Piece(f"{role}{words}{claim if (value.attributed_to or '') != voice else ''}{derived}")])
+    claimed = claim if (value.attributed_to or "") != voice else ""
+    return site.bits([Piece(said, value), Piece(f"{role}{words}{claimed}{derived}{say_reader(value.reader)}")])
 
 
 def _beside(link: Link, event: Event, site: Site) -> Beside | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,11 +10,11 @@ from communique.model.record import Event
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.findings import is_empty
-from communique.showing.lines import conflict_pieces, say_when, when_key
+from communique.showing.lines import conflict_pieces, say_when
 from communique.showing.rounds import rounds
 from communique.showing.words import counted
-from communique.web.articles import sources
-from communique.web.items import Item, event_items
+from communique.web.articles import Source, source_of, sources_in_order
+from communique.web.items import Item, event_item, newest_first
 from communique.web.promises import promises
 from communique.web.said import SPEECH
 from communique.web.site import Site
@@ -29,17 +29,17 @@ SPARED = 2
 def front_page(site: Site) -> dict[str, Any]:
     """What the template ``index.html`` needs."""
     record = site.view.record
-    talks = event_items((e for e in rounds(site.view) if e.type == "talks"), site, newest=True)
-    newest = event_items(record.events, site, newest=True)
+    talks = newest_first([e for e in rounds(site.view) if e.type == "talks"], site)
+    newest = newest_first(record.events, site)
     return {
         "empty": is_empty(record),
-        "holds": _holds(site),
+        "holds": _kept_holds(site),
         "counts": _counts(site),
-        "talks": few(talks),
-        "newest": few(newest),
-        "disagreements": few(disagreements(record.events, site)),
+        "talks": few(talks).of(lambda e: event_item(e, site)),
+        "newest": few(newest).of(lambda e: event_item(e, site)),
+        "disagreements": few(disagreements(site)).of(lambda row: _disagreement(*row, site)),
         "open": few([p for p in promises(site) if p.status in ("open", "overdue")]),
-        "articles": few(sources(site), MOST_ARTICLES),
+        "articles": few_sources(site, MOST_ARTICLES),
     }
 
 
@@ -50,11 +50,27 @@ class Few(Generic[T]):
     rows: list[T]
     more: int
 
+    def of(self, say: Callable[[T], Item]) -> Few[Item]:
+        """The same rows in words."""
+        return Few([say(row) for row in self.rows], self.more)
+
 
 def few(rows: Sequence[T], most: int = MOST) -> Few[T]:
     """The first `most` of `rows`; all of them where only one or two would be left out."""
     shown = list(rows) if len(rows) <= most + SPARED else list(rows[:most])
     return Few(shown, len(rows) - len(shown))
+
+
+def few_sources(site: Site, most: int) -> Few[Source]:
+    """The first articles of the list of sources."""
+    held = few(sources_in_order(site), most)
+    return Few([source_of(article, site) for article in held.rows], held.more)
+
+
+def _kept_holds(site: Site) -> str:
+    if "holds" not in site.kept:
+        site.kept["holds"] = _holds(site)
+    return str(site.kept["holds"])
 
 
 def _holds(site: Site) -> str:
@@ -82,8 +98,11 @@ def _counts(site: Site) -> list[tuple[int, str, str]]:
     return [(number, words + (f", {copies} copied" if copies and href == "articles.html" else ""), href) for number, words, href in named]
 
 
-def disagreements(events: Iterable[Event], site: Site) -> list[Item]:
-    """A row for each field of an event on which the reports are in conflict, each value leading to its words."""
-    ordered = sorted(events, key=lambda e: when_key(e, site.view))
-    found = [(e, name) for e in ordered for name, held in sorted(e.fields.items()) if held.agreement == "conflict"]
-    return [Item(say_when(e, site.view), site.bits(conflict_pieces(name, e, site.view)), site.href(e.id), "side by side") for e, name in found]
+def disagreements(site: Site) -> list[tuple[Event, str]]:
+    """Each field of an event on which the reports are in conflict, by when the events were."""
+    return [(e, name) for e in site.index.ordered for name, held in sorted(e.fields.items()) if held.agreement == "conflict"]
+
+
+def _disagreement(event: Event, name: str, site: Site) -> Item:
+    """A row for it, each value leading to its words."""
+    return Item(say_when(event, site.view), site.bits(conflict_pieces(name, event, site.view)), site.href(event.id), "side by side")

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from communique.model.record import Event, Link, RecordActor, RecordArticle, RecordExpectation, RecordPosition, RecordStatement
-from communique.showing.lines import statement_day
+from communique.model.record import (
+    CitedValue,
+    Event,
+    Link,
+    RecordActor,
+    RecordArticle,
+    RecordExpectation,
+    RecordPosition,
+    RecordStatement,
+    RecordTime,
+)
+from communique.model.times import DateRange
+from communique.model.wording import say_days
+from communique.showing.lines import event_days, statement_day, when_key
 from communique.showing.rounds import judgements, rounds
 from communique.showing.view import View
+from communique.showing.words import clean
 
 Thing = TypeVar("Thing", RecordPosition, RecordExpectation)
+MONTH = len("2031-03")
+PLACE = "place"
+
 
 @dataclass(frozen=True)
 class Indexes:
@@ -40,16 +57,101 @@ class Indexes:
     @cached_property
     def taking_part(self) -> dict[str, list[tuple[Event, list[str]]]]:
         """Events, and the fields in which they name an actor, under the actor's id."""
-        held: dict[str, dict[str, tuple[Event, list[str]]]] = defaultdict(dict)
+        held: dict[str, list[tuple[Event, list[str]]]] = defaultdict(list)
         for event in self.view.record.events:
-            for name, field in sorted(event.fields.items()):
-                for value in field.values:
-                    as_what = (value.role or "participant") if name == "participants" else name
-                    for actor, what in ((value.value, as_what), (value.attributed_to, "source")):
-                        if isinstance(actor, str) and isinstance(self.view.things.get(actor), RecordActor):
-                            parts = held[actor].setdefault(event.id, (event, []))[1]
-                            parts += [what] if what not in parts else []
-        return {actor: list(events.values()) for actor, events in held.items()}
+            for actor, parts in self.parts(event).items():
+                held[actor].append((event, parts))
+        return dict(held)
+
+    def parts(self, event: Event) -> dict[str, list[str]]:
+        """The fields of `event` that name an actor, under the actor's id."""
+        held: dict[str, list[str]] = defaultdict(list)
+        for name, field in sorted(event.fields.items()):
+            for value in field.values:
+                as_what = (value.role or "participant") if name == "participants" else name
+                for actor, what in ((value.value, as_what), (value.attributed_to, "source")):
+                    if isinstance(actor, str) and what not in held.get(actor, ()) and isinstance(self.view.things.get(actor), RecordActor):
+                        held[actor].append(what)
+        return held
+
+    @cached_property
+    def keys(self) -> dict[str, tuple[str, str]]:
+        """What sorts each event by when it was, under its id."""
+        return {event.id: when_key(event, self.view) for event in self.view.record.events}
+
+    @cached_property
+    def ordered(self) -> list[Event]:
+        """All events by when they were."""
+        return sorted(self.view.record.events, key=lambda event: self.keys[event.id])
+
+    @cached_property
+    def months(self) -> dict[str, tuple[str, str]]:
+        """The heading under which the timeline has an event and the heading's name, under its id; events of which no day is told have none."""
+        return {event.id: found for event in self.view.record.events if (found := self._month(event))}
+
+    @staticmethod
+    def _month(event: Event) -> tuple[str, str] | None:
+        days = event_days(event)
+        return heading(days) if days and (days.from_ or days.to) else None
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, CitedValue]]:
+        """The places of each event (`places_of`), under its id."""
+        return {event.id: places_of(event) for event in self.view.record.events}
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """The lane of each type of event."""
+        return {event.type: self.view.section(event) for event in {e.type: e for e in self.view.record.events}.values()}
+
+    @cached_property
+    def outlets(self) -> dict[str, list[str]]:
+        """The outlets that tell of an event, under its id."""
+        names = {page: self.view.outlet(page) for page in self.view.pages}
+        return {e.id: sorted({names.get(r.page) or self.view.outlet(r.page) for r in self.view.reports(e)}) for e in self.view.record.events}
+
+    @cached_property
+    def named(self) -> dict[str, dict[str, RecordTime]]:
+        """For each day that is named, the first time expression that means it on each page; copies are left out."""
+        held: dict[str, dict[str, RecordTime]] = {}
+        for page, times in self.view.times.items():
+            if page in self.view.articles and self.view.original(page) is None:
+                for time in sorted(times, key=lambda t: t.start):
+                    if time.from_ and time.from_ == time.to:
+                        held.setdefault(time.from_, {}).setdefault(page, time)
+        return held
+
+    @cached_property
+    def days(self) -> list[str]:
+        """The days that are named, those that most articles name first, of equals the later."""
+        return sorted(sorted(self.named, reverse=True), key=lambda day: -len(self.named[day]))
+
+    @cached_property
+    def day_places(self) -> dict[str, int]:
+        """At which place of `days` each day stands, from 0."""
+        return {day: place for place, day in enumerate(self.days)}
+
+    def put_in(self, before: Sequence[Event], after: Sequence[Event]) -> None:
+        """Put the events `after` in the place of `before`, which have the same ids."""
+        made = vars(self)
+        made.pop("ordered", None)
+        for event in after:
+            if "keys" in made:
+                self.keys[event.id] = when_key(event, self.view)
+            if "places" in made:
+                self.places[event.id] = places_of(event)
+            if "months" in made:
+                self.months.pop(event.id, None)
+                self.months.update({event.id: found} if (found := self._month(event)) else {})
+        for old, new in zip(before, after, strict=True):
+            if "taking_part" in made:
+                for actor in self.parts(old):
+                    self.taking_part[actor] = [row for row in self.taking_part.get(actor, ()) if row[0].id != old.id]
+                for actor, parts in self.parts(new).items():
+                    insort(self.taking_part.setdefault(actor, []), (new, parts), key=lambda row: row[0].id)
+            if "told_on" in made:
+                for page in {r.page for r in self.view.reports(new)}:
+                    self.told_on[page] = [new if e.id == new.id else e for e in self.told_on.get(page, ())]
 
     @cached_property
     def serving(self) -> dict[str, list[RecordActor]]:
@@ -117,3 +219,28 @@ def _under(things: Iterable[Thing], field: str) -> dict[str, list[Thing]]:
     for thing in things:
         held[getattr(thing, field) or ""].append(thing)
     return dict(held)
+
+
+def places_of(event: Event) -> dict[str, CitedValue]:
+    """The places of `event` under their folded names; where the reports differ all of them."""
+    field = event.fields.get(PLACE)
+    found: dict[str, CitedValue] = {}
+    for value in field.values if field else ():
+        name = clean(value.value if isinstance(value.value, str) else value.raw)
+        if name:
+            found.setdefault(name.casefold(), value)
+    return found
+
+
+def heading(days: DateRange) -> tuple[str, str]:
+    """The month in which `days` begin, or the years that they fill, in words and as a name: never a month that is not told.
+
+    >>> heading(DateRange("2031-03-03", "2031-04-02")), heading(DateRange("2031-01-01", "2031-12-31"))
+    (('March 2031', 'm-2031-03'), ('2031, no month told', 'm-2031'))
+    """
+    first, last = days.from_ or days.to or "", days.to or days.from_ or ""
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        years = say_days(DateRange(first, last))
+        return f"{years}, no month told", f"m-{years.replace('–', '-')}"
+    month = first[:MONTH]
+    return say_days(DateRange(f"{month}-01", f"{month}-01")).partition(" ")[2] or first, f"m-{month}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.model.record import Event
 from communique.showing.behind import say_reports
-from communique.showing.lines import event_days, event_pieces, say_when, when_key
+from communique.showing.lines import event_days, event_pieces, say_when
 from communique.web.site import Bit, Site
 
 UNDATED = "9999"
@@ -32,10 +32,16 @@ def event_item(event: Event, site: Site) -> Item:
 
 
 def event_items(events: Iterable[Event], site: Site, *, newest: bool = False) -> list[Item]:
-    """Rows for `events` by date; that of its report counts where its own is not told. With `newest` the latest first: then those whose own date
-    is not told come after all others, since a report of today may tell of long ago. Of what neither is known stands last."""
-    held = sorted(events, key=lambda e: when_key(e, site.view), reverse=newest)
-    return [event_item(e, site) for e in sorted(held, key=lambda e: (newest and not is_dated(e), when_key(e, site.view)[0] == UNDATED))]
+    """Rows for `events` by date; that of its report counts where its own is not told. With `newest` the latest first (`newest_first`)."""
+    held = newest_first(events, site) if newest else sorted(events, key=lambda e: site.index.keys[e.id])
+    return [event_item(e, site) for e in held]
+
+
+def newest_first(events: Iterable[Event], site: Site) -> list[Event]:
+    """The latest of `events` first, then those whose own date is not told, since a report of today may tell of long ago. Of what neither is known
+    stands last."""
+    held = sorted(events, key=lambda e: site.index.keys[e.id], reverse=True)
+    return sorted(held, key=lambda e: (not is_dated(e), site.index.keys[e.id][0] == UNDATED))
 
 
 def is_dated(event: Event) -> bool:

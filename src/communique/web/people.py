@@ -8,11 +8,12 @@ from typing import Any
 
 from communique.model.record import Event, RecordActor, RecordMention, RecordRole
 from communique.model.wording import say_days
-from communique.showing.lines import event_head, say_when, when_key
-from communique.showing.people import distinct_roles, kind_words, kinds
+from communique.showing.lines import event_head, say_when
+from communique.showing.people import distinct_joins, distinct_roles, kind_words, kinds, with_unnamed
 from communique.showing.pieces import say
 from communique.showing.words import capital, clean, counted
 from communique.web.items import LIMIT
+from communique.web.paging import ROWS, Paged, parts_of
 from communique.web.positions import stances
 from communique.web.promises import promise
 from communique.web.said import speaker
@@ -86,14 +87,20 @@ def _figures(actor: RecordActor, site: Site) -> str:
     return " · ".join(filter(None, parts))
 
 
-def actor_page(actor: RecordActor, site: Site) -> dict[str, Any]:
-    """What the template ``person.html`` needs."""
+def actor_page(actor: RecordActor, site: Site, part: int = 1) -> dict[str, Any]:
+    """What the template ``person.html`` needs. Of parts each has its share of events and of articles that name him; the first all else."""
     index = site.index
+    parts = actor_parts(actor, site)
+    events = sorted(index.taking_part.get(actor.id, ()), key=lambda row: index.keys[row[0].id])
+    named = sorted({m.page for m in actor.mentions}, key=lambda page: (site.view.printed(page) or "9999", page))
+    here = slice(None) if parts == 1 else slice(ROWS * (part - 1), ROWS * part)
+    if part > 1:
+        return _more(actor, site, part, parts) | {"events": _parts(events[here], site), "mentions": _mentions(actor.mentions, site, named[here])}
     said = speaker(actor.id, index.spoken.get(actor.id, ()), site)
     return {
         "actor": actor,
         "name": site.view.name(actor.id),
-        "kind_words": kind_words(actor.kind)[0],
+        "kind_words": with_unnamed(actor, kind_words(actor.kind)[0]),
         "figures": _figures(actor, site),
         "facts": [(name, bits) for name, bits in _facts(actor, site) if bits],
         "roles": [_role(words, held, site) for words, held in distinct_roles(actor, site.view).items()],
@@ -101,10 +108,32 @@ def actor_page(actor: RecordActor, site: Site) -> dict[str, Any]:
         "told": said.told,
         "positions": stances(index.positions.get(actor.id, ()), site),
         "promises": [promise(x, site) for x in index.promises.get(actor.id, ())],
-        "events": _parts(index.taking_part.get(actor.id, ()), site),
-        "mentions": _mentions(actor.mentions, site),
+        "events": _parts(events[here], site),
+        "mentions": _mentions(actor.mentions, site, named[here]),
+        "paged": Paged(f"{actor.id}.html", 1, parts, max(len(events), len(named))),
         "number": len(actor.mentions),
         "long": len(said.speech) > LIMIT,
+    }
+
+
+def actor_parts(actor: RecordActor, site: Site) -> int:
+    """In how many parts the page of `actor` stands."""
+    rows = max(len(site.index.taking_part.get(actor.id, ())), len({m.page for m in actor.mentions}))
+    return parts_of(rows)
+
+
+def _more(actor: RecordActor, site: Site, part: int, parts: int) -> dict[str, Any]:
+    """The further parts of the page of `actor` without their lists."""
+    rows = max(len(site.index.taking_part.get(actor.id, ())), len({m.page for m in actor.mentions}))
+    nothing: dict[str, Any] = {name: [] for name in ("facts", "roles", "speech", "told", "positions", "promises")}
+    return nothing | {
+        "actor": actor,
+        "name": site.view.name(actor.id),
+        "kind_words": with_unnamed(actor, kind_words(actor.kind)[0]),
+        "figures": _figures(actor, site),
+        "number": len(actor.mentions),
+        "paged": Paged(f"{actor.id}.html", part, parts, rows),
+        "long": False,
     }
 
 
@@ -119,12 +148,37 @@ def _facts(actor: RecordActor, site: Site) -> list[tuple[str, list[Bit]]]:
     names = [clean(alias) for alias in actor.aliases if clean(alias) != site.view.name(actor.id)]
     return [
         ("also called", [Bit(" · ".join(f"“{name}”" for name in names))] if names else []),
+        ("unnamed", _unnamed(actor, site)),
+        ("taken for one", _joined(actor, site)),
         ("country", [Bit(f"{clean(actor.country)} (reference: {actor.reference or 'ISO 3166 code'})")] if actor.country else []),
         ("sector", [Bit(f"{clean(actor.sector)} (reference: PLOVER code)")] if actor.sector else []),
         ("members", _listed(actor.members, site)),
         ("member of", _listed([a.id for a in site.index.groups.get(actor.id, ())], site)),
         ("with a role for it" if actor.kind != "person" else "with a role for this person", _listed(serving, site)),
     ]
+
+
+def _unnamed(actor: RecordActor, site: Site) -> list[Bit]:
+    """The words that say why a source has no name, or that none do."""
+    if not actor.anonymous:
+        return []
+    said = [Bit(f"“{clean(g.raw)}”", site.shown_words(g.page, g.start, g.end)) for g in actor.grounds]
+    return _spaced(said) if said else [Bit("a source that articles describe and do not name")]
+
+
+def _joined(actor: RecordActor, site: Site) -> list[Bit]:
+    """Why several names are this person's, each reason leading to the words that it joins; how many more articles give it."""
+    bits: list[Bit] = []
+    for words, held in distinct_joins(actor).items():
+        places = [site.shown_words(j.one.page, j.one.start, j.one.end) for j in held]
+        bits += [Bit(" · ")] if bits else []
+        bits.append(Bit(words, next(filter(None, places), None)))
+        bits += [Bit(f" (and {counted(len(held) - 1, 'more article')})")] if len(held) > 1 else []
+    return bits
+
+
+def _spaced(bits: Sequence[Bit]) -> list[Bit]:
+    return [piece for n, bit in enumerate(bits) for piece in ([Bit(" · "), bit] if n else [bit])]
 
 
 def _listed(names: Sequence[str], site: Site) -> list[Bit]:
@@ -140,20 +194,21 @@ def _listed(names: Sequence[str], site: Site) -> list[Bit]:
 
 
 def _parts(held: Iterable[tuple[Event, list[str]]], site: Site) -> list[Part]:
-    ordered = sorted(held, key=lambda row: when_key(row[0], site.view))
-    return [_part(event, ", ".join(r.replace("_", " ") for r in roles), site) for event, roles in ordered]
+    return [_part(event, ", ".join(r.replace("_", " ") for r in roles), site) for event, roles in held]
 
 
 def _part(event: Event, roles: str, site: Site) -> Part:
     return Part(say_when(event, site.view), say(event_head(event, site.view)), site.href(event.id), roles)
 
 
-def _mentions(mentions: Iterable[RecordMention], site: Site) -> list[Named]:
-    """Where each article names the actor, articles by date."""
+def _mentions(mentions: Iterable[RecordMention], site: Site, pages: Sequence[str]) -> list[Named]:
+    """Where each of `pages` names the actor."""
     held: dict[str, dict[str, list[RecordMention]]] = {}
+    wanted = set(pages)
     for mention in mentions:
-        held.setdefault(mention.page, {}).setdefault(clean(mention.raw), []).append(mention)
-    return [_named(page, held[page], site) for page in sorted(held, key=lambda page: (site.view.printed(page) or "9999", page))]
+        if mention.page in wanted:
+            held.setdefault(mention.page, {}).setdefault(clean(mention.raw), []).append(mention)
+    return [_named(page, held[page], site) for page in pages]
 
 
 def _named(page: str, wordings: dict[str, list[RecordMention]], site: Site) -> Named:

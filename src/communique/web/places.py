@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from communique.model.record import CitedValue, Event
 from communique.showing.words import clean
+from communique.web.indexes import places_of
 from communique.web.items import LIMIT, Item, event_items
+from communique.web.paging import ROWS, SPARED, cut, parts_of
 from communique.web.site import Site
 
-PLACE = "place"
+__all__ = ["Place", "by_place", "name_of", "place_parts", "places_of", "places_page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as the pages name it (`also` in other words), where one of them names it, and the events there."""
+    """A place as the pages name it (`also` in other words), where one of them names it, and the first of the `number` events there."""
 
     id: str
     name: str
     also: str
     href: str | None
     events: list[Item]
+    number: int
 
 
-def places_page(site: Site) -> dict[str, Any]:
+def places_page(site: Site, part: int = 1) -> dict[str, Any]:
     """What the template ``places.html`` needs: places with most events first, and the number of events of which no place is told."""
     held = by_place(site)
     number = sum(len(p) for p in held.values())
     order = sorted(held, key=lambda key: (-len(held[key]), key))
-    nowhere = sum(not places_of(e) for e in site.view.record.events)
-    return {"places": [_place(n, held[key], site) for n, key in enumerate(order, start=1)], "nowhere": nowhere, "long": number > LIMIT}
+    nowhere = sum(not places for places in site.index.places.values())
+    shown, paged = cut(order, "places.html", part)
+    first = order.index(shown[0]) + 1 if shown else 1
+    places = [_place(n, held[key], site) for n, key in enumerate(shown, start=first)]
+    return {"places": places, "number": len(order), "paged": paged, "nowhere": nowhere, "long": number > LIMIT}
 
 
-def by_place(site: Site) -> dict[str, list[tuple[Event, CitedValue]]]:
-    """The events of each place with the words that name it, under the folded name."""
+def place_parts(site: Site) -> int:
+    """In how many parts the page of places stands."""
+    return parts_of(len({key for places in site.index.places.values() for key in places}))
+
+
+def by_place(site: Site, events: Iterable[Event] | None = None) -> dict[str, list[tuple[Event, CitedValue]]]:
+    """The events (None: all) of each place with the words that name it, under the folded name."""
     held: dict[str, list[tuple[Event, CitedValue]]] = {}
-    for event in site.view.record.events:
-        for key, value in places_of(event).items():
+    for event in site.view.record.events if events is None else events:
+        for key, value in site.index.places[event.id].items():
             held.setdefault(key, []).append((event, value))
     return held
-
-
-def places_of(event: Event) -> dict[str, CitedValue]:
-    """The places of `event` under their folded names; where the reports differ all of them."""
-    field = event.fields.get(PLACE)
-    found: dict[str, CitedValue] = {}
-    for value in field.values if field else ():
-        name = clean(value.value if isinstance(value.value, str) else value.raw)
-        if name:
-            found.setdefault(name.casefold(), value)
-    return found
 
 
 def name_of(value: CitedValue, site: Site) -> str:
@@ -62,5 +63,7 @@ def _place(number: int, held: list[tuple[Event, CitedValue]], site: Site) -> Pla
     first = held[0][1]
     name = name_of(first, site)
     also = {clean(v.raw) for _, v in held} - {name}
-    events = event_items((event for event, _ in held), site)
-    return Place(f"place-{number}", name, ", ".join(f"“{words}”" for words in sorted(also)), site.words(first.page, first.start, first.end), events)
+    ordered = sorted((event for event, _ in held), key=lambda event: site.index.keys[event.id])
+    events = event_items(ordered[:ROWS] if len(ordered) > ROWS + SPARED else ordered, site)
+    cited = site.words(first.page, first.start, first.end)
+    return Place(f"place-{number}", name, ", ".join(f"“{words}”" for words in sorted(also)), cited, events, len(held))

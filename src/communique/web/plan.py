@@ -12,70 +12,83 @@ from communique.model.wording import say_days
 from communique.showing.rounds import ROUNDS
 from communique.web.about import about_page
 from communique.web.addresses import page_of
-from communique.web.articles import article_page, articles_page
+from communique.web.articles import article_page, article_parts, articles_page
+from communique.web.atlas import map_page
 from communique.web.changed import changes_page
 from communique.web.days import days_page
 from communique.web.events import event_page
 from communique.web.finding import search_page
 from communique.web.front import front_page
-from communique.web.people import actor_page, people_page
-from communique.web.places import places_page
+from communique.web.paging import part_name, parts_of, split
+from communique.web.people import actor_page, actor_parts, people_page
+from communique.web.places import place_parts, places_page
 from communique.web.positions import positions_page
 from communique.web.promises import board
 from communique.web.rendering import POLICY, render
 from communique.web.said import statements_page
 from communique.web.site import Site
 from communique.web.talks import round_page, talks_page
-from communique.web.timeline import timeline_page
+from communique.web.timeline import timeline_page, timeline_parts
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A page of the site that shows a part of the record; `words` name it in the navigation, where a page
-    that is `under` another has no place of its own."""
+    that is `under` another has no place of its own. `parts` counts those of a list that may be too long for one page; `make` takes the number
+    of one then."""
 
     words: str
     template: str
-    make: Callable[[Site], dict[str, Any]]
+    make: Callable[..., dict[str, Any]]
     under: str = ""
+    parts: Callable[[Site], int] | None = None
 
 
 PARTS: dict[str, Part] = {
     "index.html": Part("Overview", "index.html", front_page),
     "changes.html": Part("What changed", "changes.html", changes_page, under="index.html"),
-    "timeline.html": Part("Timeline", "timeline.html", timeline_page),
-    "days.html": Part("Days", "days.html", days_page, under="timeline.html"),
+    "timeline.html": Part("Timeline", "timeline.html", timeline_page, parts=timeline_parts),
+    "days.html": Part("Days", "days.html", days_page, under="timeline.html", parts=lambda site: parts_of(len(site.index.days))),
     "talks.html": Part("Talks", "talks.html", talks_page),
     "people.html": Part("Actors", "people.html", people_page),
-    "places.html": Part("Places", "places.html", places_page),
+    "places.html": Part("Places", "places.html", places_page, parts=place_parts),
+    "map.html": Part("Map", "map.html", map_page),
     "statements.html": Part("Statements", "statements.html", statements_page),
     "positions.html": Part("Positions", "positions.html", positions_page),
     "expectations.html": Part("Promises", "expectations.html", board),
-    "articles.html": Part("Sources", "articles.html", articles_page),
+    "articles.html": Part("Sources", "articles.html", articles_page, parts=article_parts),
     "search.html": Part("Search", "search.html", search_page),
     "about.html": Part("About", "about.html", about_page),
 }
 """The pages that every record has, in the order of the navigation."""
 
 
-def navigation() -> list[tuple[str, str]]:
-    """Address and words of each part, in order."""
-    return [(where, part.words) for where, part in PARTS.items() if not part.under]
+def navigation(site: Site) -> list[tuple[str, str]]:
+    """Address and words of each part of `site`, in order; where somebody checks it, that too."""
+    parts = [(where, part.words) for where, part in PARTS.items() if not part.under]
+    return [*parts, ("check", "Check")] if site.reviewer else parts
 
 
 def addresses(site: Site) -> Iterator[str]:
     """The addresses of all pages, from the root of the site."""
-    yield from PARTS
+    for where, part in PARTS.items():
+        yield from (part_name(where, n) for n in range(1, (part.parts(site) if part.parts else 1) + 1))
     record = site.view.record
-    yield from (page_of(thing) for things in (record.articles, record.events, record.actors) for thing in things)
+    yield from (page_of(thing) for things in (record.articles, record.events) for thing in things)
+    yield from (part_name(page_of(actor), n) for actor in record.actors for n in range(1, actor_parts(actor, site) + 1))
 
 
 def page(where: str, site: Site) -> str | None:
     """The page at `where`, an address from the root of the site; None when the site has no such page."""
-    if where in PARTS:
-        return _render(PARTS[where].template, site, here=PARTS[where].under or where, root="", **PARTS[where].make(site))
+    where, part = split(where)
+    if held := PARTS.get(where):
+        if part > (held.parts(site) if held.parts and part > 1 else 1):
+            return None
+        return _render(held.template, site, here=held.under or where, root="", **(held.make(site, part) if held.parts else held.make(site)))
     thing = site.view.things.get(where.rpartition("/")[2].removesuffix(".html"))
     if not isinstance(thing, RecordArticle | Event | RecordActor) or page_of(thing) != where:
+        return None
+    if part > (actor_parts(thing, site) if isinstance(thing, RecordActor) and part > 1 else 1):
         return None
     match thing:
         case RecordArticle():
@@ -86,9 +99,9 @@ def page(where: str, site: Site) -> str | None:
         case Event():
             return _render("event.html", site, here="timeline.html", root="../", is_round=False, **event_page(thing, site))
         case RecordActor():
-            return _render("person.html", site, here="people.html", root="../", **actor_page(thing, site))
+            return _render("person.html", site, here="people.html", root="../", **actor_page(thing, site, part))
 
 
 def _render(template: str, site: Site, *, here: str, root: str, **given: Any) -> str:
     as_of = say_days(DateRange(site.view.record.as_of, site.view.record.as_of))
-    return render(template, root=root, site=site, here=here, parts=navigation(), as_of=as_of, policy=POLICY, **given)
+    return render(template, root=root, site=site, here=here, parts=navigation(site), as_of=as_of, policy=POLICY, **given)

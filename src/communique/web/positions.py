@@ -10,6 +10,7 @@ from communique.model.record import RecordPosition
 from communique.model.wording import say_days
 from communique.showing.changes import changes, position_key
 from communique.showing.lines import say_reported
+from communique.showing.saying import say_reader
 from communique.showing.words import capital, clean
 from communique.tables import load_table
 from communique.web.items import LIMIT
@@ -91,7 +92,7 @@ def _stand(position: RecordPosition, before: RecordPosition | None, site: Site) 
         href=site.words(position.page, position.start, position.end),
         voice=position.attributed_by,
         voice_words=voice_words(position.attributed_by),
-        printed=view.told_by(position),
+        printed=view.told_by(position) + say_reader(position.reader),
         before=_stand(before, None, site) if before else None,
         statement=site.href(position.statement) if position.statement else None,
     )

@@ -10,6 +10,7 @@ from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.lines import OVERDUE, event_head, say_reported, say_when
 from communique.showing.pieces import say
+from communique.showing.saying import say_reader
 from communique.showing.words import and_, capital, clean
 from communique.tables import load_table
 from communique.web.items import LIMIT
@@ -58,7 +59,7 @@ def promise(held: RecordExpectation, site: Site) -> Promise:
         followed=Bit(f"{say_when(event, view)} · {say(event_head(event, view))}", site.href(event.id)) if isinstance(event, Event) else None,
         came="came" if held.status == OVERDUE else "→",
         reports=_reports(event, site) if isinstance(event, Event) else [],
-        printed=view.told_by(held),
+        printed=view.told_by(held) + say_reader(held.reader),
         expects=(held.expects or "").replace("_", " "),
     )
 

@@ -16,6 +16,9 @@ from communique.web.marking import visible
 POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
 """What a page of the site may load: its own style and script, nothing from elsewhere, nothing written into the page."""
 
+FORMS = POLICY.replace("form-action 'none'", "form-action 'self'")
+"""The same for a page with a form that the server takes."""
+
 
 @cache
 def environment() -> Environment:

@@ -10,6 +10,7 @@ from typing import Any
 from communique.model.record import RecordStatement
 from communique.showing.lines import say_statement_day
 from communique.showing.quoting import say_cue, say_words
+from communique.showing.saying import say_reader
 from communique.web.items import LIMIT
 from communique.web.site import Bit, Site
 
@@ -73,7 +74,7 @@ def said(statement: RecordStatement, site: Site) -> Said:
         to=site.actor(statement.addressee),
         within=None if around and around.words in {bit.words for bit in via} else around,
         negative=statement.polarity == "negative",
-        printed=view.told_by(statement),
+        printed=view.told_by(statement) + say_reader(statement.reader),
     )
 
 

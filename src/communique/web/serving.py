@@ -16,15 +16,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from communique.errors import CommuniqueError
+from communique.web.api.serving import api_answer, is_api
 from communique.web.changed import is_day
+from communique.web.checking.desk import Desk
+from communique.web.checking.routes import LARGEST, OTHER_SITE, decided, from_here, is_check, shown
 from communique.web.edition import GONE, blank, changes_since, message, searched
 from communique.web.finding import asked
 from communique.web.hosts import known_host, site_address
-from communique.web.rendering import POLICY
+from communique.web.rendering import FORMS, POLICY
 from communique.web.shelf import Page, Shelf, as_page
 from communique.web.site import Site
 
-KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
+KINDS = {"html": "text/html", "css": "text/css", "svg": "image/svg+xml", "js": "text/javascript"}
 HEADERS = {
     "content-security-policy": f"{POLICY}; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
@@ -45,17 +48,27 @@ OTHER_HOST = "This server answers only to the address that it was started with. 
 WAIT = "It was moved or removed, or another program is writing it. Load this page again when it is back; nothing else needs to be done."
 
 
-def application(record: Path, *, name: str, full: bool = False, host: str = "127.0.0.1") -> Starlette:
-    """The record in the file `record` as an application that answers GET and HEAD, to those who ask for `host` by one of its names."""
-    shelf = Shelf(record, name=name, full=full)
+def application(
+    record: Path, *, name: str, full: bool = False, host: str = "127.0.0.1", reviewer: str | None = None, blind: bool = False
+) -> Starlette:  # fmt: skip
+    """The record in the file `record` as an application that answers GET and HEAD, to those who ask for `host` by one of its names; with a
+    `reviewer` also the forms by which he decides on its values, `blind` to what others decided before."""
+    shelf = Shelf(record, name=name, full=full, reviewer=reviewer, blind=blind)
+    desk = Desk(shelf, reviewer, blind) if reviewer else None
 
     async def answer(request: Request) -> Response:
         if not known_host(request.headers.getlist("host"), host=host):
             server = request.scope.get("server")
             return _said(request, 421, "Another address", OTHER_HOST.format(site_address(host, server[1] if server else 80)))
+        where = str(request.scope["path"]).removeprefix("/")
+        if desk and is_check(where):
+            body = await _body(request) if request.method == "POST" else b""
+            return await run_in_threadpool(_checked, desk, where, request, body)
+        if request.method == "POST":
+            raise HTTPException(405, headers={"allow": "GET, HEAD"})
         return await run_in_threadpool(_answer, shelf, request)
 
-    routes = [Route("/{where:path}", answer, methods=["GET", "HEAD"])]
+    routes = [Route("/{where:path}", answer, methods=["GET", "HEAD", *(["POST"] if desk else [])])]
     return Starlette(routes=routes, exception_handlers={HTTPException: _refused, Exception: _broken})
 
 
@@ -70,10 +83,51 @@ async def _broken(request: Request, _: Exception) -> Response:
     return _said(request, 500, "This page cannot be shown", BROKEN)
 
 
+async def _body(request: Request) -> bytes | None:
+    """What was sent; None for more than a form of this server holds."""
+    held = b""
+    async for part in request.stream():
+        held += part
+        if len(held) > LARGEST:
+            return None
+    return held
+
+
+def _checked(desk: Desk, where: str, request: Request, body: bytes | None) -> Response:
+    """A page of checking, or what a form brought."""
+    query = dict(request.query_params)
+    try:
+        if request.method != "POST":
+            said = shown(desk, where, query)
+        elif body is None:
+            return _said(request, 413, "Too much", "This form holds more than a decision.")
+        elif not from_here(request.headers):
+            return _said(request, 403, "Not from here", OTHER_SITE)
+        else:
+            said = decided(desk, where, query, body)
+    except CommuniqueError as error:
+        return _unread(request, desk.shelf, error)
+    if said is None:
+        return _said(request, 404, "No such item", "The record has nothing to decide at this address: its words may be gone.")
+    if said.to:
+        return Response(status_code=said.status, headers={**HEADERS, "location": said.to})
+    # Without a referrer a browser would not say where a form comes from either (Origin: null).
+    own = {"content-security-policy": f"{FORMS}; frame-ancestors 'none'", "cache-control": "no-store", "referrer-policy": "same-origin"}
+    return _sent(request, said.status, as_page(said.text), kind="text/html", headers=own)
+
+
+def _unread(request: Request, shelf: Shelf, error: CommuniqueError) -> Response:
+    words = f"The record {shelf.record.name} cannot be read at present ({error.code}). {WAIT}"
+    return _said(request, 503, "No record", words, headers={"retry-after": "5"})
+
+
 def _answer(shelf: Shelf, request: Request) -> Response:
     where = str(request.scope["path"]).removeprefix("/") or "index.html"
+    if is_api(where):
+        told = api_answer(shelf, where, request.query_params)
+        return _sent(request, told.status, as_page(told.text), kind=told.kind, headers=told.headers)
     try:
-        edition = shelf.edition()
+        edition = shelf.edition(now=False)
         if where == CHANGES:
             since = request.query_params.get("since", "")
             if not since:
@@ -84,8 +138,7 @@ def _answer(shelf: Shelf, request: Request) -> Response:
         if where == SEARCH:
             return _sent(request, 200, as_page(searched(asked(request.query_params), shelf.record, edition.site)), kind="text/html")
     except CommuniqueError as error:
-        words = f"The record {shelf.record.name} cannot be read at present ({error.code}). {WAIT}"
-        return _said(request, 503, "No record", words, headers={"retry-after": "5"})
+        return _unread(request, shelf, error)
     if where == f"{SEARCH}.html":  # in a folder a script searches; here the server does
         return Response(status_code=307, headers={**HEADERS, "location": f"/{SEARCH}"})
     follower = edition.forwards.get(where)

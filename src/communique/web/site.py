@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from communique.model.changes import Change
-from communique.model.record import RecordArticle
+from communique.model.record import Event, Record, RecordArticle, RecordReport
 from communique.model.spans import Span
 from communique.showing.behind import joined
 from communique.showing.lines import say_article
 from communique.showing.pieces import Piece
 from communique.showing.view import View
 from communique.web.addresses import address, words_address
-from communique.web.cites import Cite, cites_by_page
+from communique.web.cites import Cites
 from communique.web.decisions import Decisions
 from communique.web.indexes import Indexes
 from communique.web.marking import Layer, Segment, segments
@@ -47,7 +47,7 @@ class Site:
     their neighbours.
 
     `view` has the values that people let stand, `decisions` what they decided. `changed` gives what changed after a day (ISO date); None
-    where the file of the record is not at hand.
+    where the file of the record is not at hand. `reviewer` checks the record on this server.
     """
 
     view: View
@@ -55,15 +55,26 @@ class Site:
     full: bool = False
     decisions: Decisions = field(default_factory=Decisions)
     changed: Callable[[str], Sequence[Change]] | None = None
-    cites: dict[str, list[Cite]] = field(init=False)
+    reviewer: str | None = None
+    cites: Cites = field(init=False)
     index: Indexes = field(init=False)
     made: dict[str, str] = field(init=False, default_factory=dict)
     """Files that are made of the whole site, kept under their addresses."""
+    kept: dict[str, Any] = field(init=False, default_factory=dict)
+    """What is dear to count and does not hang on people's decisions."""
     _excerpts: dict[str, list[Span]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "cites", cites_by_page(self.view, self.decisions))
+        object.__setattr__(self, "cites", Cites(self.view, self.decisions))
         object.__setattr__(self, "index", Indexes(self.view))
+
+    def put_in(self, record: Record, events: Sequence[Event], reports: Sequence[RecordReport], *, pages: Iterable[str]) -> None:
+        """Go on with `record`, on whose `events` and `reports`, and on other things of `pages`, somebody decided."""
+        before = [self.view.things[event.id] for event in events]
+        self.view.put_in(record, events, reports)
+        self.index.put_in(before, events)
+        for page in pages:
+            self.cites.forget(page)
 
     def bits(self, pieces: Iterable[Piece]) -> list[Bit]:
         """A line's pieces, each value leading to its words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from communique.showing.lines import event_days, event_head, is_loose, say_when
 from communique.showing.pieces import say
 from communique.showing.words import counted, shorten
 from communique.web.axis import Axis, Tick, axis, days_of, ticks
-from communique.web.days import named
+from communique.web.days import day_address
 from communique.web.site import Site
 
 WIDTH, LEFT, TOP = 1160.0, 110.0, 8.0
@@ -26,15 +26,17 @@ TALLEST, NARROWEST = 30.0, 1.5
 FILLED = 0.77
 """How much of a row's height its bars fill."""
 TITLE = 160
+MANY = 1500
+"""Events of which each still has a bar of its own; and days of which each has one, those that most articles name."""
 Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An event in the picture. `kind` says ``open`` where one side of its days is not known,
+    """An event in the picture, or a month of many, and where it stands. `kind` says ``open`` where one side of its days is not known,
     ``loose`` where it was some time within them, and ``past`` where it is told as history."""
 
-    event: str
+    href: str
     x: float
     y: float
     width: float
@@ -58,7 +60,7 @@ class Lane:
 class DayBar:
     """In how many articles a day is named: a bar that stands on the `floor` of the picture's first lane."""
 
-    day: str
+    href: str
     x: float
     y: float
     width: float
@@ -81,12 +83,15 @@ class Strip:
     floor: float
 
 
-def strip(events: Sequence[Event], sections: Iterable[tuple[str, str]], site: Site) -> Strip | None:
-    """The picture of those of `events` whose days are known; None where there are fewer than two. `sections` are the lanes with their words."""
+def strip(events: Sequence[Event], sections: Iterable[tuple[str, str]], site: Site, months: Mapping[str, str] = {}) -> Strip | None:
+    """The picture of those of `events` whose days are known; None where there are fewer than two. `sections` are the lanes with their words. Of
+    more than `MANY` each month is one bar, which leads to where `months` says."""
     held = [(event, known) for event in events if (days := event_days(event)) and (known := days_of(days))]
     if len(held) < 2:
         return None
     scale = axis((days for _, days in held), width=WIDTH - LEFT - LEAST)
+    if len(held) > MANY:
+        return _coarse(held, sections, scale, site, months)
     packed = [(section, words, _packed([row for row in held if site.view.section(row[0]) == section], scale)) for section, words in sections]
     packed = [lane for lane in packed if lane[2]]
     high = max(LOWEST, min(HIGHEST, ALL / sum(_rows(places) for _, _, places in packed)))
@@ -101,16 +106,45 @@ def strip(events: Sequence[Event], sections: Iterable[tuple[str, str]], site: Si
     return Strip(lanes, labels, [(round(LEFT + x, 1), words) for x, words in scale.cuts], WIDTH, round(y + 18, 1), LEFT, named_days, TOP + TALLEST)
 
 
+def _coarse(
+    held: Sequence[tuple[Event, Days]], sections: Iterable[tuple[str, str]], scale: Axis, site: Site, months: Mapping[str, str]
+) -> Strip:  # fmt: skip
+    """A bar for each month of a lane, as high as it has many events."""
+    found: dict[tuple[str, str], list[date]] = {}
+    for event, (first, _) in held:
+        found.setdefault((site.index.sections[event.type], site.index.months[event.id][1]), []).append(first)
+    words = {anchor: said for said, anchor in site.index.months.values()}
+    most = max(map(len, found.values()))
+    days = _day_bars(scale, site)
+    lanes: list[Lane] = []
+    y = TOP + (TALLEST + LANE if days else 0)
+    for section, name in sections:
+        bars = []
+        for (where, anchor), firsts in found.items():
+            if where == section:
+                x, width = scale.place(min(firsts), max(firsts))
+                height = round(max(LOWEST, TALLEST * len(firsts) / most), 1)
+                title, left, wide = f"{words[anchor]}: {counted(len(firsts), 'event')}", round(LEFT + x, 1), round(max(LOWEST, width), 1)
+                bars.append(Bar(months.get(anchor, f"#{anchor}"), left, round(y + TALLEST - height, 1), wide, height, title, ""))
+        if bars:
+            lanes.append(Lane(section, name, round(y, 1), TALLEST, bars))
+            y += TALLEST + LANE
+    labels = [Tick(round(LEFT + tick.x, 1), tick.label) for tick in ticks(scale)]
+    return Strip(lanes, labels, [(round(LEFT + x, 1), said) for x, said in scale.cuts], WIDTH, round(y + 18, 1), LEFT, days, TOP + TALLEST)
+
+
 def _day_bars(scale: Axis, site: Site) -> list[DayBar]:
     """A bar for each day on the scale that an article names."""
-    held = {day: len(pages) for day, pages in named(site).items() if (known := days_of(DateRange(day, day))) and scale.has(known[0])}
+    told = [(day, len(site.index.named[day])) for day in site.index.days[:MANY]]
+    held = {day: number for day, number in told if (known := days_of(DateRange(day, day))) and scale.has(known[0])}
     most = max(held.values(), default=0)
     bars = []
     for day, number in sorted(held.items()):
         x, width = scale.place(*(date.fromisoformat(day),) * 2)
         height = round(TALLEST * number / most, 1)
         title = f"{say_days(DateRange(day, day))}: named in {counted(number, 'article')}"
-        bars.append(DayBar(day, round(LEFT + x, 1), round(TOP + TALLEST - height, 1), round(max(NARROWEST, width - 0.5), 1), height, title))
+        left, wide = round(LEFT + x, 1), round(max(NARROWEST, width - 0.5), 1)
+        bars.append(DayBar(day_address(day, site), left, round(TOP + TALLEST - height, 1), wide, height, title))
     return bars
 
 
@@ -144,7 +178,7 @@ def _rows(places: Iterable[_Place]) -> int:
 def _bar(place: _Place, top: float, high: float, site: Site) -> Bar:
     event = place.event
     return Bar(
-        event=event.id,
+        href=f"#{event.id}",
         x=round(LEFT + place.x, 1),
         y=round(top + place.row * high, 1),
         width=round(place.width, 1),

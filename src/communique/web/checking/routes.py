@@ -1,0 +1,152 @@
+"""The addresses of checking: ``/check`` is the queue, ``/check/ITEM`` one item, ``/check/next`` the next, ``/check/agreement`` how coders agree,
+``/check/links`` links in doubt, ``/check/links/REPORT.REPORT`` one, ``/check/links/EVENT`` an event to split or join.
+
+A decision is a form sent to ``/check/ITEM``. It must come from this server's own page (Origin, Sec-Fetch-Site) and hold the token of this run.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from communique.store.reviews import UNDONE, by_person
+from communique.web.checking import links
+from communique.web.checking.deciding import NotADecision, review_of
+from communique.web.checking.desk import MEANWHILE, Desk
+from communique.web.checking.items import Item, key_of
+from communique.web.checking.pages import agreement_page, item_page, queue_page
+from communique.web.checking.queue import Queue, Wanted, wanted
+from communique.web.edition import Edition, framed
+from communique.web.rendering import FORMS
+
+CHECK, LINKS = "check", "links"
+LARGEST = 64 * 1024
+"""Bytes of a form."""
+FIELDS = 40
+NUMBER = re.compile(r"[0-9]{1,8}")
+OTHER_SITE = "This form did not come from a page of this server, or from a page of an earlier run: open the page again and decide there."
+FIRST = "Somebody decided while you looked at it: {}. Your decision was not stored. Look again, and decide."
+
+
+class Said(NamedTuple):
+    """A page with its status, or where to go on (`to`)."""
+
+    status: int
+    text: str
+    to: str = ""
+
+
+def is_check(where: str) -> bool:
+    """Whether the path `where`, without its first slash, is one of these addresses."""
+    return where == CHECK or where.startswith(f"{CHECK}/")
+
+
+def shown(desk: Desk, where: str, query: Mapping[str, str]) -> Said | None:
+    """The answer to a request for the page at `where`; None where there is none. StoreError C401 or C402 when the record cannot be read."""
+    edition, queue = desk.look()
+    narrowed, name = wanted(query), where.removeprefix(CHECK).removeprefix("/")
+    if not name:
+        given = queue_page(desk, edition, queue, narrowed, page=max(1, _number(query.get("page", ""))))
+        return Said(200, _framed("check.html", edition, root="", **given))
+    if name == "agreement":
+        return Said(200, _framed("check_agreement.html", edition, root="../", **agreement_page(desk, edition, queue)))
+    if name == "next":
+        after = queue.next(narrowed, key_of(query.get("after", "")))
+        return Said(303, "", f"/{CHECK}/{after.name}{narrowed.query()}" if after else f"/{CHECK}{narrowed.query()}")
+    if name == LINKS or name.startswith(f"{LINKS}/"):
+        return _links(desk, edition, name.removeprefix(LINKS).removeprefix("/"))
+    item = _item(name, queue)
+    if item is None:
+        return None
+    return Said(200, _framed("check_item.html", edition, root="../", **item_page(desk, edition, queue, item, narrowed)))
+
+
+def decided(desk: Desk, where: str, query: Mapping[str, str], body: bytes) -> Said | None:
+    """The answer to the form `body` sent to `where`; None where nothing can be decided. StoreError as `shown`, and when it cannot be written."""
+    edition, queue = desk.look()
+    form = _form(body)
+    trusted = secrets.compare_digest(form.get("token", "").encode("utf-8", "surrogatepass"), desk.token.encode())
+    if where == f"{CHECK}/{LINKS}":
+        return _linked(desk, edition, form, trusted=trusted)
+    item, narrowed = _item(where.removeprefix(f"{CHECK}/"), queue), wanted(query)
+    if item is None:
+        return None
+    if not trusted:
+        return _again(desk, edition, queue, item, narrowed, 403, OTHER_SITE, {})
+    try:
+        if form.get("decision") == UNDONE and desk.who not in by_person(edition.site.decisions.history.get(item.key, ())):
+            raise NotADecision("You have decided nothing here that could be undone.")
+        review = review_of(item, form, edition.site.view, edition.laying, who=desk.who, at=desk.now())
+    except NotADecision as error:
+        return _again(desk, edition, queue, item, narrowed, 422, str(error), form)
+    if desk.decide(review, seen=_number(form.get("seen", ""))) == MEANWHILE:
+        edition, queue = desk.look()
+        last = item_page(desk, edition, queue, item, narrowed)["history"]
+        return _again(desk, edition, queue, item, narrowed, 409, FIRST.format(" ".join(filter(None, last[0])) if last else "see below"), form)
+    edition, queue = desk.look()
+    after = item if review.decision == UNDONE else queue.next(narrowed, item.key)
+    return Said(303, "", f"/{CHECK}/{after.name}{narrowed.query()}" if after else f"/{CHECK}{narrowed.query()}")
+
+
+def _links(desk: Desk, edition: Edition, name: str, *, status: int = 200, said: str = "", why: str = "") -> Said | None:
+    """The page of links in doubt, of two reports, or of an event."""
+    if not name:
+        return Said(status, _framed("check_links.html", edition, root="../", **links.links_page(desk, edition)))
+    pair = "." in name
+    given = (links.pair_page if pair else links.event_page)(desk, edition, name, said=said, why=why)
+    return Said(status, _framed("check_pair.html" if pair else "check_event.html", edition, root="../../", **given)) if given else None
+
+
+def _linked(desk: Desk, edition: Edition, form: Mapping[str, str], *, trusted: bool) -> Said | None:
+    """What a form with a decision on links brought."""
+    one, two, why = (form.get(name, "") for name in ("one", "two", "why"))
+    pair = one.startswith("r-")
+    back = f"{one}.{two}" if pair else one
+    if not trusted:
+        return _links(desk, edition, back, status=403, said=OTHER_SITE)
+    if (other := links.meanwhile(edition, form, desk.who)) is not None:
+        return _links(desk, edition, back, status=409, said=FIRST.format(links.say_link(other)), why=why)
+    doubts = [f"{d.one}.{d.two}" for d in links.doubts_at(desk, edition)] if pair else []
+    try:
+        event = links.decide(desk, edition, form)
+    except NotADecision as error:
+        return _links(desk, edition, back, status=422, said=str(error), why=why)
+    after = next(iter(doubts[doubts.index(back) + 1 :]), "") if back in doubts else ""
+    return Said(303, "", f"/{CHECK}/{LINKS}/{after}".rstrip("/") if pair else f"/{CHECK}/{LINKS}/{event}".rstrip("/"))
+
+
+def _form(body: bytes) -> dict[str, str]:
+    """The fields of a form; none for what is no form."""
+    try:
+        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=FIELDS))
+    except ValueError:
+        return {}
+
+
+def from_here(headers: Mapping[str, str]) -> bool:
+    """Whether a form was sent by a page of this server, as far as the browser tells: one that tells nothing is believed for its token."""
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    if site not in (None, "same-origin"):
+        return False
+    return origin is None or (origin != "null" and urlsplit(origin).netloc == headers.get("host", ""))
+
+
+def _again(desk: Desk, edition: Edition, queue: Queue, item: Item, narrowed: Wanted, status: int, said: str, form: Mapping[str, str]) -> Said:
+    typed = {name: form[name] for name in ("value", "from", "to", "words", "why") if name in form}
+    return Said(status, _framed("check_item.html", edition, root="../", **item_page(desk, edition, queue, item, narrowed, said=said, typed=typed)))
+
+
+def _number(words: str) -> int:
+    return int(words) if NUMBER.fullmatch(words) else 0
+
+
+def _item(name: str, queue: Queue) -> Item | None:
+    key = key_of(name)
+    return queue.item(key) if key else None
+
+
+def _framed(template: str, edition: Edition, *, root: str, **given: Any) -> str:
+    return framed(template, edition.site, root=root, here=CHECK, policy=FORMS, **given)
