@@ -2,8 +2,8 @@
 
 FOLDER holds ``train.json`` and ``dev.json`` with one story an entry: text without capitals, and the entities of five slots (people and organisations
 who did it, things and people that were hit, weapons), each with all its mentions. Every line of text is given its capitals by
-`communique.language.casing` from the names of the program's own tables and from words that the news in ARTICLES (the folder of ``bench/body.py``)
-writes with a capital within sentences, or does not have; and read with the codebook ``bench/muc4.yaml``.
+`communique.language.casing` from the names of the program's own tables and from what the news in ARTICLES (the folder of ``bench/body.py``) writes
+with a capital (`muc4_casing`; of the stories their words alone are looked at); and read with the codebook ``bench/muc4.yaml``.
 
 CEAF-REE as Du, Rush and Cardie define it (GRIT, EACL 2021): an entity given is right when all its mentions are among those of one entity of the gold;
 entities are matched one to one, as many as can be, slot by slot; precision, recall and F1 over all slots and stories. We give one mention an entity.
@@ -12,15 +12,15 @@ entities are matched one to one, as many as can be, slot by slot; precision, rec
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from muc4_casing import Truecaser, table_names
 
 from communique.actors.book import ActorBook
 from communique.actors.finding import find_actors
@@ -30,10 +30,15 @@ from communique.events.reporting import find_reports
 from communique.language.casing import recased
 from communique.language.reading import parser_label, read_story
 from communique.model.actors import LocalActor
+from communique.model.article import Article
+from communique.model.page import Page
+from communique.model.parse import Parse, Token
 from communique.model.reports import Report
+from communique.model.spans import Span
+from communique.model.statements import Statement
+from communique.model.times import Time
 from communique.pages.plain import plain_story
 from communique.statements.finding import find_statements
-from communique.tables import load_table
 from communique.times.stories import story_times
 
 SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -45,45 +50,62 @@ COUNTED = re.compile(r"^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|te
 Entities = dict[str, list[frozenset[str]]]
 
 
-@cache
-def names() -> frozenset[str]:
-    """Names of states, their peoples, towns, regions and bodies in small letters."""
-    found: set[str] = set()
-    for table in ("states.tsv", "towns.tsv", "regions.tsv", "organisations.tsv"):
-        for row in load_table("communique.actors", table):
-            found |= {part.strip().lower() for cell in row.values() for part in cell.split(";") if len(part.strip()) > 3}
-    words = {"state", "government", "people", "group", "army", "party", "general", "union", "federation", "central", "north", "south"}
-    return frozenset(found - words)
-
-
-def common_words(folder: Path) -> frozenset[str]:
-    """Words that the articles write in small letters more often than with a capital within a sentence."""
-    small: Counter[str] = Counter()
-    with gzip.open(folder / "html-gold.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            words = re.findall(r"(?<=[a-z,;] )[^\W\d_]+", str(json.loads(line)["body"]))
-            small.update(w.lower() if w[0].islower() else w.lower() + "^" for w in words)
-    return frozenset(w for w, n in small.items() if not w.endswith("^") and n >= small[f"{w}^"])
-
-
-def named(text: str, common: frozenset[str]) -> frozenset[str]:
-    """The known names and the words of `text` that are none of the `common` ones, nor forms of one."""
-    words = set(re.findall(r"[^\W\d_]{2,}", text.lower()))
-    return names() | {w for w in words if not {w, w.rstrip("s"), re.sub("(?:ed|ing|es|ly)$", "", w)}.intersection(common)}
-
-
-def find(text: str, codebook: Codebook, common: frozenset[str]) -> Entities:
+def find(text: str, codebook: Codebook, truecaser: Truecaser) -> Entities:
     """The entities of each slot that the program finds in the story `text`."""
-    known = named(text, common)
+    known = truecaser.names(text)
     lines = "\n".join(recased(line.strip(), known) for line in re.split(r"\s{3,}|\n", text) if line.strip())
     page, article = plain_story(lines, path="story.txt")
     parse = read_story(page, article)
     times = story_times(page, article)
     book = find_actors(page, article, parse)
-    reports = find_reports(page, article, parse, book, times, find_statements(page, article, parse, book, times), codebook)
+    return entities(page, article, parse, book, times, find_statements(page, article, parse, book, times), codebook=codebook)
+
+
+def entities(
+    page: Page, article: Article, parse: Parse, book: ActorBook, times: Sequence[Time], statements: Sequence[Statement], *, codebook: Codebook
+) -> Entities:
+    """The entities of each slot in a story that is read already."""
+    reports = find_reports(page, article, parse, book, times, statements, codebook)
     real = [r for r in reports if r.status in ("happened", "ongoing", "historical", "announced")]
     blamed = [[("PerpOrg", body) for body in _bodies(_around(page.text, r), codebook)] for r in real]
-    return gathered([*(slot_values(report, book, codebook) for report in real), *blamed])
+    beside = [named_beside(report, parse, book, codebook) for report in real]
+    return gathered([*(slot_values(report, book, codebook) for report in real), *blamed, *beside, *told_near(real, parse, codebook)])
+
+
+def named_beside(report: Report, parse: Parse, book: ActorBook, codebook: Codebook) -> Iterator[tuple[str, str]]:
+    """The people whom the phrase of a victim names behind its head: "three journalists: A, B and C", "six priests, including A"."""
+    for value in (v for name, held in report.fields if name == "victim" for v in held):
+        tokens = parse.within(Span(value.start, value.end))
+        head = next((t for t in reversed(tokens) if not tokens[0].i <= t.head <= tokens[-1].i), None)
+        if head is None:
+            continue
+        for token in parse.subtree(head.i):
+            if token.dep in ("appos", "conj", "pobj") and token.pos == "PROPN" and _below(parse, token, head.i):
+                key = book.for_token(token.i)
+                first = min((c.i for c in parse.children(token.i, "compound")), default=token.i)
+                said = parse.text[parse.tokens[first].start : token.end]
+                yield from (("Victim", n) for n in [_person(book.get(key) if key else None, said, codebook)] if n and len(n.split()) > 1)
+
+
+def _below(parse: Parse, token: Token, head: int) -> bool:
+    """True when no clause lies between `token` and `head`, and no preposition but "including" and "of" with its like."""
+    for above in (token, *parse.ancestors(token.i)):
+        if above.i == head:
+            return True
+        if above.dep in ("relcl", "acl", "advcl", "ccomp", "poss") or (above.dep == "prep" and above.text.lower() not in ("including", "like")):
+            return False
+    return False
+
+
+def told_near(reports: Sequence[Report], parse: Parse, codebook: Codebook) -> Iterator[list[tuple[str, str]]]:
+    """Doers and weapons in the paragraphs of `reports`, by the words of the classes ``doer`` and ``arm``."""
+    blocks = {s.block for r in reports if (s := parse.sentence_at(r.trigger.start)) is not None}
+    for sentence in (s for s in parse.sentences if s.block in blocks):
+        for token in parse.of_sentence(sentence):
+            for slot, name in (("PerpInd", "doer"), ("Weapon", "arm")):
+                if token.lemma.lower() in codebook.classes[name] and token.pos in ("NOUN", "PROPN", "ADJ"):
+                    first = min((c.i for c in parse.children(token.i, "compound", "amod", "nummod") if c.i < token.i), default=token.i)
+                    yield [(slot, trimmed(parse.text[parse.tokens[first].start : token.end]).lower())]
 
 
 def _around(text: str, report: Report) -> str:
@@ -130,8 +152,8 @@ def _person(actor: LocalActor | None, said: str, codebook: Codebook) -> str | No
         return None
     options = [said, *(m.raw for m in actor.mentions if m.kind == "name" and actor.kind == "person")] if actor is not None else [said]
     plain = [run for o in options for run in re.findall(r"[A-Z][\w.'-]*(?: (?:de|la|del|los|d'|[A-Z][\w.'-]*))*", o)]
-    fit = [" ".join(w for w in run.split() if w.lower() not in codebook.classes["title"]) for run in plain if run.lower() not in names()]
-    fit = [f for f in fit if f and f.lower() not in names() and not any(w.lower() in names() for w in f.split()[:1])]
+    fit = [" ".join(w for w in run.split() if w.lower() not in codebook.classes["title"]) for run in plain if run.lower() not in table_names()]
+    fit = [f for f in fit if f and f.lower() not in table_names() and not any(w.lower() in table_names() for w in f.split()[:1])]
     return max(fit, key=len).lower() if fit else None
 
 
@@ -199,10 +221,13 @@ def main() -> None:
     given = options.parse_args()
     rows = [json.loads(line) for line in (given.folder / f"{given.part}.json").read_text(encoding="utf-8").splitlines()]
     rows = rows if given.n is None else random.Random(7).sample(rows, given.n)
-    codebook, common = read_codebook(Path(__file__).parent / "muc4.yaml"), common_words(given.cased)
+    codebook = read_codebook(Path(__file__).parent / "muc4.yaml")
+    learned = [json.loads(line)["doctext"] for line in (given.folder / "train.json").read_text(encoding="utf-8").splitlines()]
+    words = (w for held in codebook.classes.values() for w in held)
+    truecaser = Truecaser(given.cased, [*learned, *(row["doctext"] for row in rows)], words)
     counts = {slot: [0, 0, 0] for slot in SLOTS}
     for row in rows:
-        gold, ours = read_gold(row), find(row["doctext"], codebook, common)
+        gold, ours = read_gold(row), find(row["doctext"], codebook, truecaser)
         for slot in SLOTS:
             right = matched(gold[slot], ours[slot])
             counts[slot] = [a + b for a, b in zip(counts[slot], (right, len(gold[slot]), len(ours[slot])), strict=True)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.actors.book import ActorBook
 from communique.events.syntax import MODIFIERS, antecedent
+from communique.model.actors import LocalActor
 from communique.model.parse import Parse
 from communique.tables import load_list
 
@@ -21,6 +22,13 @@ class Classes:
     book: ActorBook
     words: Mapping[str, frozenset[str]]
     events: frozenset[int] = frozenset()
+    known: dict[str, LocalActor] = field(default_factory=dict, repr=False, compare=False)
+
+    def actor(self, key: str) -> LocalActor:
+        """The actor with `key`, as the book has it now: it is complete when events are looked for."""
+        if key not in self.known:
+            self.known[key] = self.book.get(key)
+        return self.known[key]
 
     def is_a(self, i: int, name: str) -> bool:
         """True when the phrase with head `i` is of class `name`."""
@@ -34,7 +42,7 @@ class Classes:
         if name == "state" and token.ent == "NORP":
             return True
         key = self.book.for_token(i)
-        kind = self.book.get(key).kind if key else None
+        kind = self.actor(key).kind if key else None
         return kind is not None and (name in ("actor", kind))
 
     def is_any(self, i: int, names: Iterable[str]) -> bool:

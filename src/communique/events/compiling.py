@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.codebooks.model import Codebook, EventType, Trigger
+from communique.codebooks.model import Codebook, EventType, Filler, Trigger
 from communique.tables import load_list
+
+Slot = tuple[str, tuple[tuple[Filler, tuple[str, ...]], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words of one type: `harming`, the verbs whose objects are victims; `roles`, those that name what somebody is in it ("mediated").
+
+    `slots` are its fields in order, each with its fillers and with the verbs whose subjects the field's other fillers take.
+    """
+
+    harming: frozenset[str]
+    roles: frozenset[str]
+    slots: tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +36,7 @@ class Candidate:
     trigger: Trigger
     words: tuple[str, ...]
     verb: bool
+    lexicon: Lexicon
     adjective: bool = False
 
 
@@ -42,11 +57,12 @@ def compile_codebook(codebook: Codebook) -> Matcher:
     by_word: dict[str, list[Candidate]] = defaultdict(list)
     rank = 0
     for name, kind in codebook.types.items():
+        lexicon = lexicon_of(codebook, kind)
         for trigger in kind.triggers:
             for phrase, part in _phrases(trigger):
                 verb = part != "noun"
                 words = tuple(re.split(r"[\s-]+", phrase.lower())) if not verb else tuple(phrase.lower().split())
-                candidate = Candidate(rank, name, kind, trigger, words, verb, part == "adjective")
+                candidate = Candidate(rank, name, kind, trigger, words, verb, lexicon, part == "adjective")
                 by_word[words[0] if verb else _noun_head(words)].append(candidate)
                 rank += 1
     about = load_list(__package__, "about_verbs.txt")
@@ -54,6 +70,18 @@ def compile_codebook(codebook: Codebook) -> Matcher:
     stages = {n: {v: stage for stage, verbs in k.stage_verbs.items() for v in verbs} for n, k in codebook.types.items()}
     classes = {n: frozenset(w.lower() for w in words) for n, words in codebook.classes.items()}
     return Matcher(codebook, {w: tuple(c) for w, c in by_word.items()}, hosts, stages, classes)
+
+
+def lexicon_of(codebook: Codebook, kind: EventType) -> Lexicon:
+    """The words and fields of `kind` as matching asks for them."""
+    fillers = [f for held in kind.fields.values() for f in held]
+    harming = frozenset(v for f in fillers if f.takes == "victims" for v in f.verbs)
+    roles = frozenset(v for f in fillers if f.role and f.role != "party" for v in f.verbs)
+    return Lexicon(harming, roles, tuple((name, _claims(held)) for name, held in {**codebook.common, **kind.fields}.items()))
+
+
+def _claims(fillers: Sequence[Filler]) -> tuple[tuple[Filler, tuple[str, ...]], ...]:
+    return tuple((f, tuple(v for other in fillers if other is not f for v in other.verbs)) for f in fillers)
 
 
 def _phrases(trigger: Trigger) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.events.filling import Fields
 from communique.events.frames import Frame
 from communique.events.syntax import RELATIVE, closed, logical_object, noun_phrase
 from communique.model.parse import Parse, Token
@@ -14,14 +13,14 @@ WHEN_WHERE = ("DATE", "TIME", "GPE", "LOC", "FAC")
 LOOSE = ("DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "PRON", "AUX")
 
 
-def span_of(frame: Frame, fields: Fields, triggers: frozenset[int]) -> Span:
+def span_of(frame: Frame, cited: Sequence[Span], triggers: frozenset[int]) -> Span:
     """The words that tell the event: from the first to the last of its trigger, verbs and values in the sentence, none beyond another event.
 
-    `triggers` are the tokens that name the events of the story.
+    `cited` are the words of its values; `triggers` the tokens that name the events of the story.
     """
     parse = frame.parse
     own = [parse.tokens[i].span for i in {*(frame.core - set(frame.inner)), *_beside(frame)}]
-    told = [Span(v.start, v.end) for held in fields.values() for v in held] + [parse.tokens[i].span for i in _around(frame, triggers)]
+    told = [*cited, *(parse.tokens[i].span for i in _around(frame, triggers))]
     others = [parse.tokens[i].start for i in triggers - frame.core]
     core = hull(own)
     within = parse.subtree_span(frame.doing[0]) if ended_by(frame) else parse.sentences[parse.tokens[frame.trigger].sentence].span

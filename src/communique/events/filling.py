@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from communique.codebooks.model import Codebook, Filler
+from communique.codebooks.model import Filler
 from communique.events import amounts, naming, phrases, placing, timing
 from communique.events.classes import Classes
 from communique.events.frames import Frame
@@ -33,21 +33,21 @@ TAKERS: dict[str, Taker] = {
 }
 
 
-def fill(codebook: Codebook, classes: Classes, clock: Clock, frame: Frame) -> Fields:
+def fill(classes: Classes, clock: Clock, frame: Frame) -> Fields:
     """The fields of the event of `frame`, each with its values in page order; fields without a value are absent."""
-    found: Fields = {}
-    for name, fillers in {**codebook.common, **frame.candidate.kind.fields}.items():
-        values: list[Value] = []
-        for filler in fillers:
-            if filler.otherwise and values:
-                continue
-            claimed = tuple(v for other in fillers if other is not filler for v in other.verbs)
-            for value in TAKERS[filler.takes](classes, clock, frame, filler, claimed):
-                if not _held(values, value):
-                    values.append(value)
-        if values:
-            found[name] = sorted(values, key=lambda v: (v.start, v.end))
-    return found
+    read = ((name, _values(classes, clock, frame, slot)) for name, slot in frame.candidate.lexicon.slots)
+    return {name: values for name, values in read if values}
+
+
+def _values(classes: Classes, clock: Clock, frame: Frame, slot: Sequence[tuple[Filler, tuple[str, ...]]]) -> list[Value]:
+    values: list[Value] = []
+    for filler, claimed in slot:
+        if filler.otherwise and values:
+            continue
+        for value in TAKERS[filler.takes](classes, clock, frame, filler, claimed):
+            if not _held(values, value):
+                values.append(value)
+    return sorted(values, key=lambda v: (v.start, v.end)) if values else values
 
 
 def _held(values: Sequence[Value], new: Value) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.codebooks.model import Codebook
+from communique.events.compiling import lexicon_of
 from communique.events.frames import Frame
 from communique.model.parse import Parse
 
@@ -82,4 +83,5 @@ def turned(frame: Frame, status: str, codebook: Codebook) -> Frame | None:
         return None
     if name is None:
         return frame
-    return replace(frame, candidate=replace(frame.candidate, type=name, kind=codebook.types[name]))
+    kind = codebook.types[name]
+    return replace(frame, candidate=replace(frame.candidate, type=name, kind=kind, lexicon=lexicon_of(codebook, kind)))

@@ -32,15 +32,27 @@ class Frame:
     part_of: Frame | None = None
     absorbed: list[int] = field(default_factory=list)
     peers: list[int] = field(default_factory=list)
+    _known: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _core: frozenset[int] = field(default=frozenset(), init=False, repr=False, compare=False)
+    _stand: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
 
     @property
     def type(self) -> str:
         return self.candidate.type
 
     @property
-    def core(self) -> set[int]:
+    def core(self) -> frozenset[int]:
         """Tokens that a value of the event hangs on."""
-        return {self.trigger, *self.nouns, *self.verbs, *self.inner, *self.absorbed}
+        self._renew()
+        return self._core
+
+    def _renew(self) -> None:
+        """Forget what was found of the frame before it grew: mentions of one event are made one by adding to the first."""
+        grown = (self.nouns, self.verbs, self.doing, self.inner, self.absorbed, self.peers)
+        stand = (self.trigger, *map(len, grown))
+        if stand != self._stand:
+            self._stand, self._known = stand, {}
+            self._core = frozenset((self.trigger, *self.nouns, *self.verbs, *self.inner, *self.absorbed))
 
     def type_takes(self, field_name: str) -> bool:
         """True when reports of the frame's type may have the field."""
@@ -48,17 +60,20 @@ class Frame:
 
     def at(self, position: str) -> list[int]:
         """Heads of the phrases in `position` (see `communique.codebooks.model.Filler`), nearest first, each once."""
-        return list(dict.fromkeys(self._at(position)))
+        self._renew()
+        if position not in self._known:
+            self._known[position] = list(dict.fromkeys(self._at(position)))
+        return self._known[position]
 
     def _at(self, position: str) -> Iterator[int]:
-        parse = self.parse
+        parse, core = self.parse, self._core
         if position == "subject":
             for v in self.doing:
-                yield from (s for s in logical_subject(parse, v) if s not in self.core)
+                yield from (s for s in logical_subject(parse, v) if s not in core)
             yield from self.sitting()
         elif position == "object":
             for v in [*([self.trigger] if self.candidate.verb else []), *self.peers]:
-                yield from (o for o in logical_object(parse, v) if o not in self.core)
+                yield from (o for o in logical_object(parse, v) if o not in core)
         elif position == "possessive":
             for n in self.nouns:
                 yield from all_of(parse, [c.i for c in parse.children(n, "poss")])
@@ -100,12 +115,12 @@ class Frame:
     def around(self) -> Iterator[int]:
         """Heads of all phrases that hang on the event."""
         for position in ("subject", "object", "possessive", "modifier", "part"):
-            yield from self._at(position)
+            yield from self.at(position)
         for i in [*self.nouns, *self.verbs]:
             for prep in preps(self.parse, i):
                 below = self.parse.children(prep.i, "pobj", "pcomp")
                 below += tuple(o for p in below if p.dep == "pcomp" for o in self.parse.children(p.i, "dobj"))
-                yield from (c for c in all_of(self.parse, [p.i for p in below]) if c not in self.core)
+                yield from (c for c in all_of(self.parse, [p.i for p in below]) if c not in self._core)
 
 
 def sat(parse: Parse, noun: Token) -> int:
@@ -145,7 +160,7 @@ def transparent() -> frozenset[str]:
 
 
 def build(parse: Parse, candidate: Candidate, i: int, hosts: frozenset[str]) -> Frame:
-    """The frame of the event that token `i` names. `hosts`: the verbs that may tell of a noun of its type."""
+    """The frame of the event that token `i` names, not yet `complete`. `hosts`: the verbs that may tell of a noun of its type."""
     frame = Frame(parse, candidate, i)
     if candidate.verb:
         v = parse.tokens[i].head if parse.tokens[i].tag == "MD" else i
@@ -154,8 +169,12 @@ def build(parse: Parse, candidate: Candidate, i: int, hosts: frozenset[str]) -> 
         frame.nouns = _outwards(parse, i)
         _carried(frame, hosts)
     _brokered(frame)
-    frame.inner = [c for v in [*frame.verbs, *frame.nouns] for c in _participles(parse, v)]
     return frame
+
+
+def complete(frame: Frame) -> None:
+    """Add the participles that hang on the event."""
+    frame.inner = [c for v in [*frame.verbs, *frame.nouns] for c in _participles(frame.parse, v)]
 
 
 def _outwards(parse: Parse, i: int) -> list[int]:
@@ -200,7 +219,7 @@ def _carried(frame: Frame, hosts: frozenset[str]) -> None:
 
 def _brokered(frame: Frame) -> None:
     """Add participles that name a role ("mediated by Oman"), wherever the parser hung them in the event's clause."""
-    roles = {v for fillers in frame.candidate.kind.fields.values() for f in fillers if f.role and f.role != "party" for v in f.verbs}
+    roles = frame.candidate.lexicon.roles
     tops = [*frame.verbs[:1], *frame.nouns[-1:]]
     for token in (t for top in tops for t in frame.parse.subtree(top)) if roles else ():
         named = token.tag == "VBN" and token.dep in ("acl", "advcl", "relcl", "conj") and token.lemma.lower() in roles
@@ -230,18 +249,13 @@ def _host(frame: Frame, v: int, hosts: frozenset[str], light: tuple[str, ...], d
                 _host(frame, later, hosts, light, dep)
         return
     frame.verbs.append(v)
-    if dep == "nsubj" and lemma not in harming(frame.candidate) and any(lemma in t.verbs for t in frame.candidate.kind.triggers):
+    if dep == "nsubj" and lemma not in frame.candidate.lexicon.harming and any(lemma in t.verbs for t in frame.candidate.kind.triggers):
         frame.peers.append(v)
     if dep in ("nsubj", "nsubjpass"):
         frame.verbs += [c for c in _completions(parse, v) if _lemma(parse, parse.tokens[c]) in hosts]
     staged = {s for verbs in frame.candidate.kind.stage_verbs.values() for s in verbs}
     if (dep == "dobj" and (lemma in light or lemma in staged)) or (dep == "pobj" and lemma in light) or _turned(parse, v, dep):
         frame.doing.append(v)
-
-
-def harming(candidate: Candidate) -> set[str]:
-    """Verbs whose objects are victims, not what an event of that type was aimed at."""
-    return {v for fillers in candidate.kind.fields.values() for f in fillers if f.takes == "victims" for v in f.verbs}
 
 
 def _completions(parse: Parse, v: int) -> list[int]:

@@ -11,28 +11,32 @@ from communique.model.spans import Span
 from communique.model.times import Time
 from communique.model.values import Value
 
+NOWHERE = Span(0, 0)
 TOLD = ("happened", "ongoing", "historical")
+ADDING = ("also", "too", "well")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass
 class Told:
-    """A mention with its fields read. `back`: the words point to something told before ("the talks")."""
+    """A mention with its fields read. `back`: the words point to something told before ("the talks"); `cited`: the words of its own values;
+    `span`: all its words, found last, for the few that are told of in the end."""
 
     frame: Frame
     fields: Fields
     status: str
     stage: str | None
-    span: Span
+    cited: tuple[Span, ...]
     back: bool
     merged: list[Frame] = field(default_factory=list)
+    span: Span = NOWHERE
 
 
 def gather(mentions: Sequence[Told], times: Sequence[Time]) -> list[Told]:
     """`mentions` in page order, those that point back joined to the nearest one above that they do not contradict."""
     kept: list[Told] = []
     for mention in mentions:
-        above = _above(kept, mention, times) if mention.back or mention.status not in TOLD else None
+        above = _above(kept, mention, times) if mention.back or mention.status not in TOLD else _also_fired(kept, mention)
         if above is None:
             kept.append(mention)
         else:
@@ -48,6 +52,16 @@ def _above(kept: Sequence[Told], mention: Told, times: Sequence[Time]) -> Told |
     first = next((k for k in kept if k.frame.type == mention.frame.type and _as_real(k, mention)), None)
     dated = [k for k in fit if k.fields.get("date") and mention.fields.get("date") and _same_dates(k, mention, times)]
     return dated[-1] if dated else first if first in fit else fit[-1] if fit and first is None else None
+
+
+def _also_fired(kept: Sequence[Told], mention: Told) -> Told | None:
+    """What was told just before, where `mention` only adds weapons to it: "fired 40 rockets at Goma. Seven missiles were also fired"."""
+    if not kept or set(mention.fields) != {"weapons"} or "weapons" not in kept[-1].fields or mention.frame.type != kept[-1].frame.type:
+        return None
+    parse, before = mention.frame.parse, kept[-1]
+    near = parse.tokens[mention.frame.trigger].sentence - parse.tokens[before.frame.trigger].sentence <= 1
+    added = any(c.text.lower() in ADDING for v in mention.frame.doing for c in parse.children(v, "advmod"))
+    return before if near and added and before.status == mention.status else None
 
 
 def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from communique.events.frames import Frame, harming
+from collections import defaultdict
+
+from communique.events.frames import Frame
 from communique.events.syntax import chain_head, only_numbers
 from communique.model.parse import Parse
 
 
 def joined(frames: list[Frame]) -> list[Frame]:
     """Mentions that are one event in one clause made one; a strike "including" which a barrage goes made part of it."""
-    kept: list[Frame] = []
+    by_sentence: dict[int, list[Frame]] = defaultdict(list)
     for frame in frames:
+        kept = by_sentence[frame.parse.tokens[frame.trigger].sentence]
         into = next((k for k in kept if _same(k, frame)), None)
         if into is not None:
             _absorb(into, frame)
             continue
         frame.part_of = next((k for k in kept if _includes(k, frame)), None)
         kept.append(frame)
-    for frame in kept:
-        frame.inner += [v for v in _hurting(frame) if not any(v in k.core for k in kept)]
-    return sorted(kept, key=lambda f: f.trigger)
+    for kept in by_sentence.values():
+        for frame in kept:
+            frame.inner += [v for v in _hurting(frame) if not any(v in k.core for k in kept)]
+    return sorted((f for kept in by_sentence.values() for f in kept), key=lambda f: f.trigger)
 
 
 def _same(a: Frame, b: Frame) -> bool:
+    """True when `a` and `b`, of one sentence and `a` before, tell one event."""
     parse = a.parse
-    if parse.tokens[a.trigger].sentence != parse.tokens[b.trigger].sentence or a.candidate.trigger.yields or b.candidate.trigger.yields:
+    if a.candidate.trigger.yields or b.candidate.trigger.yields:
         return False
     if b.candidate.verb and (b.trigger in a.inner or (a.type == b.type and b.trigger in _hurting(a))):
         return True
@@ -38,7 +43,7 @@ def _same(a: Frame, b: Frame) -> bool:
         return False
     if b.candidate.verb and a.candidate.verb:
         joined_to = parse.tokens[b.trigger].head == a.trigger and parse.tokens[b.trigger].dep == "conj"
-        alike = a.candidate.trigger is b.candidate.trigger or (not harming(a.candidate) and not _elsewhere(parse, (a.trigger, b.trigger)))
+        alike = a.candidate.trigger is b.candidate.trigger or (not a.candidate.lexicon.harming and not _elsewhere(parse, (a.trigger, b.trigger)))
         return alike and joined_to and _of_one_doer(parse, b.trigger)
     noun, other = (b, a) if not b.candidate.verb else (a, b)
     top = parse.tokens[noun.nouns[-1]]
@@ -66,7 +71,7 @@ def _meant(b: Frame) -> bool:
 def _goes_on(a: Frame, b: Frame) -> bool:
     """True for violence told by joined verbs, one of which says who was hurt: "hit X and killed N", "were killed and N hurt in a strike"."""
     related = a.type == b.type or a.type in b.candidate.kind.part_of or b.type in a.candidate.kind.part_of
-    hurting = harming(a.candidate) & harming(b.candidate)
+    hurting = a.candidate.lexicon.harming & b.candidate.lexicon.harming
     if not related or not hurting:
         return False
     parse = a.parse
@@ -77,7 +82,7 @@ def _goes_on(a: Frame, b: Frame) -> bool:
 
 def _hurting(frame: Frame) -> list[int]:
     """Verbs joined to the event that say who was hurt: "hit a school and killed nine pupils"."""
-    parse, words = frame.parse, harming(frame.candidate)
+    parse, words = frame.parse, frame.candidate.lexicon.harming
     joined_on = [(v, c.i) for v in frame.verbs for c in parse.children(v, "conj") if c.lemma.lower() in words]
     hung = [(v, a) for v in frame.verbs for c in parse.children(v, "conj") if only_numbers([c]) for a in parse.children(c.i, "acl")]
     joined_on += [(v, a.i) for v, a in hung if a.tag == "VBN" and a.lemma.lower() in words]  # "killed and at least 12 injured"
@@ -110,7 +115,7 @@ def _apart(a: Frame, b: Frame) -> bool:
 def _absorb(into: Frame, frame: Frame) -> None:
     into.absorbed += [frame.trigger] if frame.candidate.verb else []
     same = frame.candidate.trigger is into.candidate.trigger
-    deed = frame.type == into.type and frame.parse.tokens[frame.trigger].lemma.lower() not in harming(frame.candidate)
+    deed = frame.type == into.type and frame.parse.tokens[frame.trigger].lemma.lower() not in frame.candidate.lexicon.harming
     into.peers += [frame.trigger] if frame.candidate.verb and (same or deed) else []
     if frame.candidate.rank < into.candidate.rank and frame.type != into.type and into.candidate.verb and not frame.candidate.verb:
         into.absorbed += [into.trigger] if into.candidate.verb else []

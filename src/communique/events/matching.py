@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.events.classes import Classes
 from communique.events.compiling import Candidate, Matcher
-from communique.events.frames import Frame, build, harming, transparent
+from communique.events.frames import Frame, build, complete, transparent
 from communique.events.joining import joined
 from communique.events.syntax import conjuncts, is_verb, lemma_of, logical_object, logical_subject, partitive
 from communique.model.parse import Parse, Sentence, Token
@@ -59,6 +59,8 @@ def _of_sentence(parse: Parse, sentence: Sentence, matcher: Matcher, classes: Cl
             score = (0 if fits else 1, candidate.rank)
             if best is None or score < best[:2]:
                 best = (*score, frame)
+            if fits:  # candidates come by rank: none behind can be better
+                break
         if best is not None:
             yield best[2], best[0] == 0
 
@@ -106,27 +108,31 @@ def _modified(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
 def _allowed(frame: Frame, classes: Classes) -> bool:
     """True when subject, object, verb and company of the trigger are what it asks for."""
     trigger, parse = frame.candidate.trigger, frame.parse
-    subjects = [s for v in frame.doing for s in logical_subject(parse, v)]
-    objects = [o for v in frame.doing for o in logical_object(parse, v)]
-    if trigger.subject and not any(classes.acts_as(s, trigger.subject) or _meant(classes, s, trigger.subject) for s in subjects):
-        return False
-    if trigger.object and not any(_meant(classes, o, trigger.object) for o in objects):
+    if trigger.subject:
+        subjects = (s for v in frame.doing for s in logical_subject(parse, v))
+        if not any(classes.acts_as(s, trigger.subject) or _meant(classes, s, trigger.subject) for s in subjects):
+            return False
+    if trigger.object and not any(_meant(classes, o, trigger.object) for v in frame.doing for o in logical_object(parse, v)):
         return False
     if trigger.with_verbs and not any(_verb_in(parse, v, trigger.with_verbs) for v in frame.verbs):
         return False
     if _habitual(frame):
         return False
+    complete(frame)
+    if not trigger.beside and not trigger.unless:
+        return True
     below = [t for i in (frame.trigger, *frame.nouns[-1:]) for t in parse.subtree(i)]
     if trigger.beside and not any(w in trigger.beside for t in below for w in (t.lemma.lower(), t.text.lower())):
         return False
-    near = [*(t for t in below if _in_clause(parse, t.i, frame)), *(parse.tokens[i] for i in frame.around())]
-    return not any(t.lemma.lower() in trigger.unless and t.tag != "NNP" for t in near)
+    against = [t for t in below if t.lemma.lower() in trigger.unless and t.tag != "NNP"]
+    around = (parse.tokens[i] for i in (frame.around() if trigger.unless else ()))
+    return not any(_in_clause(parse, t.i, frame) for t in against) and not any(t.lemma.lower() in trigger.unless and t.tag != "NNP" for t in around)
 
 
 def _in_clause(parse: Parse, i: int, frame: Frame) -> bool:
     """True when no clause of its own lies between token `i` and the event."""
     while i not in frame.core:
-        hurt = parse.tokens[i].dep == "conj" and parse.tokens[i].lemma.lower() in harming(frame.candidate)  # "killed and six hurt in a crash"
+        hurt = parse.tokens[i].dep == "conj" and parse.tokens[i].lemma.lower() in frame.candidate.lexicon.harming  # "killed and six hurt in a crash"
         if not hurt and parse.tokens[i].dep in ("ccomp", "advcl", "conj", "parataxis") and parse.tokens[i].pos in ("VERB", "AUX"):
             return False
         if parse.tokens[i].head == i:

@@ -109,7 +109,7 @@ def actor_values(classes: Classes, frame: Frame, filler: Filler, claimed: Iterab
     found: dict[str, Value] = {}
     for position, i in heads(classes, frame, filler, claimed):
         for key, span in _named(classes, position, i):
-            if classes.book.get(key).kind != "media":
+            if classes.actor(key).kind != "media":
                 found.setdefault(key, _actor(classes.parse, key, span, filler, i))
     return list(found.values())
 

@@ -11,6 +11,7 @@ from communique.tables import load_table
 
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 RANGE = re.compile(r"(\d+)-(\d+)")
+MORE = ("or more", "- plus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _read(parse: Parse, first: int, last: int) -> Amount | None:
     if number is None:
         return Amount(start, end, None, "vague")
     after = " ".join(t.text.lower() for t in parse.tokens[end : end + 2])
-    qualifier = "range" if isinstance(number, tuple) else "at_least" if after == "or more" else bound or "exact"
+    qualifier = "range" if isinstance(number, tuple) else "at_least" if after in MORE or after.startswith("+") else bound or "exact"
     return Amount(low, end, number, qualifier) if sure else None
 
 

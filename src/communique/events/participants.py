@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.actors.book import ActorBook
 from communique.events.classes import Classes
 from communique.events.syntax import RELATIVE, pobjs
+from communique.model.actors import LocalActor
 from communique.model.parse import Parse
 from communique.model.spans import Span
 from communique.tables import load_list
@@ -27,16 +27,17 @@ def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
     if i in classes.events:
         return []
     key = book.for_token(i)
-    if key is not None and token.pos == "PRON" and all(m.kind == "pronoun" or m.raw.lower() == token.text.lower() for m in book.get(key).mentions):
+    mentions = classes.actor(key).mentions if key is not None and token.pos == "PRON" else ()
+    if mentions and all(m.kind == "pronoun" or m.raw.lower() == token.text.lower() for m in mentions):
         return []
     if not strict and _shared_head(classes, i):
         named = [n for o in _shared_head(classes, i) for n in actors_of(classes, o, strict=parse.tokens[o].ent != "")]
-        return named + (list(_members(book, parse, key, i)) if key is not None else [])
-    if key is not None and not (book.get(key).kind == "group" and not book.get(key).members):
-        return list(_members(book, parse, key, i))
+        return named + (list(_members(classes, key, i)) if key is not None else [])
+    if key is not None and not (classes.actor(key).kind == "group" and not classes.actor(key).members):
+        return list(_members(classes, key, i))
     if key is not None:
         senders = [n for o in pobjs(parse, i, "from", "for") for n in actors_of(classes, o, strict=True)]
-        return list(dict.fromkeys(senders)) or list(_members(book, parse, key, i))
+        return list(dict.fromkeys(senders)) or list(_members(classes, key, i))
     if strict:
         return []
     deeds = load_list(__package__, "metonyms.txt")
@@ -58,19 +59,19 @@ def _owned(parse: Parse, i: int, head: int) -> bool:
     return bool(parse.children(i, "poss", "amod") or parse.children(head, "poss"))
 
 
-def _members(book: ActorBook, parse: Parse, key: str, i: int) -> Iterator[Named]:
-    actor = book.get(key)
-    span = _words(book, parse, key, i)
+def _members(classes: Classes, key: str, i: int) -> Iterator[Named]:
+    actor = classes.actor(key)
+    span = _words(actor, classes.parse, i)
     if not actor.members:
         yield key, span
         return
     for member in actor.members:
-        inside = [m.span for m in book.get(member).mentions if span.covers(m.span) or 0 <= span.start - m.end <= len(" and ")]
+        inside = [m.span for m in classes.actor(member).mentions if span.covers(m.span) or 0 <= span.start - m.end <= len(" and ")]
         yield member, inside[0] if inside else span
 
 
-def _words(book: ActorBook, parse: Parse, key: str, i: int) -> Span:
-    """The mention of the actor that covers token `i`, or the token."""
+def _words(actor: LocalActor, parse: Parse, i: int) -> Span:
+    """The mention of `actor` that covers token `i`, or the token."""
     token = parse.tokens[i].span
-    held = [m.span for m in book.get(key).mentions if m.span.covers(token)]
+    held = [m.span for m in actor.mentions if m.span.covers(token)]
     return max(held, key=lambda s: s.length) if held else token

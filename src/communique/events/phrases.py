@@ -154,7 +154,7 @@ def _topic(classes: Classes, i: int) -> bool:
     token = classes.parse.tokens[i]
     named = token.ent in ("DATE", "TIME", "GPE", "PERSON", "FAC", "NORP", "LOC", "CARDINAL")
     key = classes.book.for_token(i)
-    nobody = key is None or (token.tag == "NNS" and classes.book.get(key).kind == "group" and not classes.book.get(key).members)
+    nobody = key is None or (token.tag == "NNS" and classes.actor(key).kind == "group" and not classes.actor(key).members)
     return token.pos in ("NOUN", "PROPN") and not named and nobody
 
 

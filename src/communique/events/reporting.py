@@ -52,18 +52,25 @@ def find_reports(
     told = gather([m for m in mentions if m is not None], times)
     for part in told:
         _inherit(part, told)
-    kept = _on_topic([t for t in told if _worth(t)], parse, book)
+    worth = [t for t in told if _worth(t)]
+    for part in worth:
+        part.span = span_of(part.frame, part.cited, clock.triggers)
+    kept = _on_topic(worth, classes)
     keys = {id(f): f"r{n}" for n, t in enumerate(kept) for f in (t.frame, *t.merged)}
     return tuple(_report(t, keys, statements) for t in kept)
 
 
-def _on_topic(told: Sequence[Told], parse: Parse, book: ActorBook) -> list[Told]:
+def _on_topic(told: Sequence[Told], classes: Classes) -> list[Told]:
     """Those of `told` that the story's words make events of a conflict, that are between sides, or that are of one family with such an event."""
     settled = not any(t.frame.candidate.kind.setting or t.frame.candidate.kind.hints for t in told)
-    words = frozenset() if settled else said_in(parse)
-    between = [t for t in told if 0 < t.frame.candidate.kind.sides <= len(sides_of(book, parse, t.span, t.fields))]
+    words = frozenset() if settled else said_in(classes.parse)
+    kinds = {t.frame.type: t.frame.candidate.kind for t in told}
+    set_ = {name for name, kind in kinds.items() if in_setting(kind, words)}
+    asked = {k for t in told if t.frame.type not in set_ for k in _family(t)}
+    between = [t for t in told if t.frame.candidate.kind.sides and asked.intersection(_family(t))]
+    between = [t for t in between if t.frame.candidate.kind.sides <= len(sides_of(classes, t.span, t.fields))]
     families = {k for t in between for k in _family(t)}
-    return [t for t in told if in_setting(t.frame.candidate.kind, words) or (t.frame.candidate.kind.sides and families.intersection(_family(t)))]
+    return [t for t in told if t.frame.type in set_ or (t.frame.candidate.kind.sides and families.intersection(_family(t)))]
 
 
 def _family(told: Told) -> tuple[str, ...]:
@@ -83,12 +90,12 @@ def _told(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matc
     status = status_of(frame, dates(clock, frame)) if frame.candidate.kind.becomes else ""
     if frame.candidate.kind.becomes.get(status):
         now = turned(frame, status, codebook)
-        return None if now is None else _read(now, codebook, classes, clock, matcher, status="happened")
-    return _read(frame, codebook, classes, clock, matcher)
+        return None if now is None else _read(now, classes, clock, matcher, status="happened")
+    return _read(frame, classes, clock, matcher)
 
 
-def _read(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matcher: Matcher, *, status: str = "") -> Told:
-    fields = fill(codebook, classes, clock, frame)
+def _read(frame: Frame, classes: Classes, clock: Clock, matcher: Matcher, *, status: str = "") -> Told:
+    fields = fill(classes, clock, frame)
     _leave_out(frame, fields)
     status = status or ("historical" if is_history(frame, fields) else status_of(frame, fields.get("date", ())))
     stage = stage_of(frame, matcher.stages[frame.type], status)
@@ -97,7 +104,8 @@ def _read(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matc
         status = status_of(frame, ())
     if status in (*AHEAD, "denied"):
         fields.pop("outcome", None)
-    return Told(frame, fields, status, stage, span_of(frame, fields, clock.triggers), points_back(frame))
+    cited = tuple(Span(v.start, v.end) for held in fields.values() for v in held)
+    return Told(frame, fields, status, stage, cited, points_back(frame))
 
 
 def _leave_out(frame: Frame, fields: Fields) -> None:
@@ -154,14 +162,15 @@ def _worth(told: Told) -> bool:
     alone = told.frame.type_takes("agenda") and len(told.fields.get("participants", ())) < 2
     if alone and set(told.fields) <= {"participants", "format", "outcome"} and "participants" in told.fields:
         return False
-    if told.status in AHEAD and set(told.fields) <= {"participants", "actor"}:
+    named = told.status in AHEAD and not told.frame.doing and not told.frame.candidate.kind.stage_verbs  # "would halt the fighting in Bunia"
+    if told.status in AHEAD and set(told.fields) <= {"participants", "actor", *(("place",) if named else ())}:
         return len(told.fields.get("participants", ())) > 1
     return len(told.fields) > 0
 
 
 def _report(told: Told, keys: dict[int, str], statements: Sequence[Statement]) -> Report:
     trigger = told.frame.parse.tokens[told.frame.trigger].span
-    said = _innermost(trigger, statements)
+    said = innermost(trigger, statements)
     outer = told.frame.part_of
     return Report(
         key=keys[id(told.frame)],
@@ -171,18 +180,19 @@ def _report(told: Told, keys: dict[int, str], statements: Sequence[Statement]) -
         start=told.span.start,
         end=told.span.end,
         trigger=trigger,
-        fields=tuple((name, tuple(_attributed(v, statements) for v in values)) for name, values in told.fields.items()),
+        fields=tuple((name, tuple(attributed(v, statements) for v in values)) for name, values in told.fields.items()),
         statement=said.key if said else None,
         within=keys.get(id(outer)) if outer is not None else None,
     )
 
 
-def _attributed(value: Value, statements: Sequence[Statement]) -> Value:
-    said = _innermost(Span(value.start, value.end), statements)
+def attributed(value: Value, statements: Sequence[Statement]) -> Value:
+    """`value` as the word of whoever speaks there; of the reporter's own voice where nobody does."""
+    said = innermost(Span(value.start, value.end), statements)
     return value if said is None else replace(value, attributed_to=said.speaker)
 
 
-def _innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
+def innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
     """The shortest statement with a speaker whose content covers `span`; what is only told of as promised or denied is none."""
     around = [s for s in statements if s.speaker and s.tier == "speech" and s.polarity != "negative" and any(c.covers(span) for c in s.content)]
     return min(around, key=lambda s: (s.span.length, -s.span.start, s.key), default=None)

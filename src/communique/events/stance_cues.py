@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.codebooks.issues import Issue
+from communique.events.same import Same
 from communique.model.parse import Parse, Token
 
 SMALL = frozenset(("DET", "ADJ", "PART", "PUNCT", "NUM", "ADV"))
@@ -64,13 +65,18 @@ def find_hits(parse: Parse, issues: Iterable[Issue], *, enough: int = ENOUGH) ->
 
     Weak cues are left out when fewer than `enough` full cues stand in the story.
     """
-    index = _compiled(tuple(issues))
-    forms = [_forms(token) for token in parse.tokens]
+    return _found(Same(parse), tuple(issues), enough)
+
+
+@lru_cache(maxsize=4)
+def _found(story: Same, issues: tuple[Issue, ...], enough: int) -> tuple[Hit, ...]:
+    index, parse, forms = _compiled(issues), story.parse, _all_forms(story)
     best: dict[int, Hit] = {}
     for token in parse.tokens:
+        known = sorted(word for word in forms[token.i] if word in index)
         found = [
             Hit(issue, token.i, end, weak, weak and general)
-            for word in sorted(forms[token.i] & index.keys())
+            for word in known
             for issue, weak, general, steps in index[word]
             if (end := _match(parse, forms, token.i, steps)) is not None
         ]
@@ -88,6 +94,11 @@ def _part_of_name(parse: Parse, hit: Hit) -> bool:
         return True
     size = hit.last - hit.first
     return any(e.label in NAMES and e.first < hit.first and hit.last <= e.last and e.last - e.first >= size + 2 for e in parse.entities)
+
+
+@lru_cache(maxsize=1)
+def _all_forms(story: Same) -> tuple[frozenset[str], ...]:
+    return tuple(_forms(token) for token in story.parse.tokens)
 
 
 def _forms(token: Token) -> frozenset[str]:

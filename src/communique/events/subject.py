@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from communique.actors.book import ActorBook
 from communique.codebooks.model import EventType
+from communique.events.classes import Classes
+from communique.events.same import Same
 from communique.model.parse import Parse
 from communique.model.spans import Span
 from communique.model.values import Value
@@ -18,6 +20,12 @@ HINTS = 2  # words that are told in other stories too: one says nothing, two tog
 
 def said_in(parse: Parse) -> frozenset[str]:
     """The words of a story in lower case, as they stand and as lemmas, and two that stand together ("peace talks")."""
+    return _said(Same(parse))
+
+
+@lru_cache(maxsize=1)
+def _said(story: Same) -> frozenset[str]:
+    parse = story.parse
     single = {form for t in parse.tokens for form in (t.lemma.lower(), t.text.lower())}
     tokens = parse.tokens
     pairs = ((a, b) for a, b in pairwise(tokens) if a.sentence == b.sentence)
@@ -32,10 +40,10 @@ def in_setting(kind: EventType, words: frozenset[str]) -> bool:
     return bool(words.intersection(kind.setting)) or len(words.intersection(kind.hints)) >= HINTS
 
 
-def sides_of(book: ActorBook, parse: Parse, span: Span, fields: Mapping[str, Sequence[Value]]) -> frozenset[str]:
+def sides_of(classes: Classes, span: Span, fields: Mapping[str, Sequence[Value]]) -> frozenset[str]:
     """The countries, armed forces and bodies of states among the parties of an event and the names in the words that tell it, places aside."""
     places = [Span(v.start, v.end) for v in fields.get("place", ())]
     keys = [v.actor for name in PARTIES for v in fields.get(name, ()) if v.actor]
-    keys += [k for t in parse.within(span) if not any(p.covers(t.span) for p in places) and (k := book.for_token(t.i)) is not None]
-    actors = [book.get(member) for key in keys for member in (key, *book.get(key).members)]
+    keys += [k for t in classes.parse.within(span) if not any(p.covers(t.span) for p in places) and (k := classes.book.for_token(t.i)) is not None]
+    actors = [classes.actor(member) for key in dict.fromkeys(keys) for member in (key, *classes.actor(key).members)]
     return frozenset(a.country or a.key for a in actors if a.country or a.kind == "armed_force" or a.sector in BODIES)

@@ -133,7 +133,8 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> list[int]:
 def logical_object(parse: Parse, v: int) -> list[int]:
     """Heads of what verb `v` is done to: direct objects, passive subjects, the noun of a reduced relative."""
     if not is_passive(parse, v):
-        direct = parse.children(v, "dobj")  # of two, the one behind a comma adds to the clause: "fired 40 rockets, the largest salvo this year"
+        # Of two, the one behind a comma adds to the clause: "fired 40 rockets, the largest salvo this year".
+        direct = parse.children(v, "dobj") or _shared_object(parse, v)
         own = [o.i for k, o in enumerate(direct) if not k or parse.tokens[parse.edges(o.i)[0] - 1].text != ","]
         return all_of(parse, [n for o in own for n in (_in_return(parse, v, o) or [o])])
     own = [antecedent(parse, s.i) for s in parse.children(v, "nsubjpass", "nsubj")]
@@ -143,6 +144,12 @@ def logical_object(parse: Parse, v: int) -> list[int]:
     if not own and token.dep == "conj":
         return surface_subject(parse, token.head)
     return all_of(parse, own)
+
+
+def _shared_object(parse: Parse, v: int) -> tuple[Token, ...]:
+    """The object that two verbs written together have between them: "intercepted and destroyed four drones"."""
+    together = [c for c in parse.children(v, "conj") if c.i == v + 2 and c.tag == parse.tokens[v].tag and not parse.children(c.i, *SUBJECTS)]
+    return tuple(o for c in together for o in parse.children(c.i, "dobj"))
 
 
 def _in_return(parse: Parse, v: int, o: int) -> list[int]:

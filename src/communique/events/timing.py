@@ -154,15 +154,22 @@ def durations(clock: Clock, frame: Frame, filler: Filler) -> list[Value]:
     """Hours that the event lasted: "a two-hour meeting", "talks that lasted five to six hours"; only times that name hours or minutes."""
     found = []
     for n in _ranked(clock, frame, ("DURATION",)):
-        time = clock.times[n]
-        raw = time.raw.lower()
-        if time.hours is None or not ("hour" in raw or "minute" in raw) or not _lasts(clock, n, frame, filler):
+        raw = clock.times[n].raw.lower()
+        if not ("hour" in raw or "minute" in raw) or not _lasts(clock, n, frame, filler):
             continue
-        low, high = time.hours
-        number = _plain(low) if low == high else (low, high)
-        qualifier = "range" if low != high else _bounded(clock, n)
-        found.append(Value(time.start, time.end, time.raw, number=number, qualifier=qualifier, unit="hours"))
+        found += [value for value in (hours_of(clock, n),) if value is not None]
     return found
+
+
+def hours_of(clock: Clock, n: int) -> Value | None:
+    """The length that time `n` tells, in hours; None where it tells none."""
+    time = clock.times[n]
+    if time.hours is None:
+        return None
+    low, high = time.hours
+    number = _plain(low) if low == high else (low, high)
+    qualifier = "range" if low != high else _bounded(clock, n)
+    return Value(time.start, time.end, time.raw, number=number, qualifier=qualifier, unit="hours")
 
 
 def lengths(clock: Clock, frame: Frame) -> list[Value]:
@@ -176,9 +183,7 @@ def lengths(clock: Clock, frame: Frame) -> list[Value]:
         verb = next((t for t in parse.ancestors(head) if is_verb(t)), None) if head is not None else None
         if verb is None or verb.lemma.lower() not in LASTING or not _to_come(parse, verb) or not _told_by(frame, verb):
             continue
-        low, high = time.hours
-        number = _plain(low) if low == high else (low, high)
-        found.append(Value(time.start, time.end, time.raw, number=number, qualifier="range" if low != high else _bounded(clock, n), unit="hours"))
+        found += [value for value in (hours_of(clock, n),) if value is not None]
     return found
 
 
