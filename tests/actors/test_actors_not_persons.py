@@ -6,6 +6,7 @@ import pytest
 from actors_kit import Story
 
 from communique.actors.finding import find_actors
+from communique.analysing import read_text
 from communique.language.reading import read_story
 from communique.model.article import Article, Block
 from communique.model.page import Page
@@ -61,3 +62,33 @@ def test_who_leads_talks_leads_no_body_named_between(text: str) -> None:
 def test_their_is_of_the_officials_nearer_to_it() -> None:
     story = Story("The Bosnian Serbs left the hall before the ceremony at which the presidents of Chad and Sudan are to sign their treaty.")
     assert story.name("their") != story.name("Serbs")
+
+
+PAPERS = [
+    "The Climate Action Summit opened on Monday. Peter Mwangi attended.",
+    "Peter Mwangi signed the Lakeville Accord on Monday.",
+    "“I will go,” said Peter Mwangi. We said no. Some said yes. Everything said no.",
+    "The report said that Peter Mwangi would go. The agreement said so too.",
+]
+
+
+@pytest.mark.parametrize("text", PAPERS)
+def test_papers_meetings_and_pronouns_are_nobody(text: str) -> None:
+    assert [a.name for a in read_text(text).actors] == ["Peter Mwangi"]
+
+
+WHOSE = [
+    ("President Ruiz said that his delegation would stay. His delegation said that it would go.", "Ruiz's delegation"),
+    ("NATO struck on Monday. Its soldiers met the rebels on Friday.", "NATO's soldiers"),
+    ("Peter Mwangi came on Monday. His aides met the rebels.", "Peter Mwangi's aides"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHOSE)
+def test_a_group_is_called_by_whose_it_is_and_not_by_a_pronoun(text: str, name: str) -> None:
+    assert name in {a.name for a in read_text(text).actors}
+
+
+def test_the_president_of_a_country_is_not_the_one_named_beside_him() -> None:
+    told = read_text("President Ortiz spoke with the president of Ukraine on Friday.")
+    assert next(a for a in told.actors if a.name == "Ortiz").country is None

@@ -14,7 +14,8 @@ from odd_talks import SOURCE
 
 from communique.errors import ReviewError
 from communique.exports.formats import make
-from communique.exports.labelstudio_back import Taken, read_reviews, reviews_from_labelstudio
+from communique.exports.given_back import Taken
+from communique.exports.labelstudio_back import read_reviews, reviews_from_labelstudio
 from communique.exports.made import Source
 from communique.store.book import Store
 from sample_talks import ONE, RECORD

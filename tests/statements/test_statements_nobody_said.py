@@ -3,6 +3,8 @@
 import pytest
 from quoting_kit import read
 
+from communique.analysing import read_text
+
 NONE_SAID = [
     "All told, forty people died in the valley.",
     "That said, the talks will go on in May.",
@@ -67,3 +69,22 @@ ACTS = [
 @pytest.mark.parametrize(("text", "act"), ACTS)
 def test_a_bare_verb_after_insisting_tells_a_demand(text: str, act: str) -> None:
     assert [s.statement.act for s in read(text)] == [act]
+
+
+NOT_WORDS = [
+    "A blog called the Feed publishes every day.",
+    "The town, nicknamed the Gate, fell on Monday.",
+    "The 475 pledged delegates met on Monday.",
+    "The senator endorsed Ana Ruiz on Monday.",
+    "Peter Mwangi has endorsed her.",
+    "Several mayors endorsed Daniel Ortiz for president.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_WORDS)
+def test_a_name_given_to_a_thing_and_a_side_taken_are_no_statements(text: str) -> None:
+    assert read_text(text).statements == ()
+
+
+def test_the_plan_that_is_endorsed_is_a_stance_still() -> None:
+    assert [s.act for s in read_text("The Kenyan government endorsed the plan to withdraw its troops.").statements] == ["agree"]

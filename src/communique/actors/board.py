@@ -32,6 +32,8 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
     reference: str | None = None
+    anonymous: bool = False
+    grounds: list[Mention] = field(default_factory=list)
 
     def frozen(self) -> LocalActor:
         """The finished actor: mentions in page order, aliases without the name itself."""
@@ -46,6 +48,8 @@ class Draft:
             mentions=tuple(sorted(set(self.mentions), key=lambda m: (m.start, m.end))),
             members=tuple(dict.fromkeys(self.members)),
             reference=self.reference,
+            anonymous=self.anonymous,
+            grounds=tuple(sorted(set(self.grounds), key=lambda m: (m.start, m.end))),
         )
 
 
@@ -122,6 +126,8 @@ class Board:
         into.sector = into.sector or gone.sector
         into.gender = into.gender or gone.gender
         into.reference = into.reference or gone.reference
+        into.anonymous = (into.anonymous or gone.anonymous) and not into.named
+        into.grounds += gone.grounds
         del self._drafts[gone.key]
         self._moved[gone.key] = into.key
         return into

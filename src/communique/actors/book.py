@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from communique.actors.anonymity import is_person_noun, name_sources
 from communique.actors.board import Board, Draft
 from communique.actors.describing import Describer, named_body
 from communique.actors.gazetteer import state_names
@@ -28,6 +29,7 @@ class ActorBook:
         self._board = board or Board(parse)
         self._describer = describer or Describer(self._board, {})
         self._asked: set[str] = set()
+        self._heard: dict[str, set[int]] = {}
 
     def add(self, actor: LocalActor) -> str:
         """Put `actor` in the book (or replace the one with its key) and index its mentions; gives its key."""
@@ -75,6 +77,10 @@ class ActorBook:
         self._asked.add(draft.key)
         return draft.key
 
+    def hear(self, key: str, head: int | None) -> None:
+        """Note that the actor with `key` speaks, by the noun phrase of token `head`: `freeze` says which speakers have no name."""
+        self._heard.setdefault(key, set()).update([] if head is None else [head])
+
     def state(self, code: str) -> str:
         """Key of the state with ISO 3166 alpha-3 `code`, put in the book when the article does not name it; KeyError for an unknown code."""
         key = self._board.state(code, state_names()[code]).key
@@ -108,6 +114,7 @@ class ActorBook:
 
     def freeze(self) -> tuple[LocalActor, ...]:
         """The actors that are named, those whose key was handed out, and their members, in the order of their first mention."""
+        name_sources(self._board, self._heard)
         asked = {self._board.get(k).key for k in self._asked if self._board.has(k)}
         kept = {d.key for d in self._board.drafts() if d.named or d.key in asked}
         queue = sorted(kept)
@@ -178,8 +185,15 @@ class ActorBook:
             self._board.mention(body, first, i + 1, "nominal")
             self._board.point(i, body)
             return body
+        token = self.parse.tokens[i]
+        if is_person_noun(token):
+            last = next((c.i for c in self.parse.children(i, "relcl") if c.i > i), last)
+            last = next((k for k in range(i + 1, last) if self.parse.tokens[k].tag in ("WP", "WDT")), last)
         span = self.parse.span(first, last)
-        draft = self._board.new(" ".join(self.parse.text[span.start : span.end].split()), "group", named=False)
+        kind = "person" if is_person_noun(token) and token.tag == "NN" else "group"
+        name = " ".join(self.parse.text[span.start : span.end].split())
+        again = next((d for d in self._board.drafts() if d.name == name and not d.named and d.kind == kind), None) if token.pos == "PROPN" else None
+        draft = again or self._board.new(name, kind, named=False)
         draft.plural = self.parse.tokens[i].tag in ("NNS", "NNPS")
         before = (self._board.at(t.i) for t in self.parse.children(i, "amod", "poss", "compound", "nmod"))
         owners = [d for d in before if d is not None and d.named]

@@ -183,7 +183,10 @@ class Describer:
         return [
             k
             for k in range(start, phrase.office_first)
-            if tokens[k].pos != "DET" and not self._is_owner_name(k) and not (tokens[k].text == "-" and self._is_owner_name(k - 1))
+            if tokens[k].pos != "DET"
+            and tokens[k].text.lower() != "one"
+            and not self._is_owner_name(k)
+            and not (tokens[k].text == "-" and self._is_owner_name(k - 1))
         ]
 
     def _is_owner_name(self, k: int, *, before: bool = True) -> bool:
@@ -260,6 +263,11 @@ class Describer:
         span = self.parse.span(self._listed_before(phrase)[1], phrase.last)
         name = _without_article(self.parse.text[span.start : span.end])
         label = None if self.states_before(phrase) else self._label(phrase, country, owner)
+        pronoun = self.parse.tokens[phrase.first]
+        if label is None and pronoun.tag == "PRP$" and phrase.first < phrase.head:
+            held = self.board.at(phrase.first) or owner
+            rest = name.partition(" ")[2]
+            label = f"{held.name}'s {rest}" if held is not None and held.named else rest
         draft = self.board.new(label or name, "organisation" if noun.kind == "state" else noun.kind, named=False)
         draft.aliases.append(name)
         draft.klass, draft.plural = noun.klass, noun.plural
@@ -287,6 +295,7 @@ class Describer:
         if noun.klass == "delegation":
             return f"{adjective_of()[country]} delegation"
         word = self._join([*plain, phrase.head])
+        word = word.lower() if phrase.head == self.parse.sentences[self.parse.tokens[phrase.head].sentence].first else word
         return f"{adjective_of()[country]} {word}" if not plain else None
 
 

@@ -24,6 +24,7 @@ from communique.actors.pronouns import resolve_pronouns
 from communique.actors.representing import spread_sides
 from communique.actors.roles import RoleFinder
 from communique.actors.ruling import point_sides, settle_heads, settle_locals
+from communique.actors.sharing import share_offices
 from communique.actors.spreading import spread_countries
 from communique.actors.states import acts_as_government, stands_for_state
 from communique.actors.towns import put_towns
@@ -77,6 +78,7 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     roles.run()
     persons.settle()
     roles.offices()
+    share_offices(board, describer, roles)
     spread_sides(board, describer)
     spread_countries(board)
     settle_heads(board)

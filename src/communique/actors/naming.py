@@ -136,6 +136,8 @@ class _Namer:
         if any(word in bodies() for word in body):
             return False
         if label == "PERSON":
+            if last - first > 1 and body[-1] in words("papers.txt"):
+                return False
             thing = last == first + 1 and ((first > 0 and tokens[first - 1].pos == "DET") or self._only_place(first))
             return not thing and any(capital(t) for t in tokens[first:last])
         if first > 0 and last - first <= 4 and all(capital(t) for t in tokens[first:last]) and self._after_office(first, last):
@@ -214,6 +216,7 @@ class _Namer:
 
     def _person(self, first: int, last: int) -> None:
         tokens = self.parse.tokens
+        first = self._past_offices(first, last)
         while first < last and (tokens[first].text.lower() in titles() or tokens[first].text.lower() in offices() or not capital(tokens[first])):
             if not capital(tokens[first]) and tokens[first].text.lower() in words("particles.txt"):
                 break
@@ -239,6 +242,23 @@ class _Namer:
         self.persons.append(PersonName(first, last, name, before if before in titles() else None))
         self.taken.update(range(first, last))
 
+    def _past_offices(self, first: int, last: int) -> int:
+        """Past an office in the plural before the first of several names ("Prime Ministers NAME and NAME"): the parser takes it for a given name."""
+        return next((k + 1 for k in range(last - 2, first - 1, -1) if self._plural_office(k)), first)
+
+    def _plural_office(self, i: int) -> bool:
+        token = self.parse.tokens[i]
+        single = token.text.lower().removesuffix("s")
+        return token.tag in ("NNS", "NNPS", "NNP") and token.text[-1:] == "s" and (single in offices() or single in titles())
+
+    def _second_of_office(self, first: int, last: int) -> bool:
+        """Whether one unknown word is the second of "Presidents NAME and NAME"."""
+        tokens = self.parse.tokens
+        if last != first + 1 or first < 3 or tokens[first - 1].text != "and" or first - 2 not in self.taken:
+            return False
+        start = next((k for k in range(first - 2, max(first - 6, -1), -1) if not capital(tokens[k])), -1) + 1
+        return any(self._plural_office(k) for k in range(start, first - 2))
+
     def _hyphen(self, i: int) -> bool:
         """Whether token `i` joins its neighbours into one word ("Ji-hoon")."""
         tokens = self.parse.tokens
@@ -252,7 +272,7 @@ class _Namer:
             return False
         if token.ent == "ORG" and (self.parse.tokens[i - 1].ent == "ORG" or self.parse.tokens[first].ent not in ("", "PERSON")):
             return False
-        if low in titles() or low in offices() or low in bodies():
+        if low in titles() or low in offices() or low in bodies() or self._plural_office(i):
             return False
         return token.dep == "compound" and first <= token.head < first + LONGEST and token.text.isalpha() and token.text not in words("decoys.txt")
 
@@ -287,7 +307,7 @@ class _Namer:
     def _no_body(self, first: int, last: int) -> bool:
         """A building, single letters, an office ("Relief Coordinator"), or a headline in capitals, which holds a finite verb."""
         held = self.parse.tokens[first:last]
-        if held[-1].text.lower() in words("buildings.txt"):
+        if held[-1].text.lower() in words("buildings.txt") or held[-1].text.lower() in words("papers.txt"):
             return True
         if last == first + 1 and first > 0 and self.parse.tokens[first - 1].tag == "PRP$":
             return True  # "their Mirage"
@@ -303,7 +323,7 @@ class _Namer:
         tokens = self.parse.tokens
         if tokens[first].text.lower() in ("the", "a", "an"):
             first += 1
-        while last > first and (tokens[last - 1].tag in ("POS", "IN") or not tokens[last - 1].text[-1:].isalnum()):
+        while last > first and (tokens[last - 1].tag in ("POS", "IN", "CC") or not tokens[last - 1].text[-1:].isalnum()):
             last -= 1
         generic = last == first + 1 and (
             (tokens[first].text.lower() in bodies() and tokens[first].dep == "compound")
@@ -311,7 +331,9 @@ class _Namer:
             or tokens[first].text.lower() in groups()
             or self._is_place(first)
         )
-        if first < last and any(capital(t) for t in tokens[first:last]) and not (generic or self._no_body(first, last)):
+        if self._second_of_office(first, last):
+            self._person(first, last)
+        elif first < last and any(capital(t) for t in tokens[first:last]) and not (generic or self._no_body(first, last)):
             self.others.append(BodyName(first, last))
             self.taken.update(range(first, last))
 

@@ -8,6 +8,7 @@ from communique.actors.describing import Describer, inside_offices
 from communique.actors.pairs import both_sides, is_both
 from communique.actors.phrases import Phrase
 from communique.actors.roles import RoleFinder
+from communique.actors.sharing import counted_people
 from communique.actors.wordlists import groups, narrower, words
 
 
@@ -27,6 +28,9 @@ def resolve_nominals(board: Board, describer: Describer, roles: RoleFinder) -> N
             describe_person(board, describer, phrase)
         elif is_both(board, phrase):
             late.append(phrase)
+        elif (people := counted_people(board, phrase)) is not None:
+            board.mention(people, phrase.first, phrase.last, "nominal")
+            board.point(token.i, people)
         elif acts(board.parse, phrase):
             describer.group(phrase)
     for phrase in late:
@@ -93,8 +97,9 @@ def describe_person(board: Board, describer: Describer, phrase: Phrase) -> Draft
     """The person of the article who holds the office of `phrase`, else a new unnamed person with that role and country."""
     holder = _holder(board, describer, phrase) if phrase.definite else None
     draft = holder or _unnamed(board, describer, phrase)
-    if holder is not None and not holder.country:
-        holder.country = describer.country(phrase)
+    if holder is not None and not holder.country and (country := describer.country(phrase)):
+        holder.country = country
+        holder.roles.append(describer.role(phrase))
     board.mention(draft, phrase.first, phrase.last, "nominal")
     board.point(phrase.head, draft)
     return draft
@@ -104,17 +109,24 @@ def _holder(board: Board, describer: Describer, phrase: Phrase) -> Draft | None:
     """The only person with the office's class and, where the phrase gives one, its country."""
     klass, country = describer.office_class(phrase), describer.country(phrase)
     owner = describer.owner(phrase)
-    bare = phrase.head - phrase.first <= 1 and phrase.last == phrase.head + 1
+    plain = all(board.parse.tokens[k].pos == "DET" or k in phrase.owners for k in range(phrase.first, phrase.head))
+    bare = plain and phrase.last == phrase.head + 1
     classes = {klass} | (narrower().get(klass, frozenset()) if bare else frozenset())
     fit = [d for d in board.drafts() if d.kind == "person" and classes.intersection(d.classes) and klass != "kin"]
     if country:
-        open_ = [d for d in fit if d.named and not (d.country or d.faint)]
+        open_ = [d for d in fit if d.named and not (d.country or d.faint) and not _beside(board, d, phrase)]
         fit = [d for d in fit if (d.country or d.faint) == country] or (open_ if len(fit) == 1 else [])
     elif owner is not None:
         fit = [d for d in fit if any(r.of == owner.key for r in d.roles)]
     named = [d for d in fit if d.named]
     fit = named or fit
     return fit[0] if len(fit) == 1 else None
+
+
+def _beside(board: Board, draft: Draft, phrase: Phrase) -> bool:
+    """Whether the sentence of `phrase` names `draft` too: "President A spoke with the president of Ukraine" tells of two."""
+    sentence = board.parse.sentences[board.parse.tokens[phrase.head].sentence]
+    return any(sentence.span.covers(m.span) for m in draft.mentions)
 
 
 def _unnamed(board: Board, describer: Describer, phrase: Phrase) -> Draft:
@@ -131,4 +143,4 @@ def _unnamed(board: Board, describer: Describer, phrase: Phrase) -> Draft:
 
 def _bare(text: str) -> str:
     head, _, tail = text.partition(" ")
-    return " ".join((tail if head.lower() in ("the", "a", "an") and tail else text).split())
+    return " ".join((tail if head.lower() in ("the", "a", "an", "one") and tail else text).split())

@@ -39,7 +39,8 @@ def both_sides(board: Board, phrase: Phrase) -> Draft:
     """The group of the two, with them as members where the story tells who they are; one group for the same two."""
     noun = board.parse.tokens[phrase.head].text.lower()
     members = _members(board, phrase, noun)
-    known = next((d for d in board.drafts() if d.klass == f"both {_sort(phrase)}" and sorted(d.members) == sorted(members)), None)
+    classes = (f"both {_sort(phrase)}", phrase.group.klass if phrase.group is not None and members else "")
+    known = next((d for d in board.drafts() if d.klass in classes and sorted(d.members) == sorted(members)), None)
     if known is None:
         span = board.parse.span(phrase.first, phrase.last)
         known = board.new(_bare(board.parse.text[span.start : span.end]), "group", named=False)

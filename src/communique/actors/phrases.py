@@ -59,7 +59,7 @@ class PhraseReader:
             return None
         office_first, office_last = (office[0], office[1]) if office else (i, i + 1)
         first, owners, definite = self._left(office_first, office_last)
-        last, after, prep = self._right(office_last, group is not None, bool(owners))
+        last, after, prep = self._right(office_last, group, bool(owners))
         return Phrase(i, first, last, office_first, office_last, office[2] if office else None, group, definite, prep, owners, after)
 
     def _group(self, i: int) -> GroupNoun | None:
@@ -172,7 +172,7 @@ class PhraseReader:
             return True
         return end < len(self.parse.tokens) and self.parse.tokens[end].text == "-"
 
-    def _right(self, i: int, group: bool, owned: bool) -> tuple[int, tuple[int, ...], str | None]:
+    def _right(self, i: int, group: GroupNoun | None, owned: bool) -> tuple[int, tuple[int, ...], str | None]:
         """Where the phrase ends after an "of …", the tokens of it that may say whose it is, and the preposition.
 
         What is `owned` by a name before it is not from another ("withdrawal of French troops from Mali").
@@ -190,7 +190,7 @@ class PhraseReader:
                     break
                 heads.append(k)
                 k = end = self.names[k][1]
-                k = self._next_in_list(k) if group else k
+                k = self._next_in_list(k) if group and group.kind != "state" else k
                 continue
             if token.text.lower() in ("of", "for") and end == k and tokens[k - 1].pos in ("NOUN", "PROPN"):
                 k += 1
@@ -219,9 +219,17 @@ class PhraseReader:
     def _next_in_list(self, k: int) -> int:
         """After a name, the next name of a list of names ("Kenya, Uganda and the Sudan"): its first token; else `k`."""
         tokens, j = self.parse.tokens, k
+        if j < len(tokens) and tokens[j].text == "," and self._closes_list(k):
+            return k
         while j < len(tokens) and j - k < 4 and (tokens[j].text.lower() in (",", "and", "the", "&")):
             j += 1
         return j if j > k and j in self.names and tokens[j].sentence == tokens[k - 1].sentence else k
+
+    def _closes_list(self, k: int) -> bool:
+        """Whether the name that ends before token `k` is the last of a list: "and" stands before it."""
+        first = self.names[k - 1][0]
+        first -= first > 0 and self.parse.tokens[first - 1].text.lower() == "the"
+        return first > 0 and self.parse.tokens[first - 1].text.lower() in ("and", "&")
 
     def _attributive(self, token: Token) -> bool:
         """A participle before its noun: "negotiating team", "united front"."""

@@ -149,17 +149,26 @@ def _is_venue(board: Board, i: int) -> bool:
 def settle_locals(board: Board) -> None:
     """In a story of one state only, its ministers, judges, rebels, parties, police and protesters without a country are that state's.
 
-    Heads of state and government are not: a story may name another country's president and nothing else of that country.
+    Heads of state and government are not: a story may name another country's president and nothing else of that country. Nor are rebels whom
+    its envoys or mediators deal with, or who are met elsewhere.
     """
     venues = {i for i in board.places if _is_venue(board, i)}
     codes = {d.country for d in board.drafts() if d.country} | {code for i, code in board.places.items() if i not in venues}
     if len(codes) != 1:
         return
     code = codes.pop()
+    abroad = any(board.places[i] != code for i in venues) or any(d.country == code and _goes_between(d) for d in board.drafts())
     for draft in board.drafts():
         if draft.country or draft.faint or draft.sector in ("UNO", "IGO", "EUR", "NGO", "IMG"):
             continue
         if draft.kind == "person" and draft.classes and all(c in words("local_offices.txt") for c in draft.classes):
             draft.faint = code if all(r.of is None for r in draft.roles) else None
+        elif abroad and (draft.klass in words("rebel_classes.txt") or draft.sector == "REB"):
+            continue
         elif (draft.klass in words("local_groups.txt") and not draft.members) or (draft.named and draft.sector in ("REB", "PTY", "OPP")):
             draft.faint = code
+
+
+def _goes_between(draft: Draft) -> bool:
+    """Whether `draft` is sent to deal with others, so that its country need not be theirs."""
+    return draft.klass in ("mediators", "envoys") or bool({"mediator", "envoy"}.intersection(draft.classes))

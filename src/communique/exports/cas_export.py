@@ -1,4 +1,5 @@
-"""The record as UIMA CAS (XMI 1.0) for INCEpTION and other UIMA tools: a file for each page, and the type system that they share.
+"""The record as UIMA CAS (XMI 1.0) for INCEpTION and other UIMA tools: a file for each page, and the type system that they share;
+`cas_back` takes coders' work back in.
 
 UIMA counts offsets in UTF-16 code units (it is Java), so they are converted: a character beyond 16 bits counts twice. XML 1.0 cannot hold
 control characters: each is U+FFFD there, so that offsets stay right, and the notes count them.
@@ -27,7 +28,6 @@ ENTITIES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;", "\x85": "&#133;", "\u202
 """An attribute would lose line ends that are not written as references (XML 1.0, 3.3.3; 1.1, 2.11)."""
 WHOLE = "The files hold the whole text of the pages: mind whose it is before you pass them on."
 PARTS = "A statement in several parts is an annotation for each part."
-ONE_WAY = "Work done in INCEpTION does not come back in; that done in Label Studio does."
 
 
 def make_uima(source: Source) -> Made:
@@ -37,7 +37,7 @@ def make_uima(source: Source) -> Made:
         held[mark.page].append(mark)
     pages = source.record.pages
     files: dict[str, str | bytes] = {f"{page.id}.xmi": _xmi(page, held[page.id]) for page in pages}
-    notes = [WHOLE, PARTS, ONE_WAY, *left_out(source, "events", "links", "reviews", "unread"), ONLY_IN_FILE]
+    notes = [WHOLE, PARTS, *left_out(source, "events", "links", "reviews", "unread"), ONLY_IN_FILE]
     if lost := sum(len(FORBIDDEN.findall(page.text)) for page in pages):
         notes.append(f"{counted(lost, 'character', 'characters')} that XML cannot hold became U+FFFD, in its place.")
     return folder({**files, "TypeSystem.xml": _types()}, notes)

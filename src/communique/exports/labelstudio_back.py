@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from communique.errors import ReviewError
-from communique.exports.labelstudio import LABEL, VALUE, has_value, region_id, value_text
+from communique.exports.given_back import Taken, decision, say_regions
+from communique.exports.labelstudio import LABEL, VALUE, region_id
 from communique.exports.made import counted
 from communique.exports.marks import Mark, reviewed_marks
 from communique.model.page import Page
@@ -19,16 +19,6 @@ from communique.model.spans import Span
 from communique.store.reviews import Review
 
 Region = dict[str, Any]
-LABELLED = ("reports.type", "positions.stance")
-"""Fields whose value is the label itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Decisions, in the order of the tasks, and what could not become one."""
-
-    reviews: tuple[Review, ...]
-    notes: tuple[str, ...]
 
 
 def read_reviews(file: Path) -> str:
@@ -50,11 +40,11 @@ def reviews_from_labelstudio(text: str, record: Record, *, known: Iterable[Revie
     for mark in reviewed_marks(record):
         marks[mark.page].append(mark)
     pages = {p.id: p for p in record.pages}
-    found, counts = list[Review](), dict[str, int]()
+    found, counts = list[Review](), Counter[str]()
     for task in _tasks(text):
         page = pages.get(str(task["data"].get("page")))
         if page is None or page.text != task["data"].get("text"):
-            _count(counts, "task")
+            counts["task"] += 1
             continue
         for annotation in task.get("annotations") or ():
             found += _of_annotation(annotation, page, marks[page.id], counts)
@@ -62,22 +52,13 @@ def reviews_from_labelstudio(text: str, record: Record, *, known: Iterable[Revie
     return Taken(tuple(r for r in dict.fromkeys(found) if r not in seen), tuple(_notes(counts)))
 
 
-def _count(counts: dict[str, int], what: str) -> None:
-    counts[what] = counts.get(what, 0) + 1
-
-
-def _notes(counts: dict[str, int]) -> Iterator[str]:
-    if n := counts.get("task"):
+def _notes(counts: Counter[str]) -> Iterator[str]:
+    if n := counts["task"]:
         said = "of a page that the record does not have with this text: nothing was taken from there."
         yield f"{counted(n, 'task is', 'tasks are')} {said}"
-    if n := counts.get("cancelled"):
+    if n := counts["cancelled"]:
         yield f"{counted(n, 'annotation was', 'annotations were')} skipped by its coder: no decision."
-    if n := counts.get("new"):
-        yield f"{counted(n, 'region has', 'regions have')} no counterpart in the record: a review decides on what is there, so it was not taken."
-    if n := counts.get("relabelled"):
-        yield f"{counted(n, 'region was', 'regions were')} given a label of another kind: taken as a rejection of what the record says there."
-    if n := counts.get("moved"):
-        yield f"{counted(n, 'region was', 'regions were')} moved to other words: taken as a rejection of the words that the record cites."
+    yield from say_regions(counts, "region", "regions")
 
 
 def _tasks(text: str) -> list[dict[str, Any]]:
@@ -91,9 +72,9 @@ def _tasks(text: str) -> list[dict[str, Any]]:
     return tasks
 
 
-def _of_annotation(annotation: dict[str, Any], page: Page, marks: list[Mark], counts: dict[str, int]) -> Iterator[Review]:
+def _of_annotation(annotation: dict[str, Any], page: Page, marks: list[Mark], counts: Counter[str]) -> Iterator[Review]:
     if annotation.get("was_cancelled"):
-        _count(counts, "cancelled")
+        counts["cancelled"] += 1
         return
     labels, texts = _regions(annotation.get("result") or (), page)
     ours = {region_id(m, part) for m in marks for part, _ in enumerate(m.spans)}
@@ -104,11 +85,14 @@ def _of_annotation(annotation: dict[str, Any], page: Page, marks: list[Mark], co
             name = _counterpart(mark, part, labels, used)
             if name is not None:
                 used.add(name)
-            review = _decision(mark, part, span, labels.get(name or ""), texts.get(name or ""), from_prediction, counts)
-            if review is not None:
-                yield Review(mark.page, span.start, span.end, mark.field, *review, *_by(annotation))
+                decided = decision(mark, part, labels[name], texts.get(name), counts)
+            elif from_prediction:
+                decided = "rejected", None
+            else:
+                continue
+            yield Review(mark.page, span.start, span.end, mark.field, *decided, *_by(annotation))
     for _ in labels.keys() - used:
-        _count(counts, "new")
+        counts["new"] += 1
 
 
 def _regions(result: Iterable[Region], page: Page) -> tuple[dict[str, tuple[Span, str]], dict[str, str]]:
@@ -133,38 +117,6 @@ def _counterpart(mark: Mark, part: int, labels: dict[str, tuple[Span, str]], use
     if name in labels and name not in used:
         return name
     return next((n for n, (span, label) in labels.items() if n not in used and span == mark.spans[part] and label == mark.label), None)
-
-
-def _decision(
-    mark: Mark, part: int, span: Span, region: tuple[Span, str] | None, text: str | None, from_prediction: bool, counts: dict[str, int]
-) -> tuple[str, str | None] | None:
-    """Decision and right value; None where nothing was decided."""
-    if region is None:
-        return ("rejected", None) if from_prediction else None
-    place, label = region
-    if place != span:
-        _count(counts, "moved")
-        return "rejected", None
-    if label != mark.label and mark.field not in LABELLED:
-        _count(counts, "relabelled")
-        return "rejected", None
-    if label != mark.label:
-        return "corrected", json.dumps(label, ensure_ascii=False)
-    if part == 0 and text is not None and has_value(mark) and not _same(text, value_text(mark)):
-        return "corrected", _as_json(text)
-    return "confirmed", None
-
-
-def _same(one: str, two: str) -> bool:
-    return one == two or _as_json(one) == _as_json(two)
-
-
-def _as_json(text: str) -> str:
-    """What a person typed as JSON text; words that are no JSON are a string."""
-    try:
-        return json.dumps(json.loads(text), ensure_ascii=False)
-    except ValueError:
-        return json.dumps(text, ensure_ascii=False)
 
 
 def _by(annotation: dict[str, Any]) -> tuple[str, str, str]:

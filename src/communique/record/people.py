@@ -288,8 +288,10 @@ def _open_body(a: RecordActor) -> bool:
 
 def _told_apart(actors: list[RecordActor]) -> list[RecordActor]:
     """Bodies of the same name in different countries get the country's name behind theirs ("Ministry of Defence (Kenya)")."""
-    counts = Counter(a.name for a in actors if a.kind != "person")
-    return [_with_country(a) if a.kind not in ("person", "state") and a.country and counts[a.name] > 1 else a for a in actors]
+    named = [a for a in actors if a.kind not in ("person", "state") and not a.anonymous]
+    counts = Counter(a.name for a in named)
+    doubtful = {a.id for a in named if a.country and counts[a.name] > 1}
+    return [_with_country(a) if a.id in doubtful else a for a in actors]
 
 
 def _with_country(a: RecordActor) -> RecordActor:

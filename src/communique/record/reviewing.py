@@ -6,13 +6,12 @@ listed under its event, as reported; the rule that gives the figure says that a 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
-from communique.model.record import CitedValue, Event, EventField, Record, RecordReport, Scalar
-from communique.model.times import DateRange
+from communique.model.correcting import corrected
+from communique.model.record import CitedValue, Event, EventField, Record, RecordReport
 from communique.record.fields import event_field
 from communique.record.making import field_givens
 from communique.record.origins import origins_of
@@ -51,8 +50,6 @@ class LaidOver(Generic[Decision]):
 
 
 Key = tuple[str, int, int, str]
-PLACE = {"start", "end", "raw"}
-"""What the correction of a value says of the right words."""
 
 
 def lay_over(record: Record, reviews: Sequence[Decision], *, standing: bool = False) -> LaidOver[Decision]:
@@ -107,16 +104,6 @@ def _values(name: str, values: Sequence[CitedValue], last: Mapping[Key, ValueRev
     return tuple(kept)
 
 
-def corrected(value: CitedValue, text: str) -> CitedValue:
-    """`value` as the JSON text `text` of a correction has it: a value as the export writes it, or an object with other words of the same page
-    (``{"start": 10, "end": 14, "raw": "four"}``), which may hold a ``value`` too."""
-    held = json.loads(text)
-    if not isinstance(held, dict) or PLACE - held.keys():
-        return replace(value, value=_scalar(held), qualifier="exact")
-    moved = replace(value, start=int(held["start"]), end=int(held["end"]), raw=str(held["raw"]))
-    return replace(moved, value=_scalar(held["value"]), qualifier="exact") if "value" in held else moved
-
-
 def _field(event: Event, name: str, field: EventField, reports: Sequence[RecordReport], record: Record, *, standing: bool) -> EventField:
     """`field` with value and agreement of what people let stand; the values listed stay those reported, but for `standing`."""
     articles, actors = {a.page: a for a in record.articles}, {a.id: a for a in record.actors}
@@ -126,12 +113,3 @@ def _field(event: Event, name: str, field: EventField, reports: Sequence[RecordR
     found = event_field(name, given, actors=actors, several_days=several_days, rules={name: rule} if rule else None)
     rule = found.rule + REVIEWED
     return replace(found, rule=rule) if standing else replace(field, value=found.value, rule=rule, agreement=found.agreement)
-
-
-def _scalar(value: object) -> Scalar:
-    """A JSON value as the export writes it: a number, ``[low, high]``, ``{"from", "to"}``, words."""
-    if isinstance(value, dict):
-        return DateRange(value.get("from"), value.get("to"))
-    if isinstance(value, list) and len(value) == 2:
-        return float(value[0]), float(value[1])
-    return value if isinstance(value, (int, float, str)) else None

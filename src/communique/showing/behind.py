@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from communique.model.record import CitedValue, Event, RecordReport
 from communique.model.spans import Span, hull
+from communique.showing.decided import REJECTED, last, say_history, standing
 from communique.showing.saying import say_claimants, say_reader, say_value
 from communique.showing.view import View
 from communique.showing.words import clean, counted
@@ -37,9 +39,24 @@ def cited_spans(report: RecordReport) -> list[Span]:
 
 
 def say_cited(field: str, value: CitedValue, view: View) -> str:
-    """A value of a field with its role, whose word it is, and the words on the page."""
-    role = f" ({value.role.replace('_', ' ')})" if value.role else ""
-    return f"{say_value(field, value, name=view.name)}{role}{say_claimants([value], name=view.name)} · “{clean(value.raw)}”{say_reader(value.reader)}"
+    """A value of a field with its role, whose word it is, and the words on the page; as people decided, with what stood there before."""
+    history = view.reviews.get((value.page, value.start, value.end, f"reports.{field}"), ())
+    now = standing(value, history)
+    role = f" ({now.role.replace('_', ' ')})" if now.role else ""
+    said = f"{say_value(field, now, name=view.name)}{role}{say_claimants([now], name=view.name)} · “{clean(now.raw)}”{say_reader(now.reader)}"
+    held = last(history)
+    decided = say_history(history, was=say_value(field, value, name=view.name) or f"“{clean(value.raw)}”")
+    return " · ".join(filter(None, [("REJECTED: " if held and held.decision == REJECTED else "") + said, decided]))
+
+
+def say_decided(name: str, page: str, spans: Iterable[Span], view: View, *, was: str) -> str:
+    """The decisions on the thing whose words are `spans` of `page`, `name` as a decision names it (``positions.stance``), with what it says after
+    a correction; `was` is what the page's words gave. '' for none."""
+    history = [r for span in spans for r in view.reviews.get((page, span.start, span.end, name), ())]
+    held = last(history)
+    to = json.loads(held.value) if held and held.value is not None else None
+    now = f"{clean(to).replace('_', ' ')} · " if isinstance(to, str) else ""
+    return now + say_history(history, was=was)
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from communique.model.record import (
 from communique.model.spans import Span, trim
 from communique.model.times import DateRange
 from communique.showing.words import and_, clean
+from communique.store.reviews import Key, Review
 from communique.tables import load_table
 
 Thing = TypeVar("Thing", RecordStatement, RecordPosition, RecordExpectation)
@@ -33,7 +34,8 @@ TALKS, AGREED, GROUND, MEASURES, OTHER = "talks", "agreed", "ground", "measures"
 
 @dataclass(frozen=True)
 class View:
-    """`record`, and how to find the sentences of a page (offsets) by the page's id.
+    """`record`, and how to find the sentences of a page (offsets) by the page's id; `reviews` are people's decisions on values, in the order in
+    which they were made, by what they are on.
 
     `repeated` leads from what a copy of an article says again to what the original says, `repeaters` from there to the pages of the copies.
     `event_of` leads from a report to its event; `mentions` (with the actors' ids) and `times` are under their pages' ids.
@@ -41,6 +43,7 @@ class View:
 
     record: Record
     sentences: Callable[[str], tuple[Span, ...]]
+    reviews: Mapping[Key, Sequence[Review]] = field(default_factory=dict)
     things: dict[str, Any] = field(init=False)
     pages: dict[str, Page] = field(init=False)
     articles: dict[str, RecordArticle] = field(init=False)

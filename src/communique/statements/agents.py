@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from communique.actors.book import ActorBook
+from communique.actors.wordlists import bodies, groups
 from communique.statements.frames import words
 from communique.statements.story import Story
 
@@ -27,3 +29,14 @@ def can_speak(story: Story, head: int) -> bool:
         or lemma.endswith(tuple(words("speaker_endings.txt")))
         or any(c.dep == "appos" and c.ent == "PERSON" for c in story.parse.children(head))
     )
+
+
+def is_somebody(story: Story, head: int, book: ActorBook) -> bool:
+    """Whether the noun phrase of token `head` stands for an actor: one that is known, or one that can speak and is no paper, share or pronoun."""
+    if book.for_token(head) is not None:
+        return True
+    token = story.tokens[head]
+    if token.pos == "PRON" or token.text.lower() in VAGUE or token.tag in ("CD", "JJR", "JJS", "VBN", "WDT", "WP", "DT"):
+        return False
+    body = token.lemma.lower() in bodies() or token.lemma.lower() in groups()
+    return (body or can_speak(story, head)) and token.lemma.lower() not in words("documents.txt")

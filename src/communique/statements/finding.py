@@ -23,7 +23,7 @@ from communique.statements.relays import according_drafts, cite_origins, medium_
 from communique.statements.silences import silence_drafts
 from communique.statements.story import Story, tell
 from communique.statements.transcripts import transcript_drafts
-from communique.statements.unsaid import tells_of_speech
+from communique.statements.unsaid import tells_of_speech, without_name_notes
 
 
 def find_statements(page: Page, article: Article, parse: Parse, book: ActorBook, times: Sequence[Time]) -> tuple[Statement, ...]:
@@ -48,7 +48,7 @@ def find_drafts(story: Story, book: ActorBook) -> list[Draft]:
     told = sorted(without_echoes(story, one_cue_each(story, [*quoted, *said])), key=lambda d: d.at)
     cite_origins(story, told, medium)
     silent = silence_drafts(story)
-    told = [d for d in told if tells_of_speech(story, d)]
+    told = [without_name_notes(story, d) for d in told if tells_of_speech(story, d)]
     told = [d for d in told if all(d.at != s.at for s in silent)]
     told += [d for d in noun_drafts(story) if not within_any(story, d, told)]
     drafts = attach_floating(story, [*told, *according_drafts(story, told, medium), *silent])
@@ -67,8 +67,10 @@ def _statement(story: Story, n: int, drafts: Sequence[Draft], nests: Sequence[Ne
     draft, above = drafts[n], nests[n]
     around = context_of(story, draft, times, lambda i: is_medium(story, i, book))
     speaker = speaker_of(story, draft, book)
-    form = form_of(story, draft)
     via = tuple(dict.fromkeys(k for k in (*above.via, *(book.describe(i) for i in (*draft.relays, *around.relays))) if k != speaker))
+    for key in (*((speaker,) if speaker else ()), *via):
+        book.hear(key, draft.head if key == speaker else None)
+    form = form_of(story, draft)
     return Statement(
         key=f"s{n}", tier="speech" if form != "indirect" and draft.polarity == "positive" else draft.tier, form=form,
         content=tuple(draft.content), cue=draft.cue, source=draft.source, speaker=speaker, channel=around.channel, via=via,

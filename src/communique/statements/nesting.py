@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.actors.book import ActorBook
 from communique.model.actors import LocalActor
 from communique.model.spans import Span
-from communique.statements.agents import can_speak
+from communique.statements.agents import can_speak, is_somebody
 from communique.statements.drafts import Draft
 from communique.statements.frames import ORDER, verbs
 from communique.statements.story import DASHES, Story
@@ -40,7 +40,7 @@ def speaker_of(story: Story, draft: Draft, book: ActorBook) -> str | None:
     if story.tokens[draft.head].text.lower() == "it" and book.for_token(draft.head) is None:
         body = _body_before(story, draft.head)
         return None if body is None else book.describe(body)
-    return book.describe(draft.head)
+    return book.describe(draft.head) if is_somebody(story, draft.head, book) else None
 
 
 def _body_before(story: Story, pronoun: int) -> int | None:

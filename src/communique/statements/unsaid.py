@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
+from communique.actors.anonymity import grounds_in
+from communique.model.spans import Span, trim
 from communique.statements.drafts import Draft
 from communique.statements.frames import words
 from communique.statements.story import Story
@@ -14,8 +17,49 @@ WHOEVER = ("those", "people", "anyone", "anybody", "everyone", "everybody", "vot
 
 
 def tells_of_speech(story: Story, draft: Draft) -> bool:
-    """False for a cue in an idiom, in a judgement on what may be said, in an editor's note, or by which nobody at all speaks."""
-    return not (_idiom(story, draft.at) or _judged(story, draft.at) or _in_note(story, draft.at) or _by_nobody(story, draft))
+    """False for a cue in an idiom, in a judgement on what may be said, in an editor's note, by which nobody at all speaks, or that says how a
+    thing is called, whose side is taken, or that a source wants no name."""
+    at = draft.at
+    idle = _idiom(story, at) or _judged(story, at) or _in_note(story, at) or _by_nobody(story, draft)
+    return not (idle or _about_name(story, draft) or _by_name(story, at) or _backs(story, at))
+
+
+def without_name_notes(story: Story, draft: Draft) -> Draft:
+    """`draft` less what its sentence says of the speaker's name: "said that A, speaking on condition of anonymity"."""
+    cue = story.tokens[draft.at]
+    sentence = story.sentence(draft.at)
+    last = draft.content[-1]
+    for ground in grounds_in(story.text, Span(sentence.start, sentence.end)):
+        first = next((t.i for t in story.parse.of_sentence(sentence) if t.start >= ground.start), draft.at)
+        first -= story.tokens[first - 1].lemma in ("speak", "talk")
+        cut = story.tokens[first].start
+        if cue.end < last.start < cut < last.end and story.tokens[first - 1].text == "," and story.quote_of(first) is story.quote_of(draft.at):
+            return replace(draft, content=[*draft.content[:-1], trim(story.text, Span(last.start, cut), also=",;:")])
+    return draft
+
+
+def _by_name(story: Story, cue: int) -> bool:
+    """True for "a blog called the Feed", "the 475 pledged delegates": a participle that says what a thing is called or of what kind it is."""
+    token = story.tokens[cue]
+    if token.tag not in ("VBN", "VBD") or story.parse.children(cue, "agent", "nsubj", "nsubjpass", "aux", "auxpass"):
+        return False
+    called = token.lemma in words("naming.txt") and token.dep == "acl"
+    before, after = story.tokens[cue - 1], story.tokens[min(cue + 1, len(story.tokens) - 1)]
+    kind = after.tag == "NNS" and (before.tag == "CD" or token.dep == "amod") and before.sentence == after.sentence
+    return called or kind
+
+
+def _backs(story: Story, cue: int) -> bool:
+    """True for "endorsed NAME": a side is taken, and nothing is said."""
+    token = story.tokens[cue]
+    who = story.parse.children(cue, "dobj") if token.lemma in words("backing.txt") else ()
+    return bool(who) and all(t.ent == "PERSON" or t.text.lower() in ("him", "her", "them", "me", "us") for t in who)
+
+
+def _about_name(story: Story, draft: Draft) -> bool:
+    """True for a speaker who asks not to be named, and for one who is not allowed to speak: that is told of a statement, and is none."""
+    sentence = story.sentence(draft.at)
+    return any(g.covers(story.tokens[draft.at].span) for g in grounds_in(story.text, Span(sentence.start, sentence.end)))
 
 
 def _by_nobody(story: Story, draft: Draft) -> bool:
