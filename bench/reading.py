@@ -25,6 +25,7 @@ from typing import Any
 
 from communique import __version__
 from communique.building.collecting import collect, prepare
+from communique.building.made import MadeWith
 from communique.codebooks.loading import load
 from communique.codebooks.model import Codebook
 from communique.errors import PageError
@@ -131,7 +132,7 @@ def _memory(file: Path) -> dict[str, float]:
 
 
 def _read(file: Path, staged: Staging, store: Store, codebook: Codebook, settings: Settings) -> None:
-    collect([file], staged, store=store, fields={})
+    collect([file], staged, store=store, made=MadeWith(codebook, settings))
     prepare(staged, codebook=codebook, settings=settings, label="none")
 
 

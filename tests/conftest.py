@@ -19,7 +19,7 @@ from communique.store.book import Store
 from machine import BROWSER, NO_BROWSER, SHARED
 
 SEEDS = Path(__file__).parent / "seeds"
-pytest_plugins = ("browser_fixtures", "commands", "format_libraries", "real_model")
+pytest_plugins = ("browser_fixtures", "cluster_engine", "commands", "format_libraries", "real_model")
 Build = Callable[..., Path]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import ipaddress
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -219,3 +221,28 @@ def test_nobody_there(server: Server) -> None:
     server.server.server_close()
     with pytest.raises(FetchError, match="C802"):
         fetcher().get(server.home + "/story")
+
+
+def test_letters_of_other_scripts_in_an_address(server: Server) -> None:
+    server.answers = {"/%D0%B8/a%20b?q=%C3%A9&r=1%2F2": partial(said, body=STORY)}
+    assert fetcher().get(server.home + "/и/a b?q=é&r=1%2F2").body == STORY
+    assert server.asked[-1] == "/%D0%B8/a%20b?q=%C3%A9&r=1%2F2"
+
+
+def test_a_handshake_that_drips_is_cut() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        def drip_slowly() -> None:
+            held, _ = listening.accept()
+            with held, suppress(OSError):
+                held.sendall(b"\x16\x03\x03\x40\x00")
+                for _ in range(100):
+                    held.sendall(b"\x02")
+                    time.sleep(0.1)
+
+        server = threading.Thread(target=drip_slowly)
+        server.start()
+        start = time.monotonic()
+        with pytest.raises(FetchError, match="C802"):
+            fetcher(seconds=0.5).get(f"https://127.0.0.1:{listening.getsockname()[1]}/")
+        assert time.monotonic() - start < 5
+        server.join()

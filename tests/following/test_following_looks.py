@@ -9,9 +9,9 @@ import pytest
 
 from commands import Run
 from communique.building.verifying import verify
-from communique.errors import FetchError
+from communique.errors import FetchError, StoreError
 from communique.fetching.getting import Fetched, Fetcher
-from communique.following import SEEN, State, fetch_new, follow
+from communique.following import SEEN, Look, State, fetch_new, follow
 from communique.pages.readers.feeds import feed_links
 
 STORY = """Envoys Meet in {town}
@@ -107,6 +107,32 @@ def test_a_single_page_and_a_damaged_feed(tmp_path: Path) -> None:
     (tmp_path / SEEN).write_text("{", "utf-8")
     with pytest.raises(Exception, match=r"C601.*Delete it"):
         fetch_new([lone], web, tmp_path)
+
+
+def test_a_source_that_is_not_there_is_said(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    gone = tmp_path / "gone"
+    assert follow([str(tmp_path / "saved"), str(gone)], tmp_path / "talks.db", State()).notes == (f"{gone} does not exist.",)
+
+
+def test_watching_goes_on_when_another_program_writes(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.txt").write_text(story("Nairobi", 5), "utf-8")
+    looks: list[int] = []
+
+    def busy(*_: object, **__: object) -> Look:
+        looks.append(1)
+        if len(looks) == 1:
+            raise StoreError("C401", "talks.db: database is locked. Another program is writing to it; wait until it is done.")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("communique.following.follow", busy)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    code, _, error = run("watch", tmp_path / "talks.db", tmp_path / "one.txt")
+    assert (code, len(looks)) == (0, 2)
+    assert "locked" in error
+    assert "The next look tries again." in error
+    looks.clear()
+    assert run("watch", tmp_path / "talks.db", tmp_path / "one.txt", "--once")[0] == 2
 
 
 def test_links_of_feeds() -> None:

@@ -19,8 +19,9 @@ READING = "reading"
 def collect(paths: Sequence[Path], staged: Staging, *, store: Store, made: MadeWith, held: Collection[Place] = ()) -> list[Unread]:
     """Put the pages of `paths` into `staged`, and return what was not read. A page whose bytes the record holds already keeps its text.
 
-    `made` has the user's field map for entries, and how long and large a page may be. Pages that this code has rendered for the record before are not rendered again. `held` are
-    places whose pages were in `staged` before: the same page found there again is no news.
+    `made` has the user's field map for entries, and how long and large a page may be. Pages that this code has rendered for the
+    record before are not rendered again. `held` are places whose pages were in `staged` before: the same page found there again is
+    no news.
     """
     from communique.pages.readers.sources import Limits, Reading
     from communique.pages.reading import read_pages

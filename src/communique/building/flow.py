@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.building.caching import known_codebook, known_label
 from communique.building.collecting import collect, prepare, remember_reading
 from communique.building.made import NOTE, MadeWith
-from communique.building.working import Outcome, Task, work
+from communique.building.working import Outcome, Task, Work, work
 from communique.codebooks.model import Codebook
 from communique.errors import CommuniqueError, PageError
 from communique.model.analysis import Analysis
@@ -28,6 +28,7 @@ from communique.store.staging import Staging
 if TYPE_CHECKING:
     from communique.building.second import OnSpend
 
+UNTIL_THEN = " until then"  # behind the key of what the rules alone read of a page that the second reader has not read yet
 UNEXPECTED, LATE, WAITING = "C109", "C116", "C703"  # such rows are not cached: the next build tries again
 
 
@@ -66,6 +67,7 @@ def build(
     on_progress: Callable[[Progress], None] | None = None,
     fields: Mapping[str, str] | None = None,
     on_spend: OnSpend | None = None,
+    through: Work = work,
 ) -> BuildReport:
     """Bring the record at `store_path` to exactly the pages of `paths` (files, folders, patterns), and say what was done.
 
@@ -74,7 +76,8 @@ def build(
     `processes`: 1 reads in this process, None chooses by the work to do; the record is the same. `as_of` (ISO date) defaults to the newest
     article's date. `fields` says which field of an entry (a JSON object) means what, our name → theirs (docs/pages.md). A page that cannot be
     read becomes a row of ``record.unread``. What an interrupted build had analysed is kept. With ``settings.second`` a language model reads too
-    (docs/second-reader.md): `on_spend` hears an estimate before it is asked, and what was spent.
+    (docs/second-reader.md): `on_spend` hears an estimate before it is asked, and what was spent. `through` reads the pages where no second reader
+    does: on this machine, or on many (docs/cluster.md).
     Raises CodebookError C301, ParserError C201 or C202, StoreError C401 or C402, and PageError C101 when none of `paths` exists.
     """
     from communique.pages.reading import exists
@@ -85,7 +88,7 @@ def build(
     with _no_empty_file(store_path), Store.create(store_path) as store, store.staging() as staged:
         made = MadeWith(known_codebook(store, codebook), settings, as_of, fields or {})
         unread = collect(paths, staged, store=store, made=made)
-        return make_record(staged, unread, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend)
+        return make_record(staged, unread, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend, through=through)
 
 
 def make_record(
@@ -97,16 +100,18 @@ def make_record(
     processes: int | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     on_spend: OnSpend | None = None,
+    through: Work = work,
 ) -> BuildReport:
     """Bring the record in `store` to exactly the pages in `staged`; `unread` is what was set aside before. Raises what `build` raises."""
     book, settings = made.codebook, made.settings
     prepare(staged, codebook=book, settings=settings, label=known_label(store, settings.parser))
-    failed, fresh = _analyse_all(staged, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend)
+    failed, fresh = _analyse_all(staged, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend, through=through)
     outcomes = _outcomes(staged, store, failed)
     analyses = [o for o in outcomes.values() if isinstance(o, Analysis)]
     rows = [*unread, *(o for o in outcomes.values() if isinstance(o, Unread))]
     record = _merge(analyses, store=store, codebook=book, settings=settings, as_of=made.as_of, unread=rows)
-    store.write_record(record, sentences={a.page.id: a.sentences for a in analyses}, keys=outcomes, notes={NOTE: made.note()})
+    keys = [*outcomes, *(f"{key}{UNTIL_THEN}" for key in failed)]
+    store.write_record(record, sentences={a.page.id: a.sentences for a in analyses}, keys=keys, notes={NOTE: made.note()})
     store.forget_replies(name for name, _ in staged.prepared())
     remember_reading(store)
     return BuildReport(store.path, record, analysed=fresh, cached=len(outcomes) - fresh)
@@ -141,6 +146,7 @@ def _analyse_all(
     processes: int | None,
     on_progress: Callable[[Progress], None] | None,
     on_spend: OnSpend | None,
+    through: Work,
 ) -> tuple[dict[str, Outcome], int]:
     """Analyse what is not in the cache yet. Returns what the next build is to try again, by cache key, and how many pages were new."""
     keys = staged.prepared()
@@ -158,12 +164,14 @@ def _analyse_all(
             twice = read_twice(tasks, store=store, codebook=made.codebook, settings=made.settings, chars=chars, on_spend=on_spend)
             given: Iterator[tuple[Task, Outcome]] = stack.enter_context(closing(twice))
         else:
-            given = work(tasks, total=len(todo), codebook=made.codebook, settings=made.settings, processes=processes)
+            given = through(tasks, total=len(todo), codebook=made.codebook, settings=made.settings, processes=processes)
         for done, (task, outcome) in enumerate(given, start=known + 1):
             if _lasts(outcome, made.settings):
                 store.put_analysis(task.key, task.page, outcome)
             else:
                 failed[task.key] = outcome
+                if isinstance(outcome, Analysis):  # what the record is merged from is in its file, under a key that the next build does not ask for
+                    store.put_analysis(f"{task.key}{UNTIL_THEN}", task.page, outcome)
             tell(Progress(done, len(keys), known))
     return failed, len(todo)
 

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from communique.codebooks.model import Codebook
 from communique.errors import PageError, ParserError
@@ -46,6 +47,14 @@ class NoParser:
 
     code: str
     message: str
+
+
+class Work(Protocol):
+    """A way to read pages: `work` here, or that of `communique.cluster`."""
+
+    def __call__(
+        self, tasks: Iterable[Task], *, total: int, codebook: Codebook, settings: Settings, processes: int | None = None
+    ) -> Iterator[tuple[Task, Outcome]]: ...
 
 
 def work(

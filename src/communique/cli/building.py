@@ -25,6 +25,7 @@ from communique.errors import OutputError
 
 if TYPE_CHECKING:
     from communique.building import BuildReport
+    from communique.building.working import Work
     from communique.settings import Settings
     from communique.showing.view import View
 
@@ -50,6 +51,8 @@ def build(
     timeout: Timeout = 120.0,
     reply_tokens: ReplyTokens = 2048,
     part: Part = 6000,
+    cluster: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Read through Daft; all machines see FOLDER.")] = None,
+    ray: Annotated[str | None, typer.Option(metavar="ADDRESS", help="With --cluster: a Ray cluster, or local.")] = None,
 ) -> None:
     """Read saved pages and keep what they report in one record file.
 
@@ -60,9 +63,16 @@ def build(
     how = {"max_tokens": max_tokens, "concurrency": requests, "timeout": timeout, "reply_tokens": reply_tokens, "part": part}
     second = second_reader(reader, endpoint=endpoint, model=model, **how)
     settings = settings_of(parser, rules=pairs(rule, "--rule"), actors=actors).model_copy(update={"second": second})
-    run_build(pages, output, codebook=codebook, processes=processes, as_of=day(as_of), settings=settings, fields=fields)
+    through = {} if cluster is None else {"through": _on_cluster(cluster, ray)}
+    run_build(pages, output, codebook=codebook, processes=processes, as_of=day(as_of), settings=settings, fields=fields, **through)
     if second is not None:
         say_totals(output)
+
+
+def _on_cluster(folder: Path, ray: str | None) -> Work:
+    from communique.cluster.running import Cluster
+
+    return Cluster(folder, ray=ray).work
 
 
 def demo(
@@ -98,16 +108,20 @@ def run_build(
     as_of: str | None,
     settings: Settings | None = None,
     fields: str | None = None,
+    through: Work | None = None,
 ) -> BuildReport:
     from communique.building import build as run
+    from communique.building.working import work
     from communique.terminal.layout import new_console
     from communique.terminal.progress import progress_bar
 
     with progress_bar(new_console(error=True)) as tell:
         known = pairs(fields, "--fields")
+        how = through or work
         report = run(
-            pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell, fields=known, on_spend=say_spend
-        )
+            pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell, fields=known,
+            on_spend=say_spend, through=how,
+        )  # fmt: skip
     say_built(report)
     return report
 

@@ -18,6 +18,7 @@ def show(
     from communique.building.known import read_decided
     from communique.showing.view import View
     from communique.store.book import Store
+    from communique.store.reviews import by_citation
     from communique.terminal.changed import show_orphans
     from communique.terminal.layout import new_console
     from communique.terminal.opening import open_thing
@@ -26,7 +27,7 @@ def show(
 
     with Store.open(record) as store:
         held = read_decided(store)
-        view = View(held.record, store.sentences)
+        view = View(held.record, store.sentences, by_citation(held.reviews))
         if ref is None:
             show_page(new_console(), view)
             show_orphans(new_console(), held)

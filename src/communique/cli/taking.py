@@ -77,15 +77,25 @@ def brief(
 
 def reviews(
     record: Record,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The JSON export of a Label Studio project.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the annotation tool gave: JSON, XMI or ZIP.", show_default=False)],
+    who: Annotated[str, typer.Option(metavar="NAME", help="The coder, where a UIMA CAS does not name one.", show_default=False)] = "",
 ) -> None:
-    """Take decisions that people made in Label Studio into the record; the same file twice adds nothing."""
+    """Take decisions that people made in Label Studio or INCEpTION into the record; the same file twice adds nothing."""
+    from datetime import UTC, datetime
+
+    from communique.exports.cas_back import reviews_from_cas
+    from communique.exports.cas_reading import is_cas, read_file
     from communique.exports.labelstudio_back import read_reviews, reviews_from_labelstudio
     from communique.store.book import Store
 
-    text = read_reviews(file)
+    content = read_file(file)
     with Store.open(record) as store:
-        taken = reviews_from_labelstudio(text, store.read_record(), known=store.reviews())
+        held, known = store.read_record(), store.reviews()
+    if is_cas(content):
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        taken = reviews_from_cas(content, held, at=at, who=who.strip(), known=known, name=str(file))
+    else:
+        taken = reviews_from_labelstudio(read_reviews(file), held, known=known)
     with Store.create(record) as store:
         for review in taken.reviews:
             store.append_review(review)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.language.casing import shouted_apart
 from communique.language.models import find_model, load
+from communique.language.wording import Word, Wording, wording
 from communique.model.article import Article, Block
 from communique.model.page import Page
 from communique.model.parse import Entity, Parse, Sentence, Token
@@ -79,13 +80,13 @@ def read_story(page: Page, article: Article, *, parser: str = "auto") -> Parse:
 
     The result depends on the blocks of this page only, never on what was read before. Raises ParserError when no model is installed.
     """
-    nlp = _pipeline(parser)
+    nlp, words = _pipeline(parser)
     blocks = [b for b in article.blocks if b.role in STORY_ROLES]
     read = [whole_words(page.text, b.start, b.end) for b in blocks]
     docs = nlp.pipe(shouted_apart([text for text, _ in read]), batch_size=64)
     builder = _Builder()
     for number, (block, (_, places), doc) in enumerate(zip(blocks, read, docs, strict=True)):
-        builder.add(doc, block=block, number=number, places=places)
+        builder.add(doc, words(doc), block=block, number=number, places=places)
     return Parse(page.text, tuple(builder.tokens), tuple(builder.sentences), tuple(builder.entities), parser_label(parser))
 
 
@@ -97,31 +98,43 @@ class _Builder:
         self.sentences: list[Sentence] = []
         self.entities: list[Entity] = []
 
-    def add(self, doc: Doc, *, block: Block, number: int, places: Sequence[int]) -> None:
+    def add(self, doc: Doc, words: Sequence[Word], *, block: Block, number: int, places: Sequence[int]) -> None:
         """Append the sentences of `doc`, the parsed text of `block` whose characters stand at `places`. White-space tokens are left out."""
         place: dict[int, int] = {}
-        for token in doc:
-            if not token.is_space:
-                place[token.i] = len(self.tokens) + len(place)
+        for i, word in enumerate(words):
+            if not word.text.isspace():
+                place[i] = len(self.tokens) + len(place)
+        heads, deps, starts, kinds = _columns(doc)
+        strings = doc.vocab.strings
         for sent in doc.sents:
-            words = [t for t in sent if t.i in place]
-            if not words:
-                continue
             index, first = len(self.sentences), len(self.tokens)
-            for t in words:
-                head = t.head if t.head.i in place else t
-                at, end = places[t.idx], places[t.idx + len(t) - 1] + 1
-                dep = "ROOT" if head is t else t.dep_
-                self.tokens.append(Token(place[t.i], at, end, t.text, t.lemma_, t.pos_, t.tag_, dep, place[head.i], index, t.ent_type_))
+            for i in range(sent.start, sent.end):
+                if i not in place:
+                    continue
+                word, own = words[i], place[i]
+                head = place.get(i + heads[i], own)
+                at, end = places[starts[i]], places[starts[i] + len(word.text) - 1] + 1
+                dep = "ROOT" if head == own else strings[deps[i]]
+                kind = strings[kinds[i]] if kinds[i] else ""
+                self.tokens.append(Token(own, at, end, word.text, word.lemma, word.pos, word.tag, dep, head, index, kind))
             held = self.tokens[first:]
-            self.sentences.append(Sentence(index, first, len(self.tokens), held[0].start, held[-1].end, number, block.role))
+            if held:
+                self.sentences.append(Sentence(index, first, len(self.tokens), held[0].start, held[-1].end, number, block.role))
         for ent in doc.ents:
-            inside = [place[t.i] for t in ent if t.i in place]
+            inside = [place[i] for i in range(ent.start, ent.end) if i in place]
             if inside:
                 a, b = inside[0], inside[-1]
                 self.entities.append(Entity(a, b + 1, self.tokens[a].start, self.tokens[b].end, ent.label_))
 
 
+def _columns(doc: Doc) -> Iterator[list[int]]:
+    """Of each token: how far its head is, the numbers of its dependency, where it starts, the number of the kind of name that it is in. Read at
+    once: a tenth of the cost of asking each token."""
+    rows = doc.to_array(["HEAD", "DEP", "IDX", "ENT_TYPE"]).reshape(len(doc), 4)
+    return (column.tolist() for column in (rows[:, 0].astype("int64"), rows[:, 1], rows[:, 2], rows[:, 3]))
+
+
 @cache
-def _pipeline(wanted: str) -> Language:
-    return load(find_model(wanted))
+def _pipeline(wanted: str) -> tuple[Language, Wording]:
+    nlp = load(find_model(wanted))
+    return nlp, wording(nlp)

@@ -82,8 +82,12 @@ def _read(name: str, file: Path, reading: Reading) -> Iterator[Page | Unread]:
         yield Unread(name, None, "C102", f"{file} cannot be opened ({why}). Check its permissions, then build again.")
         return
     with stream:
-        budget = Budget(name, os.fstat(stream.fileno()).st_size, reading.limits)
+        before = os.fstat(stream.fileno())
+        budget = Budget(name, before.st_size, reading.limits)
         try:
             yield from open_source(Source(name, None, stream, file.suffix.lower(), budget), reading)
         except Exhausted as error:
             yield Unread(name, None, error.code, error.message)
+        after = os.fstat(stream.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            yield Unread(name, None, "C117", f"{file} was written to while it was read, so that a part may be missing. Build again.")

@@ -104,6 +104,7 @@ class _Story:
         read = [c for s in sentences for c in _moved(find_clues(text[s.start : s.end]), s.start)]
         self.clues = [*read, *(t for t in told if not any(t.start < c.end and c.start < t.end for c in read))]
         self.by_key: dict[str, list[Mention]] = defaultdict(list)
+        self._counted: dict[tuple[str, int], tuple[Counter[str], Counter[str]]] = {}
         for m in mentions:
             self.by_key[m.key].append(m)
 
@@ -125,13 +126,20 @@ class _Story:
         found = self._look(m, self.certain) if found.place is None or found.margin < 2 * SURE else found
         return replace(found, reason=f"a site there or near it; {found.reason}") if m.head and found.place is not None else found
 
+    def _counts(self, key: str) -> tuple[Counter[str], Counter[str]]:
+        """How often the words around the places of one name point to which state: in the whole story, and in the sentences of these places."""
+        same = self.by_key[key]
+        if (key, len(same)) not in self._counted:
+            clues = [c for c in self.clues if c.key != key and not any(c.start < s.span.end and s.span.start < c.end for s in same)]
+            beside = [c for c in clues if any(s.sentence.start <= c.start < s.sentence.end for s in same)]
+            self._counted[key, len(same)] = Counter(c.code for c in clues), Counter(c.code for c in beside)
+        return self._counted[key, len(same)]
+
     def _look(self, m: Mention, certain: Sequence[Place] = ()) -> Choice:
         same = self.by_key[m.key]
         within = m.within or tuple(w for other in same for w in other.within)
-        clues = [c for c in self.clues if c.key != m.key and not any(c.start < s.span.end and s.span.start < c.end for s in same)]
-        beside = [c for c in clues if any(s.sentence.start <= c.start < s.sentence.end for s in same)]
         apart = tuple(p for p in certain if not any(p.id == c.place.id for c in m.candidates))
-        context = Context(Counter(c.code for c in clues), Counter(c.code for c in beside), apart)
+        context = Context(*self._counts(m.key), apart)
         return choose(m.candidates, context, name=m.key, want=m.phrase.want, within=within)
 
 

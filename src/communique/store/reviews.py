@@ -66,6 +66,14 @@ def by_person(history: Iterable[Review]) -> dict[str, Review]:
     return {review.who: review for review in holding(history)}
 
 
+def by_citation(reviews: Iterable[Review]) -> dict[Key, tuple[Review, ...]]:
+    """`reviews` by what they are on, each in the order in which they were made."""
+    found: dict[Key, tuple[Review, ...]] = {}
+    for review in reviews:
+        found[review.key] = (*found.get(review.key, ()), review)
+    return found
+
+
 def seen_by(reviews: Sequence[Review], who: str) -> tuple[Review, ...]:
     """What a coder who works blind may see of `reviews`: his own, and others' on values on which he has decided."""
     own = {review.key for review in holding(r for r in reviews if r.who == who)}

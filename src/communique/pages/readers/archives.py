@@ -7,6 +7,7 @@ opened.
 from __future__ import annotations
 
 import gzip
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,14 +39,21 @@ def read_zip(source: Source, reading: Reading, open_source: Open) -> Rows:
     """The pages of the members, without hidden ones. PageError C107 for what is no archive of pages, C112 for a bomb, C113 when damaged."""
     if source.depth:
         raise PageError("C107", f"{source.name} is an archive inside an archive, which is not opened. Unpack the outer one and give the folder.")
-    with zipfile.ZipFile(source.stream) as archive:
+    with _opened(source) as archive:
         members = _members(source, archive, reading)
         for member in members:
             yield from _member(source, archive, member, reading, open_source)
 
 
+def _opened(source: Source) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(source.stream)
+    except (ValueError, struct.error, NotImplementedError) as error:  # zipfile is not careful with directories that contradict themselves
+        raise zipfile.BadZipFile(str(error)) from error
+
+
 def _members(source: Source, archive: zipfile.ZipFile, reading: Reading) -> list[zipfile.ZipInfo]:
-    held = [info for info in archive.infolist() if not info.is_dir()]
+    held = [info for info in archive.infolist() if info.filename and not info.is_dir()]
     if len(held) > reading.limits.members:
         raise Exhausted("C112", f"{source.name} has more than {reading.limits.members:,} members. Unpack it yourself and give the folder.")
     names = {info.filename for info in held}
@@ -67,6 +75,8 @@ def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo, rea
             raise PageError("C102", f"{own.name} is locked with a password. Unpack the archive and give the folder.")
         try:
             packed = archive.open(info)
+        except (ValueError, struct.error) as error:  # of a directory that names places before the file's beginning
+            raise zipfile.BadZipFile(str(error)) from error
         except NotImplementedError as error:  # what zipfile raises for a method of compression that it does not know
             raise PageError("C107", f"{own.name} is packed in a way that is not read ({error}). Unpack the archive and give the folder.") from None
         with packed as inner:

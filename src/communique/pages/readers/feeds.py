@@ -103,7 +103,7 @@ def _page(own: Source, item: Any, feed: _Feed, reading: Reading, encoding: tuple
         held = etree.tostring(item, encoding="utf-8", with_tail=False)
         return known_page(own, held, reading) or entry_page(own, _entry(item, feed, name=own.name), held, reading, encoding=encoding)
 
-    return page_or_row(own, make)
+    return page_or_row(own, make, reading.limits)
 
 
 def _parser(text: str) -> Any:

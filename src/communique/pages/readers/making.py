@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
 from communique.errors import PageError
+from communique.limiting import at_most
 from communique.model.page import Mark, Page, Unread, page_id
 from communique.pages.readers.sources import DAMAGE, Exhausted, Limits, Reading, Source
 
@@ -67,9 +68,15 @@ def known_page(source: Source, data: bytes, reading: Reading) -> Page | None:
     return held if same else None
 
 
-def page_or_row(source: Source, make: Callable[[], Page]) -> Page | Unread:
-    """The page that `make` gives, or the row that says why there is none. Raises Exhausted alone."""
-    return next(rows_or_row(source, lambda: iter((make(),))))
+def page_or_row(source: Source, make: Callable[[], Page], limits: Limits) -> Page | Unread:
+    """The page that `make` gives, or the row that says why there is none; C116 when it takes too long. Raises Exhausted alone."""
+    return next(rows_or_row(source, lambda: iter((in_time(source, make, limits),))))
+
+
+def in_time(source: Source, make: Callable[[], Page], limits: Limits) -> Page:
+    """The page that `make` gives. PageError C116 when it takes too long."""
+    with at_most(limits.page_seconds, name=source.name):
+        return make()
 
 
 def rows_or_row(source: Source, read: Callable[[], Rows]) -> Rows:

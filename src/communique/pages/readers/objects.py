@@ -55,7 +55,7 @@ def read_json(source: Source, reading: Reading) -> Rows:
     for number, thing in enumerate(things, start=1):
         own = source if alone else replace(source, member=_inside(source, f"item {number}"))
         held = data if alone else json.dumps(thing, sort_keys=True).encode()
-        yield page_or_row(own, partial(_page, own, thing, held, reading, (found[0], found[1])))
+        yield page_or_row(own, partial(_page, own, thing, held, reading, (found[0], found[1])), reading.limits)
 
 
 def _lines(source: Source, most: int) -> Iterator[tuple[int, bytes]]:
@@ -81,7 +81,7 @@ def _line(source: Source, number: int, line: bytes, reading: Reading) -> Any:
         text, *found = decode(line, name=own.name)
         return _page(own, _parsed(text, name=own.name), line, reading, (found[0], found[1]))
 
-    return page_or_row(own, make)
+    return page_or_row(own, make, reading.limits)
 
 
 def _page(own: Source, thing: Any, data: bytes, reading: Reading, encoding: tuple[str, str]) -> Page:

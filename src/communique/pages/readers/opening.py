@@ -32,4 +32,4 @@ def _rows(source: Source, reading: Reading) -> Rows:
     elif kind in MANY:
         yield from MANY[kind](source, reading)
     else:
-        yield page_or_row(source, lambda: ONE[kind](source, reading))
+        yield page_or_row(source, lambda: ONE[kind](source, reading), reading.limits)

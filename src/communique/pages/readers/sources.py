@@ -28,7 +28,7 @@ class Limits:
     `page_bytes` of one page or entry (a page saved with its pictures inside has some millions), `page_tags` of its markup (a live blog of a
     day has 50,000), `page_chars` of its text (a book has a million), `unpacked_bytes` of all that one file unpacks to, `ratio` of those to
     the file's own size, looked at from `ratio_from` bytes on (deflate reaches 1032; news as text about 4, server logs 30), `members` of one
-    archive.
+    archive, `page_seconds` of CPU to make a page of its bytes.
     """
 
     page_bytes: int = 20_000_000
@@ -38,6 +38,7 @@ class Limits:
     ratio: int = 200
     ratio_from: int = 4_000_000
     members: int = 100_000
+    page_seconds: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from communique.errors import PageError
 from communique.pages.readers.fieldmaps import ADDRESS, moment
-from communique.pages.readers.making import Rows, known_page, rows_or_row
+from communique.pages.readers.making import Rows, in_time, known_page, rows_or_row
 from communique.pages.readers.plain import html_page, read_text
 from communique.pages.readers.sources import BUFFER, Reading, Source, check_size
 
@@ -134,9 +134,10 @@ def _page(own: Source, record: Any, kind: str, reading: Reading) -> Rows:
     if _is_cut(record):
         raise PageError("C113", f"{own.name} {CUT}")
     if kind == "html":
-        yield known_page(own, data, reading) or html_page(own, data, reading)
+        yield in_time(own, lambda: known_page(own, data, reading) or html_page(own, data, reading), reading.limits)
     else:
-        yield read_text(replace(own, stream=io.BufferedReader(cast(io.RawIOBase, io.BytesIO(data)))), reading)
+        text = replace(own, stream=io.BufferedReader(cast(io.RawIOBase, io.BytesIO(data))))
+        yield in_time(own, lambda: read_text(text, reading), reading.limits)
 
 
 def _content(record: Any, most: int) -> bytes:

@@ -1,0 +1,1 @@
+"""The same `analyse` on many machines: pages and analyses as Parquet, Daft's engine between them. Needs the extra ``cluster``."""

@@ -1,0 +1,58 @@
+"""Pages to analyse and what became of them as rows of text, and the plain function between the two, which needs no engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+
+from communique.building.working import NoParser, Outcome, Task, attempt
+from communique.codebooks.model import Codebook
+from communique.model.analysis import Analysis
+from communique.model.page import Page, SiteFacts, Unread
+from communique.settings import Settings
+from communique.store import coding
+
+ANALYSIS, UNREAD, NO_PARSER = "analysis", "unread", "no parser"
+
+
+def given_text(codebook: Codebook, settings: Settings) -> str:
+    """What all pages of a build are read with, as text."""
+    return json.dumps([codebook.model_dump_json(by_alias=True), settings.model_dump_json()])
+
+
+def task_row(task: Task) -> dict[str, str]:
+    """`task` as a row: ``key``, ``page`` and ``site``."""
+    return {"key": task.key, "page": json.dumps(coding.page_row(task.page)), "site": json.dumps(task.site.repeated)}
+
+
+def read_rows(pages: Sequence[str], sites: Sequence[str], *, given: str) -> list[str]:
+    """What became of each page, as text for `outcome`. The same rows give the same texts on whatever machine."""
+    codebook, settings = _given(given)
+    found = []
+    for page_text, site_text in zip(pages, sites, strict=True):
+        task = Task("", coding.row_page(json.loads(page_text)), SiteFacts(tuple(json.loads(site_text))))
+        found.append(_text(attempt(task, codebook, settings)))
+    return found
+
+
+def outcome(text: str, page: Page) -> Outcome | NoParser:
+    """What `read_rows` said of `page`."""
+    kind, held = json.loads(text)
+    if kind == ANALYSIS:
+        return coding.decode_analysis(held, page)
+    return Unread(*held) if kind == UNREAD else NoParser(*held)
+
+
+def _text(found: Outcome | NoParser) -> str:
+    if isinstance(found, Analysis):
+        return json.dumps([ANALYSIS, coding.encode_analysis(found)])
+    if isinstance(found, Unread):
+        return json.dumps([UNREAD, [found.path, found.member, found.code, found.reason]])
+    return json.dumps([NO_PARSER, [found.code, found.message]])
+
+
+@lru_cache(maxsize=4)
+def _given(text: str) -> tuple[Codebook, Settings]:
+    codebook, settings = json.loads(text)
+    return Codebook.model_validate_json(codebook), Settings.model_validate_json(settings)
