@@ -38,7 +38,8 @@ def test_each_kind_opens_from_a_file_and_asks_for_nothing(browser: Browser, any_
             page.goto(any_site.url(where))
             assert page.title().strip(), where
             facts = page.evaluate(script("frame"))
-            assert facts == [1, 1, 1, 1, 1, 1, 0], where
+            sheets = 2 if where == "map.html" else 1
+            assert facts == [1, 1, 1, 1, 1, sheets, 0], where
             assert page.locator("main").inner_text().strip(), where
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from asgi_kit import ask
 from lxml import html
 from site_kit import stored
 
+from communique.model.changes import Change
 from communique.store.book import Store
 from communique.store.reviews import Review
+from communique.web import edition
 from communique.web.edition import load
 from communique.web.serving import application
 from sample_talks import ONE, RECORD, at
@@ -57,3 +60,24 @@ def test_the_server_says_what_changed(tmp_path: Path) -> None:
     told = ask(app, "/changes", query="since=2031-03-03")
     assert told.status == 200
     assert "after 3 March 2031" in told.text
+
+
+def test_what_changed_stands_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = stored(tmp_path / "talks.db", RECORD)
+    asked_for: list[str] = []
+    many = [Change("new", "events", RECORD.events[0].id, f"field {n}", "", str(n), ()) for n in range(700)]
+
+    def compared(_: Path, __: str, since: str) -> list[Change]:
+        asked_for.append(since)
+        return many
+
+    monkeypatch.setattr(edition, "_changed", compared)
+    app = application(place, name="x")
+    first, last = ask(app, "/changes", query="since=2031-03-03"), ask(app, "/changes", query="since=2031-03-03&part=5")
+    assert [len(html.fromstring(a.text).xpath("//main//li")) for a in (first, last)] == [150, 100]
+    assert "changes?since=2031-03-03&part=5" in html.fromstring(first.text).xpath("//nav[@aria-label='Parts of this list']/a/@href")
+    for part in ("0", "6", "x", "-1", "1e3"):
+        assert ask(app, "/changes", query=f"since=2031-03-03&part={part}").status == 404, part
+    assert ask(app, "/changes-p5.html").status == 200
+    assert ask(app, "/changes-p6.html").status == 404
+    assert asked_for == ["2031-03-03"]

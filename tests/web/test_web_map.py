@@ -10,6 +10,7 @@ from pages_kit import shown, site, with_, words
 
 from communique.model.places import Place
 from communique.model.record import Event, Record
+from communique.web import atlas
 from communique.web.mapping import HEIGHT, WIDTH, first_view, project
 from communique.web.rendering import assets
 from sample_talks import RECORD
@@ -46,6 +47,19 @@ def test_a_town_is_a_point_that_leads_to_its_rows() -> None:
     assert rows
     assert len(rows) == len(set(rows))
     assert "so it is" in " ".join(words(tree, "//p[@class='hint']"))
+
+
+def test_a_page_has_so_many_rows_at_most_and_says_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = placed(TOWN)
+    events = tuple(replace(e, id=f"{e.id}{n}") for n in range(30) for e in record.events if "place" in e.fields)
+    held = site(replace(record, events=events))
+    tree = shown("map.html", held)
+    assert len(tree.xpath("//li[@data-lane]")) == atlas.EACH
+    monkeypatch.setattr(atlas, "ROWS", 4)
+    tree = shown("map.html", held)
+    assert len(tree.xpath("//li[@data-lane]")) == 4
+    assert any(f"The latest 4; all {len(events)} stand" in w for w in words(tree, "//p[@class='hint']"))
+    assert tree.xpath(f"//*[@data-count='{len(events)}']")
 
 
 def test_an_area_has_a_ring() -> None:

@@ -11,7 +11,6 @@ from site_kit import stored
 from communique.codebooks.loading import load as load_codebook
 from communique.record.merging import merge
 from communique.settings import Settings
-from communique.web import edition as editions
 from communique.web.edition import Edition, load
 from communique.web.paging import ROWS, parts_of
 from generated import generate
@@ -72,10 +71,10 @@ def test_there_is_no_part_behind_the_last(many: Edition) -> None:
 
 
 def test_the_picture_of_many_events_has_a_bar_a_month(many: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    from communique.web import strip
+    from communique.web import plan, strip
 
     monkeypatch.setattr(strip, "MANY", 100)
-    tree = html.fromstring(editions.plan.page("timeline.html", many.site) or "")
+    tree = html.fromstring(plan.page("timeline.html", many.site) or "")
     bars = tree.xpath("//*[local-name()='svg']//*[@data-lane]//a")
     months = {many.site.index.months[e.id][1] for e in many.site.view.record.events if e.id in many.site.index.months}
     assert len(bars) == len(months)

@@ -20,7 +20,7 @@ def began(value: str | None, mod: str | None, told: str) -> DateRange | None:
     """The days on which something began that, on the day `told` (ISO), had lasted for the TIMEX3 duration `value`; None for what is none.
 
     >>> began("P4Y", "LESS_THAN", "1995-03-01")
-    DateRange(from_='1991-03-01', to='1991-08-30')
+    DateRange(from_='1991-03-01', to='1991-08-31')
     """
     found = LENGTH.fullmatch(value or "")
     if found is None or (mod or "") not in OFF:

@@ -240,7 +240,8 @@ def say_position(position: RecordPosition, view: View) -> str:
     verb = verb.removesuffix("s") if is_many(party) else verb
     condition = f"{'' if rest in CONDITIONS else ' if'} {clean(position.condition)}" if position.condition else ""
     rest = "" if rest in CONDITIONS and not condition else rest
-    return f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}: “{shorten(position.raw, QUOTE)}” · {view.told_by(position)}{say_reader(position.reader)}"
+    stance = f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}"
+    return f"{stance}: “{shorten(position.raw, QUOTE)}” · {view.told_by(position)}{say_reader(position.reader)}"
 
 
 def came_words(expectation: RecordExpectation) -> str:

@@ -14,7 +14,8 @@ def show_totals(console: Console, totals: Totals) -> None:
     heading(console, f"Second reader: {totals.pages:,} page{'' if totals.pages == 1 else 's'}")
     indented(console, Text(f"{totals.accepted:,} things and values taken, each with its words on the page"))
     if totals.agreed or totals.differed:
-        indented(console, Text(f"{totals.agreed:,} as the rules have them, {totals.differed:,} otherwise: `communique serve RECORD --review NAME` asks about those first"))
+        how = "`communique serve RECORD --review NAME` asks about those first"
+        indented(console, Text(f"{totals.agreed:,} as the rules have them, {totals.differed:,} otherwise: {how}"))
     rejected = ", ".join(f"{number:,} {reason.replace('_', ' ')}" for reason, number in totals.rejected)
     if rejected:
         indented(console, Text(f"{sum(n for _, n in totals.rejected):,} not taken: {rejected}"))

@@ -12,11 +12,11 @@ from communique.model.page import Unread
 from communique.model.record import Record
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.showing.decided import last, say_gone
 from communique.showing.glossary import glossary
 from communique.showing.words import clean, counted
 from communique.store.reviews import DECISIONS, Review
 from communique.tables import load_table
-from communique.web.decisions import last, say_gone
 from communique.web.items import LIMIT
 from communique.web.site import Site
 

@@ -9,12 +9,11 @@ from typing import Any
 from communique.model.places import AREA, REGION, Place
 from communique.model.record import CitedValue, Event
 from communique.places.known import country
-from communique.showing.lines import when_key
 from communique.showing.words import clean
 from communique.web.choices import choices, keys, parties
 from communique.web.items import LIMIT, Item, event_item
 from communique.web.mapping import HEIGHT, WIDTH, View, first_view, project
-from communique.web.places import name_of, places_of
+from communique.web.places import name_of
 from communique.web.site import Site
 from communique.web.timeline import lanes_of
 
@@ -26,8 +25,9 @@ LETTER, LINE = 7.2, 17.0
 """Width of a letter and height of a line of a label (pixels)."""
 DEGREE = 111.2
 """Kilometres in a degree of latitude."""
-MOST, EACH = 200, 25
-"""Places that are shown, those with most events, and rows of each: a page of thousands of rows is slow. All stand on the page of places."""
+MOST, EACH, ROWS = 200, 25, 500
+"""Places that are shown, those with most events; rows of each at most, and of all: a page of thousands of rows is slow. All stand on the page of
+places."""
 KINDS = {AREA: "area", REGION: "region"}
 
 
@@ -72,23 +72,24 @@ class _Found:
 
 def map_page(site: Site) -> dict[str, Any]:
     """What the template ``map.html`` needs: points with most events first, the view that shows them all, and what is on no map."""
-    parts = parties(site)
     every = sorted(_found(site), key=lambda f: (-len(f.held), _name(f, site), f.place.id if f.place else ""))
     found = every[:MOST]
-    spots = [_spot(n, f, site, parts) for n, f in enumerate(found, start=1)]
+    latest = [_latest(f, _each(found), site) for f in found]
+    events = list({e.id: e for listed in latest for e in listed}.values())
+    parts = parties(site, events)
+    spots = [_spot(n, f, listed, site, parts) for n, (f, listed) in enumerate(zip(found, latest, strict=True), start=1)]
     on_map = [s for s, f in zip(spots, found, strict=True) if f.place and f.place.lat is not None]
     view = first_view((s.x, s.y) for s in on_map)
-    events = site.view.record.events
     return {
         "spots": _labelled(on_map, view),
         "states": [s for s, f in zip(spots, found, strict=True) if f.place and f.place.lat is None],
         "open": [s for s, f in zip(spots, found, strict=True) if f.place is None],
-        "nowhere": sum(not places_of(e) for e in events),
+        "nowhere": sum(not places for places in site.index.places.values()),
         "view": view,
         "whole": View(0, 0, WIDTH, HEIGHT),
         "unit": view.width / PIXELS,
         "lanes": lanes_of(events, site),
-        "choices": [c for c in choices(site, parts) if c.name != "place"],
+        "choices": [c for c in choices(site, parts, events) if c.name != "place"],
         "number": len({e.id for f in found for e, _ in f.held}),
         "left": len(every) - len(found),
         "rows": sum(len(s.rows) for s in spots),
@@ -100,7 +101,7 @@ def _found(site: Site) -> Iterable[_Found]:
     known = {p.id: p for p in site.view.record.places}
     held: dict[str, _Found] = {}
     for event in site.view.record.events:
-        for key, value in places_of(event).items():
+        for key, value in site.index.places[event.id].items():
             place = known.get(value.place or "")
             one = held.setdefault(place.id if place else f" {key}", _Found(place, []))
             if not one.held or one.held[-1][0] is not event:
@@ -112,12 +113,20 @@ def _name(found: _Found, site: Site) -> str:
     return name_of(found.held[0][1], site)
 
 
-def _spot(number: int, found: _Found, site: Site, parts: Mapping[str, list[str]]) -> Spot:
+def _each(found: Sequence[_Found]) -> int:
+    """How many rows each place has at most, so that all of them have no more than `ROWS`; one at least."""
+    return next((n for n in range(EACH, 1, -1) if sum(min(n, len(f.held)) for f in found) <= ROWS), 1)
+
+
+def _latest(found: _Found, number: int, site: Site) -> list[Event]:
+    return sorted((e for e, _ in found.held), key=lambda e: site.index.keys[e.id])[-number:]
+
+
+def _spot(number: int, found: _Found, latest: Iterable[Event], site: Site, parts: Mapping[str, list[str]]) -> Spot:
     place, first = found.place, found.held[0][1]
     name = _name(found, site)
     words = {clean(v.raw) for _, v in found.held} | ({place.name} if place else set())
-    events = sorted((e for e, _ in found.held), key=lambda e: when_key(e, site.view))[-EACH:]
-    rows = [Row(f"p{number}-{e.id}", site.view.section(e), e.status == "historical", event_item(e, site), keys(e, site, parts)) for e in events]
+    rows = [Row(f"p{number}-{e.id}", site.view.section(e), e.status == "historical", event_item(e, site), keys(e, site, parts)) for e in latest]
     spot = Spot(
         id=f"p-{number}",
         name=name,

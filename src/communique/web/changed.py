@@ -15,7 +15,11 @@ from communique.showing.changed import QUOTED, say_change, say_cited
 from communique.showing.view import View
 from communique.showing.words import capital, clean
 from communique.web.items import LIMIT
+from communique.web.paging import cut, parts_of
 from communique.web.site import Bit, Site
+
+KEPT = 64
+"""Days of which what changed since then is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +31,49 @@ class Row:
     more: int
 
 
-def changes_page(site: Site, *, since: str | None = None) -> dict[str, Any]:
+def changes_page(site: Site, part: int = 1, *, since: str | None = None) -> dict[str, Any]:
     """What the template ``changes.html`` needs: what changed after the day `since`, else after that of the newest articles but those of the
     last day."""
     day = since or last_day_but_one(site.view)
-    held: Sequence[Change] = ()
-    why = "" if site.changed else "These pages were made without the file of their record."
-    if site.changed and day:
-        try:
-            held = [c for c in site.changed(day) if c.thing in site.view.things]
-        except CodebookError as error:
-            why = f"The codebook of this record does not ship ({error.code}). The command communique changes can tell, with --codebook."
-    rows = [(kind, capital(kind), [_row(c, site) for c in held if c.kind == kind]) for kind in KINDS]
+    held, why = _changes(site, day)
+    shown, paged = cut(held, f"changes?since={since}" if since else "changes.html", part)
+    rows = [(kind, capital(kind), [_row(c, site) for c in shown if c.kind == kind]) for kind in KINDS]
     return {
         "since": say_days(DateRange(day, day)) if day else "",
         "day": day,
         "asked": since is not None,
         "why": clean(why),
         "kinds": [row for row in rows if row[2]],
-        "long": len(held) > LIMIT,
+        "paged": paged,
+        "long": len(shown) > LIMIT,
     }
+
+
+def change_parts(site: Site, since: str | None = None) -> int:
+    """In how many parts the list of what changed stands."""
+    return parts_of(len(_changes(site, since or last_day_but_one(site.view))[0]))
+
+
+def _changes(site: Site, day: str | None) -> tuple[Sequence[Change], str]:
+    """What changed after `day`, in the order of `KINDS`, and why nothing can be told. Kept as long as the record stays: decisions on values
+    change nothing in it."""
+    name = f"changes since {day}"
+    if name not in site.kept:
+        made = _compared(site, day)
+        if len(site.kept) >= KEPT:
+            return made
+        site.kept[name] = made
+    held: tuple[Sequence[Change], str] = site.kept[name]
+    return held
+
+
+def _compared(site: Site, day: str | None) -> tuple[Sequence[Change], str]:
+    if not site.changed:
+        return (), "These pages were made without the file of their record."
+    try:
+        return [c for c in (site.changed(day) if day else ()) if c.thing in site.view.things], ""
+    except CodebookError as error:
+        return (), f"The codebook of this record does not ship ({error.code}). The command communique changes can tell, with --codebook."
 
 
 def last_day_but_one(view: View) -> str | None:

@@ -16,6 +16,7 @@ from communique.model.record import (
     RecordStatement,
 )
 from communique.model.spans import Span
+from communique.showing.decided import say_short, standing
 from communique.showing.lines import say_position
 from communique.showing.people import say_role
 from communique.showing.saying import say_value
@@ -23,7 +24,7 @@ from communique.showing.view import View
 from communique.showing.words import clean, shorten
 from communique.store.reviews import Review
 from communique.web.addresses import address, page_of, words_address
-from communique.web.decisions import Decisions, say_short, standing
+from communique.web.decisions import Decisions
 
 Thing = RecordArticle | RecordActor | RecordReport | RecordStatement | RecordPosition | RecordExpectation
 LABEL = 90

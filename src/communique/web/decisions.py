@@ -10,14 +10,7 @@ from functools import cached_property
 from communique.model.record import CitedValue, Record, RecordReport
 from communique.model.reviews import LinkReview
 from communique.model.spans import Span
-from communique.model.times import DateRange
-from communique.model.wording import say_days
-from communique.record.reviewing import corrected
-from communique.showing.words import clean
-from communique.store.reviews import Key, Review, holding
-
-DAY = len("2031-03-05")
-REJECTED, CORRECTED = "rejected", "corrected"
+from communique.store.reviews import Key, Review
 
 
 @dataclass(frozen=True)
@@ -68,51 +61,3 @@ class Decisions:
     def on(self, page: str, spans: Iterable[Span], name: str) -> Sequence[Review]:
         """The decisions on the thing whose words are `spans` of `page`; `name` as a decision names it (``positions.stance``)."""
         return [r for span in spans for r in self.history.get((page, span.start, span.end, name), ())] if self.history else []
-
-
-def last(history: Sequence[Review]) -> Review | None:
-    """The decision of `history` that holds; None where there is none that is not undone."""
-    return next(reversed(holding(history)), None) if history else None
-
-
-def standing(value: CitedValue, history: Sequence[Review]) -> CitedValue:
-    """What is shown for `value`: as it was corrected, where it was."""
-    held = last(history)
-    return corrected(value, held.value) if held and held.decision == CORRECTED and held.value is not None else value
-
-
-def say_short(history: Sequence[Review]) -> str:
-    """The decision that holds: ``rejected by Ada on 1 June 2031``; '' for none."""
-    held = last(history)
-    return say_decision(held) if held else ""
-
-
-def say_history(history: Sequence[Review], *, was: str) -> str:
-    """All decisions on a value that the page gives as `was`, the newest first; '' for none."""
-    if not history:
-        return ""
-    *earlier, newest = history
-    held = say_decision(newest) + (f": was {was}" if newest.decision == CORRECTED else "") + _why(newest)
-    return "; before that ".join([held, *(say_decision(r) + _why(r) for r in reversed(earlier))])
-
-
-def say_gone(review: Review | LinkReview) -> tuple[str, str, str]:
-    """A decision on words that are gone: its day, who decided what of what, and why."""
-    what = review.field if isinstance(review, Review) else review.one.type
-    return _day(review.at), f"{clean(review.who)}: {review.decision} ({clean(what).replace('_', ' ')})", clean(review.why)
-
-
-def say_decision(review: Review) -> str:
-    """``rejected by Ada on 1 June 2031``."""
-    return f"{review.decision} by {clean(review.who) or 'somebody'} on {_day(review.at)}"
-
-
-def _why(review: Review) -> str:
-    return f" ({clean(review.why)})" if review.why else ""
-
-
-def _day(at: str) -> str:
-    try:
-        return say_days(DateRange(at[:DAY], at[:DAY])) or clean(at)
-    except ValueError:
-        return clean(at)

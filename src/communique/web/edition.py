@@ -24,10 +24,11 @@ from communique.showing.view import View
 from communique.store.book import Store
 from communique.store.reviews import Review, seen_by
 from communique.web import plan
-from communique.web.changed import changes_page
+from communique.web.changed import change_parts, changes_page
 from communique.web.decisions import Decisions
 from communique.web.finding import INDEX, Search, answer, index_of
 from communique.web.moved import LIST, TABLE, Follower, follower, forwards, table_of
+from communique.web.paging import part_name
 from communique.web.rendering import POLICY, assets, render
 from communique.web.site import Site
 
@@ -172,11 +173,13 @@ def searched(search: Search, record: Path, site: Site) -> str:
     return framed("search.html", site, root="", here="search.html", **answer(record, search, site))
 
 
-def changes_since(site: Site, day: str) -> str:
-    """The page with what changed after `day` (ISO date), made once as long as the record stays. StoreError C401 or C402 when it cannot be
-    read."""
-    where = f"changes?since={day}"
-    made = site.made.get(where) or framed("changes.html", site, root="", here="index.html", **changes_page(site, since=day))
+def changes_since(site: Site, day: str, part: int = 1) -> str | None:
+    """Part `part` of the page with what changed after `day` (ISO date), made once as long as the record stays; None where there is no such part.
+    StoreError C401 or C402 when it cannot be read."""
+    where = part_name(f"changes?since={day}", part)
+    if where not in site.made and not 1 <= part <= change_parts(site, day):
+        return None
+    made = site.made.get(where) or framed("changes.html", site, root="", here="index.html", **changes_page(site, part, since=day))
     if len(site.made) < KEPT:
         site.made[where] = made
     return made

@@ -12,6 +12,7 @@ from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.behind import cited_spans, how_real, told_by_reports
+from communique.showing.decided import REJECTED, last, say_history, standing
 from communique.showing.delegations import PARTY
 from communique.showing.lines import event_head, say_event, say_reported, say_when
 from communique.showing.pieces import Piece, say
@@ -20,7 +21,6 @@ from communique.showing.saying import field_pieces, say_claimants, say_reader, s
 from communique.showing.words import and_, capital, clean, counted
 from communique.store.reviews import Review
 from communique.tables import load_table
-from communique.web.decisions import REJECTED, last, say_history, standing
 from communique.web.site import Bit, Site
 
 FIRST = ("date", "place", "participants", "actor", "target", "format", "round", "agenda", "outcome")

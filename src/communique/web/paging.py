@@ -48,11 +48,15 @@ def part_at(row: int, rows: int) -> int:
 
 
 def part_name(where: str, part: int) -> str:
-    """The address of a part of the page `where`.
+    """The address of a part of the page `where`, or of one that the server makes for what is asked.
 
     >>> part_name("timeline.html", 1), part_name("timeline.html", 3)
     ('timeline.html', 'timeline-p3.html')
+    >>> part_name("changes?since=2031-03-05", 2)
+    'changes?since=2031-03-05&part=2'
     """
+    if "?" in where:
+        return where if part == 1 else f"{where}&part={part}"
     return where if part == 1 else f"{where.removesuffix('.html')}-p{part}.html"
 
 

@@ -14,7 +14,7 @@ from communique.web.about import about_page
 from communique.web.addresses import page_of
 from communique.web.articles import article_page, article_parts, articles_page
 from communique.web.atlas import map_page
-from communique.web.changed import changes_page
+from communique.web.changed import change_parts, changes_page
 from communique.web.days import days_page
 from communique.web.events import event_page
 from communique.web.finding import search_page
@@ -46,7 +46,7 @@ class Part:
 
 PARTS: dict[str, Part] = {
     "index.html": Part("Overview", "index.html", front_page),
-    "changes.html": Part("What changed", "changes.html", changes_page, under="index.html"),
+    "changes.html": Part("What changed", "changes.html", changes_page, under="index.html", parts=change_parts),
     "timeline.html": Part("Timeline", "timeline.html", timeline_page, parts=timeline_parts),
     "days.html": Part("Days", "days.html", days_page, under="timeline.html", parts=lambda site: parts_of(len(site.index.days))),
     "talks.html": Part("Talks", "talks.html", talks_page),

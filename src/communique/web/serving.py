@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -40,7 +41,8 @@ HEADERS = {
 SEARCH = "search"
 """Where the server searches: ``/search?q=cease-fire&kind=statement&outlet=Inland%20Times&from=2031-03&to=2031``."""
 CHANGES = "changes"
-"""Where the server says what changed: ``/changes?since=2031-03-05``."""
+"""Where the server says what changed: ``/changes?since=2031-03-05``, and a further part of it: ``&part=2``."""
+PART = re.compile(r"[1-9][0-9]{0,5}")
 OWN_NAME = "Communiqué"
 """Heads the pages for those who may not know the record's name."""
 BROKEN = "That is a fault of Communiqué. The terminal in which it runs says more."
@@ -129,12 +131,7 @@ def _answer(shelf: Shelf, request: Request) -> Response:
     try:
         edition = shelf.edition(now=False)
         if where == CHANGES:
-            since = request.query_params.get("since", "")
-            if not since:
-                return Response(status_code=307, headers={**HEADERS, "location": f"/{CHANGES}.html"})
-            if not is_day(since):
-                return _said(request, 400, "No such day", "Write the day as in /changes?since=2031-03-05.", site=edition.site)
-            return _sent(request, 200, as_page(changes_since(edition.site, since)), kind="text/html")
+            return _changed(request, edition.site)
         if where == SEARCH:
             return _sent(request, 200, as_page(searched(asked(request.query_params), shelf.record, edition.site)), kind="text/html")
     except CommuniqueError as error:
@@ -150,6 +147,18 @@ def _answer(shelf: Shelf, request: Request) -> Response:
     if page is None:
         return _said(request, 404, "No such page", "The record has nothing at this address.", site=edition.site)
     return _sent(request, 200, page, kind=KINDS.get(where.rpartition(".")[2], "text/plain"))
+
+
+def _changed(request: Request, site: Site) -> Response:
+    since, part = request.query_params.get("since", ""), request.query_params.get("part", "1")
+    if not since:
+        return Response(status_code=307, headers={**HEADERS, "location": f"/{CHANGES}.html"})
+    if not is_day(since):
+        return _said(request, 400, "No such day", "Write the day as in /changes?since=2031-03-05.", site=site)
+    text = changes_since(site, since, int(part)) if PART.fullmatch(part) else None
+    if text is None:
+        return _said(request, 404, "No such part", "The list has no part of that number.", site=site)
+    return _sent(request, 200, as_page(text), kind="text/html")
 
 
 def _said(request: Request, status: int, title: str, words: str, *, site: Site | None = None, headers: Mapping[str, str] | None = None) -> Response:

@@ -11,10 +11,10 @@ from threading import Lock
 from typing import Any
 
 from communique.evaluate.agreement import Agreement, agreement
+from communique.model.correcting import PLACE
 from communique.model.record import Scalar
 from communique.model.times import DateRange
 from communique.record.checking import Doubt
-from communique.record.reviewing import PLACE
 from communique.showing.view import View
 from communique.store.book import Store
 from communique.store.reviews import Key, Review, by_person, holding

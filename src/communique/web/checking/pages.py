@@ -12,6 +12,7 @@ from communique.model.record import CitedValue, Event, RecordExpectation, Record
 from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.showing.decided import CORRECTED, last, say_decision
 from communique.showing.lines import event_head, say_position, say_when
 from communique.showing.pieces import say
 from communique.showing.saying import say_claimants, say_value
@@ -21,7 +22,6 @@ from communique.web.checking.deciding import ACTOR, CHOICE, DAYS, Held, choices_
 from communique.web.checking.desk import Desk, agreements
 from communique.web.checking.items import POSITION, REPORT, STATEMENT, VALUE, Item
 from communique.web.checking.queue import STATES, Queue, Wanted
-from communique.web.decisions import CORRECTED, last, say_decision
 from communique.web.edition import Edition
 from communique.web.marking import Layer, segments
 from communique.web.site import Bit, Site
