@@ -26,6 +26,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,6 +58,7 @@ from communique.settings import Settings
 from communique.statements.finding import find_statements
 from communique.store.book import Store
 from communique.store.coding import encode_analysis
+from communique.store.staging import Staging
 from communique.times.stories import story_times
 
 CORPORA = ("html", "resi", "made")
@@ -173,11 +175,11 @@ def _through(place: Path, codebook: Codebook, settings: Settings, clock: Clock, 
         clock("read", lambda: collect([place], staged, store=book, made=MadeWith(codebook, settings)))
         clock("read", lambda: prepare(staged, codebook=codebook, settings=settings, label=parser_label()))
         for name, key in staged.prepared()[:most]:
-            page, facts = clock("read", lambda name=name: (staged.page(name), staged.facts(name)))  # type: ignore[misc]
+            page, facts = clock("read", partial(_staged, staged, name))
             analysis = _analyse(page, facts, codebook, settings, clock)
             if analysis is not None:
-                clock("encode", lambda a=analysis: encode_analysis(a))  # type: ignore[misc]
-                clock("store", lambda k=key, p=page, a=analysis: book.put_analysis(k, p, a))  # type: ignore[misc]
+                clock("encode", partial(encode_analysis, analysis))
+                clock("store", partial(book.put_analysis, key, page, analysis))
                 analyses.append(analysis)
         record = clock("merge", lambda: merge(analyses, codebook=codebook, settings=settings))
         clock("store", lambda: book.write_record(record, sentences={a.page.id: a.sentences for a in analyses}))
@@ -220,6 +222,14 @@ def _bare(analyses: Iterable[Analysis]) -> float:
     return time.process_time() - begin
 
 
+def _staged(staged: Staging, name: str) -> tuple[Page, SiteFacts]:
+    return staged.page(name), staged.facts(name)
+
+
+def _extract(trafilatura: Any, file: Path) -> Any:
+    return trafilatura.bare_extraction(file.read_bytes(), with_metadata=True)
+
+
 def _tell_peers(place: Path, analyses: Sequence[Analysis]) -> None:
     words = sum(a.words for a in analyses)
     files = sorted(place.glob("*.html"))
@@ -228,7 +238,7 @@ def _tell_peers(place: Path, analyses: Sequence[Analysis]) -> None:
 
         clock = Clock()
         for file in files:
-            clock("peer", lambda file=file: trafilatura.bare_extraction(file.read_bytes(), with_metadata=True))  # type: ignore[misc]
+            clock("peer", partial(_extract, trafilatura, file))
         print(f"beside us: trafilatura {version('trafilatura')}, text and metadata of {len(files)} pages: {clock.spent['peer']:.2f}")
     try:
         from dateparser.search import search_dates
@@ -237,7 +247,7 @@ def _tell_peers(place: Path, analyses: Sequence[Analysis]) -> None:
     clock, some = Clock(), analyses[:10]
     for a in some:
         for start, end in a.article.spans("body"):
-            clock("peer", lambda t=a.page.text[start:end]: search_dates(t, languages=["en"]))  # type: ignore[misc]
+            clock("peer", partial(search_dates, a.page.text[start:end], languages=["en"]))
     spent = clock.spent["peer"] * words / max(1, sum(a.words for a in some))
     print(f"beside us: dateparser {version('dateparser')}, dates in the stories: {spent:.2f} (from {len(some)} of them)")
 

@@ -27,7 +27,7 @@ def read(folder: Path, name: str, data: bytes, **given: object) -> list[Page | U
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
-    return list(read_pages([file], Reading(**given)))  # type: ignore[arg-type]
+    return list(read_pages([file], Reading(**given)))  # type: ignore[arg-type]  # what a test gives by name
 
 
 def pages(found: list[Page | Unread]) -> list[Page]:

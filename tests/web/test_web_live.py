@@ -42,7 +42,7 @@ def test_step_by_step_it_shows_what_a_fresh_start_shows(blind: bool, tmp_path: P
             store.append_review(review)
         live, fresh = shelf.edition(), load(place, name="x", reviewer="ada", blind=blind)
         assert live.site.view.record == fresh.site.view.record
-        assert {r.key for r in live.site.decisions.gone} == {r.key for r in fresh.site.decisions.gone}  # type: ignore[union-attr]
+        assert {r.key for r in live.site.decisions.gone} == {r.key for r in fresh.site.decisions.gone}  # type: ignore[union-attr]  # decisions on values only: each has a key
         for where in fresh.addresses():
             page = shelf.page(where, live)
             assert page is not None

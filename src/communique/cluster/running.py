@@ -114,5 +114,5 @@ def _reader(daft: Any, given: str, count: int) -> Any:
             return read_rows(pages.to_pylist(), sites.to_pylist(), given=self.given)
 
     # Not written as decorators: the engine is imported only when it is asked for.
-    Reader.read = daft.method.batch(return_dtype=daft.DataType.string(), batch_size=BATCH)(Reader.read)  # type: ignore[method-assign]
+    Reader.read = daft.method.batch(return_dtype=daft.DataType.string(), batch_size=BATCH)(Reader.read)  # type: ignore[method-assign]  # Daft wants the decorated method, made when it is there
     return daft.cls(max_concurrency=count, use_process=True)(Reader)(given).read

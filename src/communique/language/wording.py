@@ -68,7 +68,7 @@ def _reads_letters(nlp: Language) -> bool:
     """True where the finder of names, which comes after the rules, does not look at what they say."""
     if NAMER not in nlp.pipe_names:
         return True
-    model: Any = nlp.get_pipe(NAMER).model  # type: ignore[attr-defined]
+    model: Any = nlp.get_pipe(NAMER).model  # type: ignore[attr-defined]  # spaCy types a pipe as any callable
     columns = [c for node in model.walk() for c in node.attrs.get("columns", ())]
     names = {n if isinstance(n, str) else _attribute(n) for n in columns}
     return names <= set(PLAIN_COLUMNS)
