@@ -7,6 +7,7 @@ from collections import Counter
 
 from communique.model.article import Named
 from communique.pages.agencies import agency
+from communique.pages.housename import house_name, is_owner, without_furniture
 from communique.pages.metadata import named_in_head
 from communique.pages.names import is_byline
 from communique.pages.sheet import Sheet
@@ -22,6 +23,9 @@ COPYRIGHT = (
 PAPER = re.compile(r"(?:The )?(?:[A-Z][\w’'-]*)(?: (?:(?:of|the) )?[A-Z][\w’'-]*){1,3}")
 POSSESSIVE = re.compile(r"\b(?P<name>[^\W\d_a-z][\w&-]*(?: [^\W\d_a-z][\w&-]*){0,3})[’']s (?=[^\W\d_a-z][\w-]+ [^\W\d_a-z])")
 REPORTING_FROM = re.compile(r"\breport(?:ing|ed|s) from\b", re.IGNORECASE)
+SLOGAN = re.compile(r"\s+(?:[|•·]|[–—-]+)\s.*$", re.DOTALL)
+LETTERS = re.compile(r"\((?P<letters>[A-Z]{2,5})\)")
+DATELINE = 60  # characters at the beginning of the story in which an agency signs
 LONGEST = 40  # characters of a masthead
 MENU = 15  # paragraphs at the top of the page in which its name may stand
 NEAR = 6  # paragraphs above the story
@@ -33,23 +37,46 @@ RESERVED = re.compile(rf"\s*\b(?:all rights reserved|{OWNERS})\b\.?.*$", re.IGNO
 def outlet_of(sheet: Sheet) -> Named | None:
     """The outlet, from the surest evidence that the page has: metadata, copyright line with masthead, masthead, the story's own words."""
     found = named_in_head(sheet.page.text, sheet.head, "outlet")
-    return found or _masthead(sheet) or _menu_name(sheet) or _copyright(sheet) or _beside_byline(sheet) or _in_byline(sheet) or _own_words(sheet)
+    return (
+        found
+        or _masthead(sheet)
+        or _menu_name(sheet)
+        or house_name(sheet)
+        or _copyright(sheet)
+        or _beside_byline(sheet)
+        or _in_byline(sheet)
+        or _own_words(sheet)
+    )
 
 
 def _masthead(sheet: Sheet) -> Named | None:
-    """The page's first line where it is short and comes again: on the page (as a whole line or in the copyright line) or, made like the name
-    of a paper, on other pages of the site."""
+    """The page's first line, less a slogan behind it, where it is short and comes again: on the page (as a whole line, in the copyright line or
+    beside the byline, or as the letters of the dateline) or, made like the name of a paper, on other pages of the site."""
     if not sheet.seen or sheet.first == 0:
         return None
     top, line = sheet.seen[0], sheet.seen[0].line
-    short = 1 <= len(line.words) <= 5 and len(line.text) <= LONGEST and not line.bullet
-    if not short or top.heads or (top.role and not top.repeated):
+    name = SLOGAN.sub("", line.text)
+    name = name if _like_outlet(name) else line.text
+    short = 1 <= len(name.split()) <= 5 and len(name) <= LONGEST and not line.bullet
+    if not short or not without_furniture(name) or top.heads or (top.role and not top.repeated):
         return None
-    again = sum(1 for one in sheet.seen[1:] if one.line.text == line.text)
-    signed = any(one.role == "legal" and line.text.lower() in one.line.text.lower() for one in sheet.seen)
-    like = _like_outlet(line.text)
-    known = signed or (again and top.role is None) or (like and (top.repeated or _in_story(sheet, line.text)))
-    return Named(_as_signed(sheet, line.text), line.start, line.end, line.text) if known else None
+    again = sum(1 for one in sheet.seen[1:] if one.line.text == name)
+    signed = any(one.role == "legal" and name.lower() in one.line.text.lower() for one in sheet.seen)
+    like = _like_outlet(name.title() if name.isupper() else name)
+    told = top.repeated or name.startswith("The ") or _in_story(sheet, name) or _beside_data(sheet, name) or _by_its_letters(sheet, name)
+    known = signed or (again and top.role is None) or (like and told)
+    return Named(_as_signed(sheet, name), line.start, line.start + len(name), name) if known else None
+
+
+def _beside_data(sheet: Sheet, name: str) -> bool:
+    """True when a byline or a line with the date, above the story, has `name`."""
+    return any(name.lower() in one.line.text.lower() for one in sheet.seen[1 : sheet.first] if one.data)
+
+
+def _by_its_letters(sheet: Sheet, name: str) -> bool:
+    """True when the story begins with a dateline that is signed with the first letters of `name`: "(LNA) -"."""
+    m = LETTERS.search(sheet.text_of(sheet.first)[:DATELINE])
+    return m is not None and m["letters"] == "".join(word[0] for word in name.split())
 
 
 def _in_story(sheet: Sheet, name: str) -> bool:
@@ -78,8 +105,9 @@ def _told_elsewhere(sheet: Sheet, i: int, names: set[str]) -> bool:
 
 
 def _as_signed(sheet: Sheet, name: str) -> str:
-    """`name` as the copyright line spells it, where the masthead is in capitals."""
-    found = (re.search(re.escape(name), one.line.text, re.IGNORECASE) for one in sheet.seen if one.role == "legal")
+    """`name` as the copyright line spells it, or a byline or date line, where the masthead is in capitals."""
+    lines = [one.line.text for one in sheet.seen if one.role == "legal"] + [one.line.text for one in sheet.seen[1 : sheet.first] if one.data]
+    found = (re.search(rf"(?:\bThe )?{re.escape(name)}", text, re.IGNORECASE) for text in lines)
     return next((m[0] for m in found if m), name) if name.isupper() else name
 
 
@@ -150,7 +178,8 @@ def _copyright(sheet: Sheet) -> Named | None:
             continue
         for pattern in COPYRIGHT:
             m = pattern.search(one.line.text)
-            name = RESERVED.sub("", m["name"]).strip(" -–—|,") if m else ""
+            told = RESERVED.sub("", m["name"]).strip(" -–—|,") if m else ""
+            name = "" if is_owner(told) else without_furniture(told)
             if m and len(name) >= 2 and name[0].isupper() and agency(name) is None and (_told_again(sheet, name) or _broadcaster(name)):
                 start = one.line.start + one.line.text.index(name, m.start("name"))
                 return Named(name, start, start + len(name), name)
