@@ -102,6 +102,8 @@ def test_numbers_and_what_they_count(field: str, number: int, what: str | None, 
     ("stance", "condition", "said"),
     [
         ("rejects_unless", "paid first", "rejects unless paid first"),
+        ("rejects_unless", "unless it is paid first", "rejects unless it is paid first"),
+        ("accepts_if", "if paid first", "accepts if paid first"),
         ("accepts_if", "paid", "accepts if paid"),
         ("open_to", "asked", "open to if asked"),
     ],

@@ -238,8 +238,10 @@ def say_position(position: RecordPosition, view: View) -> str:
     by = "" if position.attributed_by == "self" else f" ({position.attributed_by}'s account)"
     party, (verb, _, rest) = view.name(position.party), position.stance.partition("_")
     verb = verb.removesuffix("s") if is_many(party) else verb
-    condition = f"{'' if rest in CONDITIONS else ' if'} {clean(position.condition)}" if position.condition else ""
-    rest = "" if rest in CONDITIONS and not condition else rest
+    told = clean(position.condition) if position.condition else ""
+    own = told.partition(" ")[0].lower() in CONDITIONS  # the words bring their own "if"
+    condition = f"{'' if own or rest in CONDITIONS else ' if'} {told}" if told else ""
+    rest = "" if rest in CONDITIONS and (own or not told) else rest
     stance = f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}"
     return f"{stance}: “{shorten(position.raw, QUOTE)}” · {view.told_by(position)}{say_reader(position.reader)}"
 
