@@ -21,5 +21,5 @@ def test_there_are_enough_of_them() -> None:
 @pytest.mark.parametrize("line", LINES)
 def test_press(line: str) -> None:
     text = MARKED.sub(r"\1", line)
-    wanted = [(raw, kind or "DATE", value) for raw, kind, value in MARKED.findall(line)]
+    wanted = [(raw, kind or "DATE", value or None) for raw, kind, value in MARKED.findall(line)]
     assert [(t.raw, t.type, t.value) for t in find_times(text, published=DAY)] == wanted

@@ -55,9 +55,9 @@ def test_a_range_of_an_undated_article_is_not_known() -> None:
         ("The talks resumed a day after the strike.", "a day", ("day", 1.0, 1, "P1D")),
         ("It was signed three days after talks collapsed.", "three days", ("day", 3.0, 1, "P3D")),
         ("Two days before the summit, he flew out.", "Two days", ("day", -2.0, -1, None)),
-        ("They met the night before the attack.", "the night", ("day", -1, -1, None)),
+        ("They met the night before the attack.", "the night", ("day", -1, -1, "")),
         ("It was a month before the election.", "a month", ("month", -1.0, -1, None)),
-        ("They signed the day after the vote.", "the day", ("day", 1, 1, None)),
+        ("They signed the day after the vote.", "the day", ("day", 1, 1, "")),
     ],
 )
 def test_distances_from_an_event_that_follows(text: str, raw: str, args: tuple[object, ...]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from communique.tables import load_table
 from communique.times.building import BUILDERS
-from communique.times.calendar import easter, holiday
+from communique.times.calendar import COUNTRY, easter, hebrew_new_year, holiday
 from communique.times.finding import DIRECTION_AT
 from communique.times.grammar import expression, grammar
 from communique.times.numbers import duration_value, number, year_of
@@ -43,8 +43,20 @@ def test_series_are_dated_and_sourced() -> None:
 def test_holidays_have_a_day_in_every_year(row: dict[str, str]) -> None:
     for year in (1995, 2000, 2026):
         found = holiday(row["rule"], year)
-        assert found is not None
-        assert found.year == year
+        assert (found is None) == (row["rule"] == COUNTRY)
+        assert found is None or found.year == year
+
+
+def test_the_jewish_new_year() -> None:
+    found = [hebrew_new_year(year) for year in (2013, 2023, 2024, 2025)]
+    assert [d.isoformat() for d in found if d] == ["2013-09-05", "2023-09-16", "2024-10-03", "2025-09-23"]
+
+
+@pytest.mark.parametrize(("year", "first"), [(2013, "2013-11-28"), (2023, "2023-12-08"), (2024, "2024-12-26")])
+def test_hanukkah_hangs_on_the_length_of_the_year(year: int, first: str) -> None:
+    found = holiday("JH/8", year)
+    assert found is not None
+    assert found.isoformat() == first
 
 
 def test_easter() -> None:
@@ -61,6 +73,9 @@ def test_easter() -> None:
         ("two thousand", 2000),
         ("5 1 / 2", 5.5),
         ("a couple of", 2),
+        ("13.7 billion", 13.7e9),
+        ("two million five hundred thousand", 2_500_000),
+        ("20 - odd", 20),
         ("few", None),
     ],
 )

@@ -38,7 +38,7 @@ def anniversary(m: Match) -> list[Draft]:
 
 def duration(m: Match) -> list[Draft]:
     unit = unit_of(m)
-    n = number(m.get("q")) if "q" in m else 1.0 if m.first("unit") in values("UNIT1") else None
+    n = number(m.get("q")) if "q" in m else 1.0 if m.first("unit") in values("UNIT1") | values("UNITQ1") else None
     if "half" in m and n is not None:
         n += 0.5
     mod = amount_mod(m.get("mod")) or amount_mod(m.get("mod2"))

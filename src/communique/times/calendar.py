@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+COUNTRY = "?"
+HEBREW_EPOCH = -1373427  # its first day, counted from 1 January of the year 1 as day 1
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # first and last month; winter runs into the next year
 
 
@@ -83,9 +85,35 @@ def is_lunar(rule: str) -> bool:
     return rule.startswith("H")
 
 
-def lunar_length(rule: str) -> int:
-    """Days of a holiday that is a month of the Islamic calendar, 0 for one that is a day."""
-    return int(rule.partition("/")[2] or 0) if is_lunar(rule) else 0
+def hebrew_new_year(year: int) -> date | None:
+    """Rosh Hashanah in `year` of the Gregorian calendar (Reingold and Dershowitz, Calendrical Calculations, chapter 8)."""
+    hebrew = year + 3761
+    before, here, after = (_molad(hebrew + n) for n in (-1, 0, 1))
+    shift = 2 if after - here == 356 else 1 if here - before == 382 else 0
+    return plus_days(date(1, 1, 1), here + shift + HEBREW_EPOCH - 1)
+
+
+def _molad(hebrew: int) -> int:
+    """Days from the epoch of the Hebrew calendar to the new year of `hebrew`, before the rule of the lengths of years."""
+    months = (235 * hebrew - 234) // 19
+    day = 29 * months + (12084 + 13753 * months) // 25920
+    return day + (3 * (day + 1) % 7 < 3)
+
+
+def _jewish(rule: str, year: int) -> date | None:
+    """J and days from Rosh Hashanah; JH the first day of Hanukkah, which hangs on the length of the year."""
+    first, following = hebrew_new_year(year), hebrew_new_year(year + 1)
+    if first is None or following is None:
+        return None
+    told = rule[1:].partition("/")[0]
+    if told == "H":
+        return plus_days(first, 84 if (following - first).days in (355, 385) else 83)
+    return plus_days(first, int(told))
+
+
+def length_of(rule: str) -> int:
+    """Days of a holiday that lasts a week or a month of its calendar, 0 for one that is a day."""
+    return int(rule.partition("/")[2] or 0)
 
 
 def _lunar(rule: str, year: int) -> date | None:
@@ -95,9 +123,13 @@ def _lunar(rule: str, year: int) -> date | None:
 
 
 def holiday(rule: str, year: int) -> date | None:
-    """The day of a holiday by its rule (see holidays.tsv) in `year`."""
+    """The day of a holiday by its rule (see holidays.tsv) in `year`; None for one whose day hangs on the country."""
+    if rule == COUNTRY:
+        return None
     if is_lunar(rule):
         return _lunar(rule, year)
+    if rule.startswith("J"):
+        return _jewish(rule, year)
     if rule.startswith("O"):
         sunday = orthodox_easter(year)
         return None if sunday is None else plus_days(sunday, int(rule[1:]))

@@ -15,7 +15,7 @@ SERIES_FROM = 20  # no round of talks that we know of numbers its days as high a
 
 
 def iso(m: Match) -> list[Draft]:
-    y, month, d = (int(x) for x in m.first("iso").split("-"))
+    y, month, d = (int(x) for x in m.first("iso").replace("/", "-").split("-"))
     return [m.draft("DATE", "date", y, month, d, "", None)]
 
 
@@ -118,12 +118,15 @@ def year(m: Match) -> list[Draft]:
 
 
 def year_range(m: Match) -> list[Draft]:
-    """1994-95: two years, the second begins at its number."""
+    """1994-95, 1994-1998: two years, the second begins at its number."""
     one, two = year_of(m.get("y")), year_of(m.get("y2"))
-    if one is None or two is None or not one % 100 < two < 100 or m.among_figures():
+    if one is None or two is None or m.among_figures():
+        return []
+    end = two if two > 999 else one // 100 * 100 + two
+    if not one < end <= one + 100:
         return []
     first = replace(m.draft("DATE", "year", one, "", mod=mod_of(m)), last=m.found.parts["y"][1])
-    return [first, replace(m.draft("DATE", "year", one // 100 * 100 + two, ""), first=m.found.parts["y2"][0])]
+    return [first, replace(m.draft("DATE", "year", end, ""), first=m.found.parts["y2"][0])]
 
 
 def edge(m: Match) -> list[Draft]:
@@ -149,7 +152,7 @@ def edge(m: Match) -> list[Draft]:
 
 
 def decade(m: Match) -> list[Draft]:
-    word = m.get("dec")[-1]
+    word = m.get("dec", "dec2")[-1]
     start = int(values("DECADEW")[word]) if word in values("DECADEW") else int("".join(c for c in word if c.isdigit()))
     return [m.draft("DATE", "decade", start if start > 99 else 1900 + start, mod=mod_of(m))]
 
@@ -218,7 +221,7 @@ def overnight(m: Match) -> list[Draft]:
 
 def nextpart(m: Match) -> list[Draft]:
     if "part2" in m and m.event_follows():
-        return [replace(m.draft("DATE", "event_from", "day", -1, -1, None), last=m.found.last - 1)]
+        return [replace(m.draft("DATE", "event_from", "day", -1, -1, ""), last=m.found.last - 1)]
     offset = 0 if m.found.rule == "that_part" else {"next": 1, "following": 1, "same": 0}.get(m.first("dir"), -1)
     return [m.draft("TIME", "day", offset, part_of(m), wants="back")]
 
@@ -254,8 +257,9 @@ def relday(m: Match) -> list[Draft]:
 
 
 def day_from(m: Match) -> list[Draft]:
-    """The day after the vote: counted from what follows."""
-    return [m.draft("DATE", "event_from", m.first("unit"), 1, 1, None)] if m.event_follows(1) else []
+    """The day after the vote, the year before the war: counted from what follows; not a length."""
+    sign = -1 if m.after() == "before" else 1
+    return [m.draft("DATE", "event_from", m.first("unit") or "day", sign, sign, "")] if m.event_follows(1) else []
 
 
 def relday2(m: Match) -> list[Draft]:

@@ -8,7 +8,7 @@ from functools import cache
 from communique.model.times import Resolved
 from communique.tables import load_table
 from communique.times.calendar import holiday as holiday_in
-from communique.times.calendar import is_lunar, lunar_length, make, month_span, plus_days, plus_months
+from communique.times.calendar import is_lunar, length_of, make, month_span, plus_days, plus_months
 from communique.times.numbers import duration_value
 from communique.times.places import UNKNOWN, Place, choose, odds, on_day, say
 
@@ -137,9 +137,9 @@ def holiday(place: Place, name: str, direction: str, year: int | None = None, le
 def _observed(day: date, rule: str) -> Resolved:
     """A holiday's day; one of the lunar calendar is kept a day earlier or later as the moon is seen, and a month of it has no value."""
     first, last = (plus_days(day, -1), plus_days(day, 1)) if is_lunar(rule) else (day, day)
-    length = lunar_length(rule)
+    length = length_of(rule)
     if length:
-        last = plus_days(day, length)
+        last = plus_days(day, length if is_lunar(rule) else length - 1)
     if first is None or last is None:
         return UNKNOWN
     return Resolved(None if length else day.isoformat(), first.isoformat(), last.isoformat())
@@ -170,9 +170,9 @@ def event_shift(place: Place, unit: str, amount: float | None, sign: int, told: 
 
 
 def event_from(_place: Place, unit: str, amount: float | None, sign: int, value: str | None) -> Resolved:
-    """The length, as TimeML 1.2.1 has it where the event's day is not known; "the day after" it is none."""
-    told = value or (duration_value(None if amount is None else abs(amount), unit) if sign < 0 else None)
-    return Resolved(told, None, None)
+    """The length, as TimeML 1.2.1 has it where the event's day is not known; "the day after" it, whose `value` is empty, is none."""
+    told = duration_value(None if amount is None else abs(amount), unit) if value is None and sign < 0 else value
+    return Resolved(told or None, None, None)
 
 
 def series_day(_place: Place, _number: int) -> Resolved:

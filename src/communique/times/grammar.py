@@ -154,7 +154,7 @@ def lexicon() -> Lexicon:
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
     """The rows of rules.tsv, and the macro of all holidays."""
-    names = "|".join(row["name"] for row in load_table(__package__, "holidays.tsv")).replace(" - ", " HYPH ")
+    names = "|".join(row["name"] for row in load_table(__package__, "holidays.tsv")).replace(" - ", " HYPH ").replace(" . ", " DOT ")
     return ({"name": "@HOL", "builder": MACRO, "pattern": f"({names})"}, *load_table(__package__, "rules.tsv"))
 
 

@@ -24,7 +24,7 @@ def number(words: Sequence[str]) -> float | None:
     """
     cardinal, vague, fractions = values("NUMW"), values("VAGUE"), values("FRACW")
     total = current = 0.0
-    rest = [w for w in words if w not in ("-", "of", "and")]
+    rest = [w for w in words if w not in ("-", "of", "and") and w not in values("PLUS")]
     if rest[-1:] == ["couple"]:
         return 2.0
     if rest == ["half"] or rest in (["half", "a"], ["half", "an"], ["a", "half"], ["an", "half"]):
@@ -40,11 +40,11 @@ def number(words: Sequence[str]) -> float | None:
             current += 0.5
         elif word in ("a", "an"):
             current += 0 if current else 1
-        elif word in ("hundred", "thousand"):
+        elif word in cardinal and float(cardinal[word]) >= 100:
             scale = float(cardinal[word])
-            current = (current if current > 1 or word == "thousand" else max(current, 1.0)) * scale
-            if word == "thousand":
-                total, current = total + max(current, scale), 0.0
+            current = max(current, 1.0) * scale if word == "hundred" else (current or 1.0) * scale
+            if word != "hundred":
+                total, current = total + current, 0.0
         elif word in cardinal:
             current += float(cardinal[word])
         elif word in vague or not word[:1].isdigit():

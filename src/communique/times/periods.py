@@ -10,6 +10,7 @@ from communique.times.calendar import month_span, plus_days, plus_months, season
 from communique.times.days import date_
 from communique.times.places import UNKNOWN, Place, choose, on_day, say
 
+DEEP = 10_000  # years; what is as long ago has no day
 NAMED = "named"  # of an edge: a month with its name
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
@@ -66,8 +67,10 @@ def weekend(place: Place, direction: str) -> Resolved:
 def ago(place: Place, unit: str, amount: float | None, sign: int) -> Resolved:
     """Two years ago: as fine as its unit. Amounts that are not said ("years ago") refer to the past or future as a whole."""
     vague = Resolved("PAST_REF" if sign < 0 else "FUTURE_REF", None, None)
-    if amount is None or abs(amount) > 100_000:
+    if amount is None or (unit != "year" and abs(amount) > 100_000):
         return vague
+    if amount <= -DEEP:
+        return Resolved(_deep(-amount), None, None)
     base = place.base
     if base is None:
         return UNKNOWN
@@ -89,6 +92,12 @@ def ago(place: Place, unit: str, amount: float | None, sign: int) -> Resolved:
     if unit in ("month", "quarter") or amount != n:
         return say(plain, f"{shifted.year:04d}-{shifted.month:02d}", *month_span(shifted.year, shifted.month))
     return year(plain, shifted.year)
+
+
+def _deep(years: float) -> str:
+    """Ages ago as TIMEX2 writes them, which TIMEX3 builds on: thousands, millions and billions of years (``KA``, ``MA``, ``GA``)."""
+    scale, sign = (1e9, "GA") if years >= 1e9 else (1e6, "MA") if years >= 1e6 else (1e3, "KA")
+    return f"{sign}{years / scale:g}"
 
 
 def anniversary(place: Place, years: int, unit: str) -> Resolved:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.times.cues import Sentences
 from communique.times.lexicon import Words, values
-from communique.times.matching import Draft, Match, direction_of, mod_of
+from communique.times.matching import Draft, Match, direction_of, mod_of, month_of
 from communique.times.numbers import duration_value, number, ordinal, year_of
 
 LONGER = ("year", "fiscal", "fiscal_rel", "edge", "half")  # told after the quarter, "a year earlier" is of these
@@ -23,6 +23,11 @@ def quarter(m: Match) -> list[Draft]:
     if not direction and "y" not in m and m.before() in ("in", "by", "during", "until", "to"):
         return [m.draft("DATE", "quarter", n, None, "")]
     return [m.draft("DATE", "quarter", n, year_of(m.get("y")) if "y" in m else None, direction or ("" if "y" in m else "report"))]
+
+
+def month_quarter(m: Match) -> list[Draft]:
+    """The September quarter: that which the month ends, or is in."""
+    return [m.draft("DATE", "quarter", (month_of(m) + 2) // 3, year_of(m.get("y")) if "y" in m else None, "" if "y" in m else "report")]
 
 
 def quarter_told(m: Match) -> list[Draft]:
@@ -102,6 +107,6 @@ def _is_own_quarter(draft: Draft) -> bool:
 
 
 BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
-    "quarter": quarter, "quarter_told": quarter_told, "half": half, "year_period": year_period, "year_ago": year_ago,
+    "quarter": quarter, "month_quarter": month_quarter, "quarter_told": quarter_told, "half": half, "year_period": year_period, "year_ago": year_ago,
     "fiscal": fiscal, "fiscal_rel": fiscal_rel, "year_end": year_end,
 }  # fmt: skip
