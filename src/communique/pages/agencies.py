@@ -12,15 +12,26 @@ SIGNATURE = re.compile(
     rf"[.!?…][\"'”’]*\s*(?P<sign>(?:(?P<held>[(\[])|/|[—–―]\s?|--?\s?)(?P<name>{NAME}(?:/{NAME})*)(?(held)[)\]])/?\.?)$",
 )
 LONGEST = 90  # characters of a signature
+FEWEST = 3  # words of a name that its first letters may stand for
 LETTERS = 4  # up to so many, a name in capitals is an abbreviation and may be another word ("Petra" and "PETRA" are one, "Wam" and "WAM" not)
 
 
 def same_outlet(one: str, other: str) -> bool:
-    """True when two names are of one outlet, leaving aside "The", case, a domain's ending and a broadcaster's desk ("CNN Business")."""
+    """True when two names are of one outlet, leaving aside "The", case, a domain's ending and a broadcaster's desk ("CNN Business").
+
+    >>> same_outlet("The Harbour Gazette", "HARBOUR GAZETTE"), same_outlet("Mid Sea Wire", "MSW"), same_outlet("Mid Sea Wire", "Mid Sea News")
+    (True, True, False)
+    """
     a, b = _bare(one), _bare(other)
-    if a == b or (agency(one) is not None and agency(one) == agency(other)):
+    if a == b or one in _letters(other) or other in _letters(one) or (agency(one) is not None and agency(one) == agency(other)):
         return True
     return any(a.startswith(c) and b.startswith(c) for c in map(_bare, load_list(__package__, "broadcasters.txt")))
+
+
+def _letters(name: str) -> tuple[str, ...]:
+    """What stands for a name of three words or more: the first letters of its words, with and without those in small letters."""
+    words = name.removeprefix("The ").split()
+    return ("".join(w[0] for w in words), "".join(w[0] for w in words if w[0].isupper())) if len(words) >= FEWEST else ()
 
 
 def agency(name: str) -> str | None:
