@@ -140,6 +140,13 @@ def test_a_rebel_s_side_is_not_the_state_s(story: Make) -> None:
     assert told.name("delegation", 2) == "Philippine delegation"
 
 
+@pytest.mark.parametrize("said", ["a former rebel leader", "an old rebel commander", "an erstwhile rebel chief"])
+def test_a_former_rebel_is_not_of_the_only_rebels_of_the_story(story: Make, said: str) -> None:
+    told = story(f"The FNL rebels refused to come. The general appointed Malik Ngari, {said}, in his place.")
+    ngari = told.who("Ngari")
+    assert [(r.role, r.of) for r in ngari.roles] == [(said.split(" ", 1)[1], None)]
+
+
 def test_an_unknown_group_of_rebels_is_an_armed_force_and_lends_its_spokesman_a_side(story: Make) -> None:
     told = story("The FNL rebels refused to come. The rebels' spokesman, Pasteur Habimana, gave no reason.")
     assert (told.who("FNL").kind, told.who("FNL").sector) == ("armed_force", "REB")

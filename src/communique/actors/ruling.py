@@ -10,6 +10,7 @@ from communique.model.parse import Token
 
 HEADS = frozenset(("head_of_state", "head_of_government"))
 RULE = frozenset(("government", "junta", "regime"))
+GONE_BY = frozenset(("former", "ex", "onetime", "erstwhile", "old"))
 CLIMB = 3  # "talks with rebels in Doha": from the preposition up to what was held there
 
 
@@ -47,10 +48,16 @@ def point_sides(board: Board) -> None:
         if draft is None or board.at(token.i) is not None or (not token.text.islower() and not _opens(board, token.i)):
             continue
         if token.dep in ("compound", "amod", "nmod") and token.head > token.i:
+            if _gone_by(board, token):
+                continue  # "a former rebel leader" may have led another group, long ago
             if low in words("ruling.txt") and board.parse.tokens[token.i + 1].text != "-":
                 board.point(token.i, draft)
         elif _bare(board, token.i) and (_before(board, token.i) == "the" if low in RULE else token.tag == "NNS"):
             _mention(board, draft, token.i)
+
+
+def _gone_by(board: Board, token: Token) -> bool:
+    return any(t.text.lower() in GONE_BY for t in board.parse.children(token.head, "amod", "advmod", "compound") if t.i < token.i)
 
 
 def _opens(board: Board, i: int) -> bool:
