@@ -220,10 +220,23 @@ def test_a_quotation_after_a_paragraph_that_ends_in_a_colon() -> None:
     assert (said.source, said.content) == ("The envoy", "“Nobody won.”")
 
 
-def test_a_paragraph_of_one_quotation_has_the_speaker_before() -> None:
-    first, second = read("The army is tired, Lind said.\n“Nobody slept. Nobody ate.”\nIt rained.")
-    assert (second.source, second.cue, second.content) == ("Lind", None, "“Nobody slept. Nobody ate.”")
-    assert second.statement.speaker == first.statement.speaker
+GOING_ON = [
+    ("The army is tired, Lind said.\n“Nobody slept. Nobody ate.”\nIt rained.", "The army is tired … “Nobody slept. Nobody ate.”"),
+    ("“We are tired,” Lind told reporters.\n“Nobody slept.”", "“We are tired,” … “Nobody slept.”"),
+    ("“We are tired,” Lind said on “Night Talk.” “Nobody slept.”", "“We are tired,” … “Nobody slept.”"),
+    ("“We are tired,” said Lind. Now, “the whole of the army wants to sleep.”", "“We are tired,” … “the whole of the army wants to sleep.”"),
+    ("“We are tired,” Lind said, according to the Bugle. “Nobody slept.”", "“We are tired,” … “Nobody slept.”"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), GOING_ON)
+def test_a_quotation_without_a_cue_goes_on_with_the_statement_before(text: str, content: str) -> None:
+    assert content in [s.content for s in read(text) if s.source in ("Lind", "the army")]
+
+
+def test_a_scare_quote_in_the_next_sentence_is_left_to_the_reporter() -> None:
+    said, *_ = read("“We are tired,” said Lind. The harbour was named a “safe zone” in the talks.")
+    assert said.content == "“We are tired,”"
 
 
 def test_two_states_speak_as_a_group() -> None:

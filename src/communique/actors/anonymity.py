@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from communique.actors.board import Board, Draft
-from communique.actors.wordlists import groups, offices, words
+from communique.actors.wordlists import bodies, groups, offices, words
 from communique.model.actors import Mention
 from communique.model.parse import Parse, Token
 from communique.model.spans import Span
@@ -79,6 +79,14 @@ def name_sources(board: Board, heard: dict[str, set[int]]) -> None:
 def is_person_noun(token: Token) -> bool:
     """Whether `token` is a noun for somebody whom no office and no group names ("person", "insider")."""
     return token.lemma.lower() in words("source_nouns.txt") or token.text.lower() in words("source_nouns.txt")
+
+
+def kind_of_noun(token: Token) -> str:
+    """Kind of an actor of whom only a noun is told: one of the people, a body that speaks as one, else a group."""
+    lemma = token.lemma.lower()
+    if token.tag == "NN" and (is_person_noun(token) or lemma in words("person_nouns.txt")):
+        return "person"
+    return "organisation" if token.tag == "NN" and (lemma in bodies() or lemma in words("body_nouns.txt")) else "group"
 
 
 def _is_source(board: Board, head: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.actors.anonymity import is_person_noun, name_sources
+from communique.actors.anonymity import is_person_noun, kind_of_noun, name_sources
 from communique.actors.board import Board, Draft
 from communique.actors.describing import Describer, named_body
 from communique.actors.gazetteer import state_names
@@ -67,6 +67,11 @@ class ActorBook:
     def for_token(self, i: int) -> str | None:
         """Key of the actor that the noun phrase headed by token `i` stands for (pronouns included); None when nobody is known."""
         return self._give(self._board.at(i))
+
+    def known_at(self, i: int) -> LocalActor | None:
+        """The actor that the noun phrase headed by token `i` stands for, as `for_token`; but nobody is kept for having been asked about."""
+        found = self._board.at(i)
+        return None if found is None else self._frozen(found)
 
     def describe(self, i: int) -> str:
         """Key of the actor of the noun phrase headed by token `i`, adding an unnamed or group actor when nobody is known there.
@@ -186,11 +191,19 @@ class ActorBook:
             self._board.point(i, body)
             return body
         token = self.parse.tokens[i]
+        beside = next((d for c in self.parse.children(i, "appos") if (d := self._board.at(c.i)) is not None and d.named), None)
+        if beside is not None and token.tag in ("NN", "NNP") and beside.kind in ("person", "organisation", "armed_force", "media"):
+            self._board.mention(beside, first, i + 1, "nominal")
+            self._board.point(i, beside)
+            return beside
+        last = next((k for k in range(i + 1, last) if self.parse.tokens[k].text == ","), last) if token.tag in ("NN", "NNP") else last
         if is_person_noun(token):
             last = next((c.i for c in self.parse.children(i, "relcl") if c.i > i), last)
             last = next((k for k in range(i + 1, last) if self.parse.tokens[k].tag in ("WP", "WDT")), last)
+        while last > i + 1 and self.parse.tokens[last - 1].pos == "PUNCT" and self.parse.tokens[last - 1].text != ")":
+            last -= 1
         span = self.parse.span(first, last)
-        kind = "person" if is_person_noun(token) and token.tag == "NN" else "group"
+        kind = kind_of_noun(token)
         name = " ".join(self.parse.text[span.start : span.end].split())
         again = next((d for d in self._board.drafts() if d.name == name and not d.named and d.kind == kind), None) if token.pos == "PROPN" else None
         draft = again or self._board.new(name, kind, named=False)

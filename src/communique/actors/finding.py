@@ -8,8 +8,10 @@ from communique.actors.board import Board, Draft
 from communique.actors.book import ActorBook
 from communique.actors.describing import Describer
 from communique.actors.domestic import settle_domestic
+from communique.actors.doubtful import without_doubtful
 from communique.actors.gazetteer import Entry, Known, find_known, organisations, state_names
 from communique.actors.given import given_persons, settle_given
+from communique.actors.initials import join_initials
 from communique.actors.joining import join_appositions, join_forces
 from communique.actors.longnames import long_names
 from communique.actors.naming import BodyName, PersonName, find_names
@@ -42,7 +44,7 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     """
     assert parse.text == page.text
     board = Board(parse)
-    known = _without_persons(parse, find_known(parse, given))
+    known = _without_persons(parse, without_doubtful(parse, find_known(parse, given), given))
     called, known = given_persons(parse, known)
     long = long_names(parse, known)
     inside = {i for name in long for i in range(name.first, name.last)}
@@ -67,6 +69,7 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     describer = Describer(board, ranges)
     name_media(board, article)
     join_acronyms(board)
+    join_initials(board)
     join_bynames(board)
     spans = [(p.first, p.last) for p in people]
     roles = RoleFinder(board, describer, spans)

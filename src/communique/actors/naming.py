@@ -136,6 +136,8 @@ class _Namer:
         if any(word in bodies() for word in body):
             return False
         if label == "PERSON":
+            if last == first + 1 and tokens[first].tag == "NNPS":
+                return False
             if last - first > 1 and body[-1] in words("papers.txt"):
                 return False
             thing = last == first + 1 and ((first > 0 and tokens[first - 1].pos == "DET") or self._only_place(first))
@@ -193,8 +195,21 @@ class _Namer:
         for token in self.parse.tokens:
             if token.i in self.taken or not capital(token) or len(token.text) < 3:
                 continue
-            if token.text in written or (token.pos == "PROPN" and fold(token.text) in families):
+            if token.text in written and self._titular(token.i):
+                self.persons.append(PersonName(token.i, token.i + 1, (token.text,), None))
+                self.taken.add(token.i)
+            elif token.text in written or (token.pos == "PROPN" and fold(token.text) in families):
                 self._person(token.i, token.i + 1)
+
+    def _titular(self, i: int) -> bool:
+        """A family name that is a title too ("King" after "Kevin King"), alone: no article before it, and no name or "of" behind it."""
+        tokens = self.parse.tokens
+        low = tokens[i].text.lower()
+        before = tokens[i - 1] if i else None
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        bare = before is None or (before.pos != "DET" and before.tag not in ("PRP$", "POS", "JJ"))
+        alone = behind is None or not (capital(behind) or behind.text.lower() in ("of", "and"))
+        return (low in titles() or low in offices()) and bare and alone
 
     def _first_words(self) -> None:
         """Bare first words of known persons, by which people of many countries are called ("Abiy", "Xi"), as the subject of a verb."""
@@ -217,6 +232,7 @@ class _Namer:
     def _person(self, first: int, last: int) -> None:
         tokens = self.parse.tokens
         first = self._past_offices(first, last)
+        first += first < last - 1 and self._ends_office(first)
         while first < last and (tokens[first].text.lower() in titles() or tokens[first].text.lower() in offices() or not capital(tokens[first])):
             if not capital(tokens[first]) and tokens[first].text.lower() in words("particles.txt"):
                 break
@@ -241,6 +257,10 @@ class _Namer:
         before = tokens[first - 1].text.lower() if first else ""
         self.persons.append(PersonName(first, last, name, before if before in titles() else None))
         self.taken.update(range(first, last))
+
+    def _ends_office(self, i: int) -> bool:
+        """The second word of an office ("Chief Executive NAME"), of which the parser makes a given name."""
+        return i > 0 and f"{self.parse.tokens[i - 1].text} {self.parse.tokens[i].text}".lower() in offices()
 
     def _past_offices(self, first: int, last: int) -> int:
         """Past an office in the plural before the first of several names ("Prime Ministers NAME and NAME"): the parser takes it for a given name."""
@@ -272,7 +292,7 @@ class _Namer:
             return False
         if token.ent == "ORG" and (self.parse.tokens[i - 1].ent == "ORG" or self.parse.tokens[first].ent not in ("", "PERSON")):
             return False
-        if low in titles() or low in offices() or low in bodies() or self._plural_office(i):
+        if low in titles() or low in offices() or low in bodies() or self._plural_office(i) or self._ends_office(i):
             return False
         return token.dep == "compound" and first <= token.head < first + LONGEST and token.text.isalpha() and token.text not in words("decoys.txt")
 

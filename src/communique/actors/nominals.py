@@ -34,7 +34,17 @@ def resolve_nominals(board: Board, describer: Describer, roles: RoleFinder) -> N
         elif acts(board.parse, phrase):
             describer.group(phrase)
     for phrase in late:
-        both_sides(board, phrase)
+        _of_both(board, phrase, both_sides(board, phrase))
+
+
+def _of_both(board: Board, phrase: Phrase, sides: Draft) -> None:
+    """Give "negotiators from both sides" the two as members."""
+    tokens = board.parse.tokens
+    if phrase.first < 2 or tokens[phrase.first - 1].text.lower() not in ("from", "of", "for", "on"):
+        return
+    group = board.at(phrase.first - 2)
+    if group is not None and group is not sides and group.kind == "group" and not (group.named or group.members or group.country):
+        group.members = [m for m in sides.members if m != group.key]
 
 
 def resolve_bodies(board: Board, describer: Describer) -> None:

@@ -12,6 +12,8 @@ from communique.actors.ruling import the_government, the_rebels
 from communique.actors.wordlists import narrower, offices, words
 
 BOTH = frozenset(("both", "two"))
+SENT = ("envoys", "officials", "leaders", "ministers", "presidents")
+EITHER = ("each", "either", "neither")
 SIDES = ("delegation", "party", "camp", "panel")
 BARE = ("parties", "delegations", "teams")  # with nothing but "the" before them; "the sides" always are the two
 BACK = 3  # sentences looked back for two persons who are called "the two leaders"
@@ -20,9 +22,11 @@ PEOPLE = frozenset(("leaders", "presidents", "commanders", "ministers", "negotia
 
 def is_both(board: Board, phrase: Phrase) -> bool:
     """Whether a group phrase means two parties or persons that the story names: "both sides", "the two countries", "the warring parties"."""
-    if phrase.group is None or not phrase.group.plural:
+    if phrase.group is None:
         return False
     before = [t.text.lower() for t in board.parse.tokens[phrase.first : phrase.head]]
+    if not phrase.group.plural:
+        return before[-1:] != [] and before[-1] in EITHER and (phrase.group.klass in SIDES or phrase.group.klass == "countries") and not phrase.owners
     noun = board.parse.tokens[phrase.head].text.lower()
     if any(board.at(k) is not None for k in phrase.owners) and "warring" not in before:
         return False
@@ -82,13 +86,20 @@ def _members(board: Board, phrase: Phrase, noun: str) -> list[str]:
     before = {t.text.lower() for t in board.parse.tokens[phrase.first : phrase.head]}
     if len(joint) > 2 and not before & BOTH:
         return joint
-    return rivals(board, phrase.first) or (joint if len(joint) == 2 else []) or _government_and_rebels(board)
+    return rivals(board, phrase.first) or (joint if len(joint) == 2 else []) or _government_and_rebels(board) or _sent_by_two(board, phrase.first)
 
 
 def _joint(board: Board, i: int) -> list[str]:
     """The states of the only negotiators of several states that the story tells of before token `i` ("Kenyan, Chadian and Malian negotiators")."""
     start = board.parse.tokens[i].start
     held = [d for d in board.drafts() if d.klass in SIDES and len(d.members) > 1 and any(m.start < start for m in d.mentions)]
+    return list(held[0].members) if len(held) == 1 else []
+
+
+def _sent_by_two(board: Board, i: int) -> list[str]:
+    """The two of whom the only envoys, officials or leaders of two before token `i` are: "Envoys of Kenya and Somalia met"."""
+    start = board.parse.tokens[i].start
+    held = [d for d in board.drafts() if d.klass in SENT and len(d.members) == 2 and any(m.start < start for m in d.mentions)]
     return list(held[0].members) if len(held) == 1 else []
 
 

@@ -68,12 +68,21 @@ class RoleFinder:
         person.roles.append(role)
         person.classes.append(self.describer.office_class(phrase))
         person.gender = person.gender or phrase.office.gender
-        person.sector = person.sector or phrase.office.sector
+        person.sector = person.sector or self._sector(phrase, role)
         if phrase.office.klass not in ABROAD:
             person.faint = person.faint or self.describer.place_before(phrase)
         self.board.mention(person, phrase.first, phrase.last, "nominal")
         for k in range(phrase.office_first, phrase.office_last):
             self.board.point(k, person)
+
+    def _sector(self, phrase: Phrase, role: Role) -> str | None:
+        """The sector of the office; of the president of a company, union or league it is that body's."""
+        assert phrase.office is not None
+        body = self.board.get(role.of) if role.of else None
+        if phrase.office.klass not in ("head_of_state", "deputy_head") or body is None or body.kind not in ("organisation", "media", "group"):
+            return phrase.office.sector
+        public = body.country or any(w.lower() in bodies() for w in body.name.split())
+        return body.sector or (None if public or body.kind != "organisation" else "BUS")
 
     def complete(self) -> None:
         """Say of the offices of nobody yet whose they are, now that "the prime minister" in "an aide to the prime minister" is known."""

@@ -6,9 +6,11 @@ from communique.model.parse import Token
 from communique.model.spans import Span
 from communique.statements.closing import FINITE, closing
 from communique.statements.cuts import content_end
-from communique.statements.frames import CLAUSE, QUOTE, verbs
-from communique.statements.spans import TITLE, before, quote_after, region
+from communique.statements.frames import CLAUSE, ORDER, QUOTE, verbs, words
+from communique.statements.spans import LONG, TITLE, before, quote_after, region, thing
 from communique.statements.story import DASHES, SUBJECTS, Story
+
+TIMED = ("DATE", "TIME")
 
 
 def content_ahead(story: Story, cue: int, first: int, last: int, comp: Token | None) -> list[Span]:
@@ -28,6 +30,8 @@ def content_ahead(story: Story, cue: int, first: int, last: int, comp: Token | N
         or after.tag == "IN"
         or after.pos == "PUNCT"
     )
+    if _does(story, cue):
+        return []
     marked = first > 0 and (story.closes(first - 1) or (tokens[first - 1].text in (",", *DASHES) and story.closes(first - 2)))
     if marked:
         closing = first - 1 if story.closes(first - 1) else first - 2
@@ -37,10 +41,11 @@ def content_ahead(story: Story, cue: int, first: int, last: int, comp: Token | N
         follows = comp is not None or quote_after(story, last) is not None
         return [] if full and follows else before(story, first, whole=_retold(story, cue, first))
     hangs = tokens[cue].dep in ("ROOT", "parataxis", "ccomp", "dep") or bool([c for c in story.parse.children(cue, "ccomp") if c.i < cue])
-    plain = first > 0 and tokens[first - 1].text == "," and ends and hangs and comp is None
+    plain = first > 0 and tokens[first - 1].text == "," and ends and hangs and comp is None and not _acts(story, cue)
     left = [c for c in story.parse.children(cue, "ccomp", "parataxis", "dep") if c.i < first and story.parse.children(c.i, *SUBJECTS)]
     inserted = tokens[cue].dep in ("parataxis", "ccomp", "dep") and tokens[cue].head != cue
     said = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[story.sentence(cue).first : first])
+    plain = plain and not _opens_without_subject(story, first)
     return before(story, first) if plain and (said or inserted) and (left or inserted or _closes_sentence(story, cue, first, last)) else []
 
 
@@ -50,6 +55,8 @@ def resumed(story: Story, cue: int, last: int) -> tuple[list[Span], int]:
     sentence = story.sentence(cue)
     if last < sentence.last and tokens[last].text in (",", *DASHES):
         opening = quote_after(story, last)
+        if opening is not None and _title_of(story, cue, opening):
+            return [], last
         if opening is not None and tokens[opening].sentence == tokens[cue].sentence:
             content, _, tail = quoted(story, cue, opening)
             return content, tail
@@ -95,6 +102,27 @@ def _retold(story: Story, cue: int, first: int) -> bool:
     return any(t.lemma in verbs() and t.tag in FINITE and story.inside[t.i] < 0 and story.parse.children(t.i, *SUBJECTS) for t in told)
 
 
+def _does(story: Story, cue: int) -> bool:
+    """True for "With the vote near, Lind claimed the nomination": a verb with its subject and a thing that it is done to, no words."""
+    held = thing(story, cue)
+    frame = verbs().get(story.tokens[cue].lemma)
+    written = held is not None and any(held.lemma.lower() in words(name) for name in ("documents.txt", "issued.txt"))
+    plain = frame is None or ORDER in frame.shapes or written or held is None or held.pos not in ("NOUN", "PROPN") or held.ent in TIMED
+    return not plain and any(c.i < cue for c in story.parse.children(cue, *SUBJECTS))
+
+
+def _acts(story: Story, cue: int) -> bool:
+    """True for ", reported it to the police,": a deed with its object, said of what the sentence tells."""
+    held = thing(story, cue) or next((c for c in story.parse.children(cue, "dobj") if c.text.lower() == "it" and c.i == cue + 1), None)
+    return held is not None and not any(c.i < cue for c in story.parse.children(cue, *SUBJECTS))
+
+
+def _opens_without_subject(story: Story, first: int) -> bool:
+    """True for "Asked about the vote, she said": the words before the cue are a participle's."""
+    lead = story.tokens[story.first_word(story.sentence(first))]
+    return lead.dep == "advcl" and lead.tag in ("VBN", "VBD", "VBG") and lead.i < first and not story.parse.children(lead.i, *SUBJECTS)
+
+
 def _closes_sentence(story: Story, cue: int, first: int, last: int) -> bool:
     """True for ", the mayor said." at the end of a sentence that begins with a clause of its own, whatever the parser makes of that clause."""
     sentence = story.sentence(cue)
@@ -112,6 +140,14 @@ def _titled(story: Story, closing: int, comp: Token | None) -> bool:
     short = len(lead) > 2 and closing - opening < TITLE
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in lead)
     return short and (comp is not None or (not finite and any(t.pos == "ADP" for t in lead)))
+
+
+def _title_of(story: Story, cue: int, opening: int) -> bool:
+    """True for “…,” she wrote in her memoir, “Hard Choices.”: a name of a work beside the noun that stands before the comma."""
+    before = story.tokens[opening - 2]
+    inner = [t for t in story.tokens[opening + 1 : opening + TITLE] if story.inside[t.i] == story.inside[opening] and t.pos != "PUNCT"]
+    placed = before.dep == "pobj" and story.tokens[story.tokens[before.head].head].i == cue
+    return placed and all(t.text[:1].isupper() for t in inner if len(t.text) > LONG)
 
 
 def _after_aside(story: Story, last: int, stop: int) -> int | None:

@@ -10,6 +10,7 @@ from functools import cache
 from communique.model.parse import Token
 from communique.model.spans import Span
 from communique.model.times import Time
+from communique.statements.agents import can_speak
 from communique.statements.drafts import Draft
 from communique.statements.story import Story
 from communique.tables import load_table
@@ -166,14 +167,15 @@ def _hearers(story: Story, draft: Draft) -> Token | None:
         for prep in story.parse.children(speaking.i, "prep"):
             if prep.text.lower() == "to" and story.parse.children(prep.i, "pobj"):
                 return story.parse.children(prep.i, "pobj")[0]
-    if verb.lemma in TELLING:
+    passed = verb.lemma in TELLING
+    if passed:
         passive = story.parse.children(verb.i, "nsubjpass")
         objects = passive or tuple(c for c in story.parse.children(verb.i, "dobj", "dative") if c.i > verb.i)
     else:
         objects = tuple(
             p for c in story.parse.children(verb.i, "prep", "dative") if c.text.lower() == "to" for p in story.parse.children(c.i, "pobj")
         )
-    held = [o for o in objects if o.i != draft.head and not any(s.covers(o.span) for s in draft.content)]
+    held = [o for o in objects if o.i != draft.head and not any(s.covers(o.span) for s in draft.content) and (passed or can_speak(story, o.i))]
     return held[0] if held else None
 
 

@@ -12,12 +12,13 @@ from communique.statements.drafts import Draft
 from communique.statements.frames import AS, CLAUSE, DEED, INF, NAME, OBJECT, ORDER, QUOTE, Frame, verbs, words
 from communique.statements.phrases import phrase
 from communique.statements.sources import source_head, source_tokens
-from communique.statements.spans import across, cluster, complement, content_start, quote_after, region, that_after
+from communique.statements.spans import across, cluster, complement, content_start, quote_after, region, that_after, thing
 from communique.statements.story import DASHES, Story
 
 NEAR = 3
 HYPOTHETICAL = ("if", "unless", "whether")
 WITHHOLD = ("decline", "refuse", "fail", "avoid")
+WISHING = ("want", "like", "love", "hate", "need", "prefer", "wish", "expect")
 NAMING = ("call", "name", "dub", "term")
 GENERIC = ("they", "you", "people", "we", "some", "many", "one", "everyone", "everybody", "nobody", "anyone", "anybody", "who")
 PERSONS_IN_QUOTES = ("i", "we", "you", "me", "us")
@@ -68,8 +69,12 @@ def _draft(story: Story, token: Token, frame: Frame) -> Draft | None:
         return None
     if not content or (head is not None and token.lemma in words("weak_cues.txt") and not can_speak(story, head)):
         return None
+    if token.lemma == "read" and not _reads(story, head, content):
+        return None
     if token.lemma == "respond" and shape == "prep" and not story.parse.children(token.i, "neg"):
         return None
+    if shape in (CLAUSE, INF) and content[0].start > token.end:
+        content = [*content, *_after_colon(story, tail)]
     if shape == CLAUSE and content[0].end <= token.start:
         source = across(story, token.i, source)
     act = frame.urging if frame.urging and shape == "prep" else frame.act
@@ -80,6 +85,20 @@ def _draft(story: Story, token: Token, frame: Frame) -> Draft | None:
     return draft
 
 
+def _reads(story: Story, head: int | None, content: list[Span]) -> bool:
+    """ "“…,” the statement reads", "a banner read: “…”": a text is the subject, and the words are in marks."""
+    text = head is not None and any(story.tokens[head].lemma.lower() in words(name) for name in ("documents.txt", "issued.txt"))
+    return text and any(part.overlap(span) for span in content for _, part in story.near(span))
+
+
+def _after_colon(story: Story, tail: int) -> list[Span]:
+    """The quotation that spells out what was said: said that there were two ways: “You leave or you fight.”"""
+    at = tail + 1
+    if at >= len(story.tokens) or story.tokens[tail].text != ":" or story.inside[tail] >= 0 or story.opens(at) is None:
+        return []
+    return list(story.quotes[story.inside[at]].parts)
+
+
 def _empty(story: Story, token: Token, head: int | None, content: list[Span]) -> bool:
     """True for what only looks like reporting: a participle that names ("a group called Dawn"), an infinitive that nobody is said to do,
     and the verb after a relative clause ("all he says is true")."""
@@ -87,6 +106,9 @@ def _empty(story: Story, token: Token, head: int | None, content: list[Span]) ->
         return True
     answer = [t.text.lower() for t in story.tokens[token.i + 1 : token.i + 3]]
     above = story.tokens[token.head]
+    quotes = any(story.inside[t.i] >= 0 for t in story.parse.within(content[0])) if content else False
+    if token.tag == "VB" and token.dep == "ccomp" and above.lemma in WISHING and not quotes:
+        return True
     if above.text.lower() == "without" and story.tokens[above.head].lemma == "go":
         return True
     if token.lemma == "say" and answer in (["no", "to"], ["yes", "to"]):
@@ -111,6 +133,10 @@ def _named_so(story: Story, token: Token, content: list[Span]) -> bool:
         return token.dep in ("acl", "relcl") and all(t.text[:1].isupper() for t in within[1:])
     if token.text.lower() != "called" or not within or within[0].start > token.end + 2:
         return False
+    before = story.tokens[token.i - 1]
+    reduced = token.dep in ("relcl", "csubj", "acl") and before.pos in ("NOUN", "PROPN") and within[0].text.strip("'\"")[:1].isupper()
+    if reduced and not any(c.tag in ("WDT", "WP") for c in story.parse.children(token.i)) and within[0].pos == "PROPN":
+        return True
     capitals = within[0].text[:1].isupper() and all(t.text[:1].isupper() for t in within if t.pos not in ("ADP", "DET"))
     return capitals and story.tokens[token.i - 1].pos in ("NOUN", "PROPN")
 
@@ -147,7 +173,8 @@ def _content(story: Story, token: Token, frame: Frame, source: tuple[int, int] |
         ahead = content_ahead(story, cue, first, last, comp)
         if ahead and (CLAUSE in frame.shapes or any(part.overlap(s) for s in ahead for _, part in story.near(s))):
             more, tail = resumed(story, cue, last)
-            return [*ahead, *more], CLAUSE, tail
+            if more or not _verbless(story, ahead):
+                return [*ahead, *more], CLAUSE, tail
         opening = quote_after(story, last)
         that = that_after(story, cue) if CLAUSE in frame.shapes and comp is None else None
         if (
@@ -179,6 +206,13 @@ def _content(story: Story, token: Token, frame: Frame, source: tuple[int, int] |
             if aside:
                 return aside
     return phrase(story, cue, frame)
+
+
+def _verbless(story: Story, spans: list[Span]) -> bool:
+    """True for words before a cue that say nothing alone ("In response, Lind wrote"): unquoted, and no verb among them."""
+    held = [t for span in spans for t in story.parse.within(span)]
+    quoted_too = any(part.overlap(span) for span in spans for _, part in story.near(span))
+    return not quoted_too and held[:1] != [] and held[0].pos == "ADP" and not any(t.pos in ("VERB", "AUX") for t in held)
 
 
 def _seconded(story: Story, token: Token, frame: Frame) -> tuple[list[Span], str, int] | None:
@@ -231,6 +265,8 @@ def _as_said(story: Story, cue: int, last: int) -> tuple[list[Span], str, int] |
     tokens = story.tokens
     if tokens[cue].dep != "advcl" or not any(m.text.lower() == "as" for m in story.parse.children(cue, "mark")):
         return None
+    if thing(story, cue) is not None or any(not can_speak(story, o.i) for o in _to_whom(story, cue)):
+        return None
     sentence = story.sentence(cue)
     first, stop = story.parse.edges(cue)[0], story.last_word(sentence)
     if first == sentence.first and last < stop and tokens[last].text == ",":
@@ -238,6 +274,10 @@ def _as_said(story: Story, cue: int, last: int) -> tuple[list[Span], str, int] |
     if last >= stop and first > sentence.first + 1 and tokens[first - 1].text == ",":
         return region(story, sentence.first, first - 1, cue), CLAUSE, last
     return None
+
+
+def _to_whom(story: Story, cue: int) -> list[Token]:
+    return [o for p in story.parse.children(cue, "prep") if p.text.lower() == "to" for o in story.parse.children(p.i, "pobj")]
 
 
 def _loose_clause(story: Story, cue: int, last: int, frame: Frame) -> tuple[list[Span], str, int] | None:
@@ -251,6 +291,7 @@ def _loose_clause(story: Story, cue: int, last: int, frame: Frame) -> tuple[list
         or tokens[last].text in (",", ":", ";", *DASHES)
         or OBJECT in frame.shapes
         or ORDER in frame.shapes
+        or thing(story, cue) is not None
     ):
         return None
     clause = [

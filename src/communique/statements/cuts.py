@@ -9,6 +9,7 @@ from communique.statements.frames import CLAUSE, INF, verbs, words
 from communique.statements.spans import BREAKS, complement, quote_after, that_after
 from communique.statements.story import DASHES, SUBJECTS, Story
 
+CIRCUMSTANCES = ("during", "through", "via", "following", "after", "before", "amid", "despite")
 ASIDES = ("as", "while", "though", "although", "whereas")
 
 
@@ -24,8 +25,10 @@ def content_end(story: Story, cue: int, start: int, last: int, *, told: bool = F
     end = min(last, stop) if last > start else stop
     for child in story.parse.children(cue):
         edge, far = story.parse.edges(child.i)
-        if edge < end or child.dep in ("punct", "cc"):
+        if edge < end or child.dep in ("punct", "cc", "agent"):
             continue
+        if told and _circumstance(story, child):
+            break
         if child.dep == "conj" and tokens[edge - 1].text == "and" and tokens[edge - 2].text != "," and _states(story, child):
             end = max(end, min(far, stop))
             continue
@@ -44,6 +47,15 @@ def content_end(story: Story, cue: int, start: int, last: int, *, told: bool = F
     while end - 1 > start and tokens[end - 1].tag == "CC" and story.inside[end - 1] == story.inside[cue]:
         end -= 1
     return _closing(story, end)
+
+
+def _circumstance(story: Story, child: Token) -> bool:
+    """When, where and through whom something is said, not what: "announced her candidacy last week", "denied it through a lawyer"."""
+    if child.ent in ("DATE", "TIME") or child.dep in ("npadvmod", "advcl"):
+        return child.dep != "advcl" or child.tag != "VB"
+    said_in = child.dep == "prep" and child.text.lower() in CIRCUMSTANCES
+    held = story.parse.children(child.i, "pobj") if child.dep == "prep" else ()
+    return said_in or any(o.ent in ("DATE", "TIME") for o in held)
 
 
 def _and_that(story: Story, end: int, stop: int) -> int:
@@ -100,6 +112,10 @@ def _carry_on(story: Story, cue: int, start: int, end: int, *, told: bool) -> in
             return here
         if token.text in DASHES and _gloss(story, start, k, end):
             return k
+        if tokens[k - 1].tag == "CC" and tokens[k - 2].text in DASHES and carries(story, k):
+            return k - 2
+        if comma and token.text.lower() == "even" and k + 1 < end and tokens[k + 1].text.lower() == "as":
+            return here
         if tokens[k - 1].tag == "CC" and (_second_cue(story, cue, k) or _withholds(story, k) or _back_to_cue(story, cue, k)):
             return k - 2 if tokens[k - 2].text == "," else k - 1
         if _other_speaker(story, k, start) or (told and _new_clause(story, k, start)):
@@ -148,7 +164,7 @@ def _second_cue(story: Story, cue: int, k: int) -> bool:
 def _withholds(story: Story, k: int) -> bool:
     """True for the verb in "but gave no details" and "but did not elaborate": what the speaker left unsaid is told by the reporter."""
     token = story.tokens[k]
-    verb = story.tokens[token.head] if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "AUX" else token
+    verb = story.tokens[token.head] if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.pos == "AUX" else token
     if verb.dep != "conj" or verb.lemma not in words("withheld.txt") or story.parse.children(verb.i, *SUBJECTS):
         return False
     none = any(c.text.lower() in ("no", "any", "few") for o in story.parse.children(verb.i, "dobj") for c in story.parse.children(o.i, "det", "amod"))
@@ -161,8 +177,17 @@ def _back_to_cue(story: Story, cue: int, k: int) -> bool:
     token = story.tokens[k]
     if token.dep != "conj" or token.tag != story.tokens[cue].tag or token.tag not in FINITE or story.parse.children(k, *SUBJECTS):
         return False
+    if _other_tense(story, token):
+        return True
     quoting = token.lemma in ("quote", "cite") and any(t.text.lower() == "as" for t in story.parse.subtree(k))
     return quoting or (story.tokens[token.head].tag == "VB" and token.lemma in verbs())
+
+
+def _other_tense(story: Story, token: Token) -> bool:
+    """True for "said he is willing but took issue with it": a past tense cannot go on with a clause in the present or with "would"."""
+    first = story.tokens[token.head]
+    modal = first.tag == "VB" and any(c.tag == "MD" for c in story.parse.children(first.i, "aux"))
+    return token.tag == "VBD" and (first.tag in ("VBZ", "VBP") or modal)
 
 
 def _other_speaker(story: Story, k: int, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.actors.book import ActorBook
 from communique.model.article import Article
@@ -11,7 +12,7 @@ from communique.model.parse import Parse
 from communique.model.statements import Statement
 from communique.model.times import Time
 from communique.statements.clefts import cleft_drafts
-from communique.statements.context import context_of
+from communique.statements.context import Context, context_of
 from communique.statements.cues import verb_drafts
 from communique.statements.drafts import Draft
 from communique.statements.floating import attach_floating
@@ -19,11 +20,14 @@ from communique.statements.forms import act_of, form_of
 from communique.statements.headlines import headline_drafts
 from communique.statements.nesting import Nest, nest, one_cue_each, speaker_of, within_any, without_echoes
 from communique.statements.nominals import noun_drafts
+from communique.statements.passing import without_passing
 from communique.statements.relays import according_drafts, cite_origins, medium_nouns, quoted_drafts
 from communique.statements.silences import silence_drafts
 from communique.statements.story import Story, tell
 from communique.statements.transcripts import transcript_drafts
 from communique.statements.unsaid import tells_of_speech, without_name_notes
+
+AUTHORITIES = ("GOV", "COP", "JUD", "MIL", "SPY", "LEG")
 
 
 def find_statements(page: Page, article: Article, parse: Parse, book: ActorBook, times: Sequence[Time]) -> tuple[Statement, ...]:
@@ -52,7 +56,7 @@ def find_drafts(story: Story, book: ActorBook) -> list[Draft]:
     told = [d for d in told if all(d.at != s.at for s in silent)]
     told += [d for d in noun_drafts(story) if not within_any(story, d, told)]
     drafts = attach_floating(story, [*told, *according_drafts(story, told, medium), *silent])
-    return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end, d.at))
+    return sorted(without_passing(story, drafts), key=lambda d: (d.content[0].start, -d.content[-1].end, d.at))
 
 
 def is_medium(story: Story, i: int, book: ActorBook) -> bool:
@@ -63,9 +67,16 @@ def is_medium(story: Story, i: int, book: ActorBook) -> bool:
     return named or (key is not None and book.get(key).kind == "media")
 
 
+def _with_press(around: Context, book: ActorBook) -> Context:
+    """`around` without an interview that the police or another authority held: no medium, so it relays nothing."""
+    held = [book.get(book.describe(i)) for i in around.relays]
+    return replace(around, channel=None, relays=()) if any(a.sector in AUTHORITIES or a.kind in ("state", "armed_force") for a in held) else around
+
+
 def _statement(story: Story, n: int, drafts: Sequence[Draft], nests: Sequence[Nest], book: ActorBook, times: Sequence[Time]) -> Statement:
     draft, above = drafts[n], nests[n]
     around = context_of(story, draft, times, lambda i: is_medium(story, i, book))
+    around = _with_press(around, book)
     speaker = speaker_of(story, draft, book)
     via = tuple(dict.fromkeys(k for k in (*above.via, *(book.describe(i) for i in (*draft.relays, *around.relays))) if k != speaker))
     for key in (*((speaker,) if speaker else ()), *via):

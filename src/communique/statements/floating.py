@@ -8,12 +8,14 @@ from communique.model.parse import Sentence
 from communique.model.spans import Span
 from communique.statements.agents import can_speak
 from communique.statements.drafts import Draft
+from communique.statements.nesting import holds
 from communique.statements.quotes import Quote
 from communique.statements.sources import source_tokens
 from communique.statements.story import DASHES, Story
 
 SIGNATURE = re.compile(r"\s*[―—–-]+\s*")
 MOST_WORDS_OF_A_SIGNATURE = 12
+FEWEST_QUOTED = 5
 
 
 def attach_floating(story: Story, drafts: list[Draft]) -> list[Draft]:
@@ -42,7 +44,10 @@ def attach_floating(story: Story, drafts: list[Draft]) -> list[Draft]:
             before.content.extend(quote.parts)
             desk.claim(before)
             continue
-        new = new or _stands_alone(story, quote, at, desk)
+        giver = _stands_alone(story, quote, at, desk) or _ends_a_remark(story, quote, at, desk) if new is None else None
+        if giver is not None:
+            giver.content.extend(quote.parts)
+            desk.claim(giver)
         if new is not None:
             added.append(new)
             desk.claim(new)
@@ -93,12 +98,19 @@ def _goes_on(story: Story, at: int, desk: _Desk) -> Draft | None:
     tokens = story.tokens
     if at == 0 or story.sentence(at - 1).block != story.sentence(at).block:
         return None
-    if story.closes(at - 1) and tokens[at - 1].end in desk.by_end:
+    closed = story.closes(at - 1)
+    if closed and tokens[at - 1].end in desk.by_end:
         return desk.by_end[tokens[at - 1].end]
-    if tokens[at - 1].text not in (".", "?", "!"):
+    if tokens[at - 1].text not in (".", "?", "!") and not (closed and tokens[at - 2].text in (".", "?", "!")):
         return None
-    found = [d for d in desk.said_in(story.sentence(at - 1)) if _has_quote(story, d)]
-    return found[-1] if found else None
+    return _last_quoted(story, desk.said_in(story.sentence(at - 1)))
+
+
+def _last_quoted(story: Story, drafts: list[Draft]) -> Draft | None:
+    """Of several in one sentence that which holds a quotation and no other statement: “A,” Lee said, according to the Bugle. “B”."""
+    found = [d for d in drafts if _has_quote(story, d)]
+    inmost = [d for d in found if not any(o is not d and holds(story, d, o) for o in found)]
+    return inmost[-1] if inmost else None
 
 
 def _leads_to(story: Story, quote: Quote, desk: _Desk) -> Draft | None:
@@ -122,7 +134,7 @@ def _but_also(story: Story, at: int, desk: _Desk) -> Draft | None:
 
 
 def _stands_alone(story: Story, quote: Quote, at: int, desk: _Desk) -> Draft | None:
-    """A paragraph that is one quotation and nothing else, after a paragraph whose last sentence tells what somebody says: his words too."""
+    """The statement that a paragraph goes on with which is one quotation and nothing else: what the last sentence before tells somebody to say."""
     block = story.sentence(at).block
     last = max((t.i for t in story.parse.within(quote.parts[-1])), default=at)
     before, after = story.tokens[at - 1 : at], story.tokens[last + 1 : last + 2]
@@ -131,8 +143,23 @@ def _stands_alone(story: Story, quote: Quote, at: int, desk: _Desk) -> Draft | N
     said = [d for d in desk.said_in(story.sentence(before[0].i)) if d.head is not None]
     if not said or len({d.head for d in said}) > 1:
         return None
-    giver = said[-1]
-    return Draft(giver.at, None, giver.head, giver.source, list(quote.parts), "assert")
+    return _last_quoted(story, said) or said[-1]
+
+
+def _ends_a_remark(story: Story, quote: Quote, at: int, desk: _Desk) -> Draft | None:
+    """The statement before ("“A,” she said.") where the next sentence of the paragraph goes on with its words: Now, “the members say that it is
+    fine.”: most of the sentence is quoted, to its end, and no cue stands in it."""
+    sentence = story.sentence(at)
+    if len(quote.parts) > 1 or at == sentence.first or quote.span.end < story.tokens[story.last_word(sentence) - 1].end:
+        return None
+    lead = story.tokens[sentence.first : at]
+    before = story.parse.sentences[sentence.i - 1] if sentence.i else None
+    if before is None or before.block != sentence.block or desk.by_sentence.get(sentence.i):
+        return None
+    held = [t for t in story.parse.within(quote.parts[0]) if t.pos != "PUNCT"]
+    if len(held) < FEWEST_QUOTED or len(held) < 2 * len([t for t in lead if t.pos != "PUNCT"]) or any(t.pos == "PROPN" for t in lead):
+        return None
+    return _last_quoted(story, desk.said_in(before))
 
 
 def _has_quote(story: Story, draft: Draft) -> bool:

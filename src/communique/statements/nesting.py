@@ -77,7 +77,7 @@ def _member(story: Story, head: int, book: ActorBook) -> str:
 def _together(keys: Sequence[str], book: ActorBook) -> str:
     """Key of the group of `keys`; the only one where all are the same. Its words are cited by the statement, so it has no mentions."""
     members = tuple(dict.fromkeys(keys))
-    if len(members) == 1:
+    if len(members) == 1 or book.get(members[0]).name.endswith(f" and {book.get(members[-1]).name}"):
         return members[0]
     name = " and ".join(book.get(k).name for k in members)
     return book.add(LocalActor("joint-" + "-".join(members), name, "group", members=members))
@@ -89,7 +89,7 @@ def nest(story: Story, drafts: Sequence[Draft], book: ActorBook) -> list[Nest]:
     live: list[int] = []
     for n, draft in enumerate(drafts):
         live = [k for k in live if max(s.end for s in drafts[k].content) > draft.content[0].start]
-        around = [k for k in live if _holds(story, drafts[k], draft)]
+        around = [k for k in live if holds(story, drafts[k], draft)]
         live.append(n)
         if not around:
             found.append(Nest(None, ()))
@@ -119,7 +119,7 @@ def without_echoes(story: Story, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` without the speech acts that are only named, without their words, within what somebody says: "vowed to defend every metre",
     "said that the leaders had agreed to meet". What was asked of others, withheld or not said stays."""
     named = [d for d in drafts if _open_ended(story, d) or _named_only(story, d) or _own_word(story, d, drafts)]
-    inner = [d for d in named if any(o is not d and _holds(story, o, d) for o in drafts)]
+    inner = [d for d in named if any(o is not d and holds(story, o, d) for o in drafts)]
     return [d for d in drafts if not any(d is i for i in inner)]
 
 
@@ -150,7 +150,7 @@ def _of_nobody(story: Story, draft: Draft) -> bool:
 
 def within_any(story: Story, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """True when `draft`, a noun for a speech act, stands in what one of `drafts` says: "said that Lind's offer to talk was a trick"."""
-    return any(_holds(story, other, draft) for other in drafts)
+    return any(holds(story, other, draft) for other in drafts)
 
 
 def _asks(story: Story, draft: Draft) -> bool:
@@ -186,7 +186,8 @@ def _distance(story: Story, draft: Draft) -> int:
     return min(abs(s.start - cue.end) if s.start >= cue.end else abs(cue.start - s.end) for s in draft.content)
 
 
-def _holds(story: Story, outer: Draft, inner: Draft) -> bool:
+def holds(story: Story, outer: Draft, inner: Draft) -> bool:
+    """True where the content of `outer` covers the cue of `inner` and touches all of its words."""
     cue = story.tokens[inner.at].span
     if outer.content[0].start > cue.start and len(outer.content) == 1:
         return False

@@ -74,6 +74,8 @@ def _accused(story: Story, cue: int, frame: Frame, objects: list[Token]) -> Shap
 def _after_preposition(story: Story, cue: int, frame: Frame, right: list[Token]) -> Shaped | None:
     """ "called for talks", "pushes for the army to leave", "called on Ann to resign"."""
     for child in right:
+        if any(o.ent in ("DATE", "TIME") for o in story.parse.children(child.i, "pobj")):
+            continue
         if child.dep in ("prep", "mark") and child.text.lower() in frame.shapes and all(t.pos == "ADV" for t in story.tokens[cue + 1 : child.i]):
             start = child.i + 1
             end = content_end(story, cue, start, story.parse.edges(child.i)[1], told=True)

@@ -19,7 +19,7 @@ def source_head(story: Story, cue: int) -> int | None:
     """Head token of the noun phrase that speaks by the verb `cue`; None for "it was announced" and the like."""
     parse, token = story.parse, story.tokens[cue]
     bare = token.tag == "VBN" and token.dep in ("acl", "advcl") and not parse.children(cue, "aux")
-    if parse.children(cue, "auxpass") or bare:
+    if (parse.children(cue, "auxpass") and not _has_said(story, cue)) or bare:
         agents = [c for a in parse.children(cue, "agent") for c in parse.children(a.i, "pobj")]
         return agents[0].i if agents else None
     own = [c for c in parse.children(cue, *SUBJECTS) if c.pos not in ("VERB", "AUX") and c.dep != "expl" and story.inside[c.i] == story.inside[cue]]
@@ -40,6 +40,14 @@ def source_head(story: Story, cue: int) -> int | None:
         if found is not None:
             return found
     return lost_subject(story, cue)
+
+
+def _has_said(story: Story, cue: int) -> bool:
+    """True for "He's said that A", where the parser takes "has" for "is": somebody, "'s" and a verb with a clause of its own."""
+    short = [c for c in story.parse.children(cue, "auxpass") if c.text.lower() == "'s"]
+    passive = story.parse.children(cue, "nsubjpass")
+    told = story.tokens[cue].lemma == "tell" or story.parse.children(cue, "agent")
+    return bool(short and passive and story.parse.children(cue, "ccomp")) and can_speak(story, passive[0].i) and not told
 
 
 def _says_headline(story: Story, cue: int) -> bool:
@@ -72,7 +80,7 @@ def _inverted(story: Story, cue: int) -> int | None:
         return None
     if (
         cue + 1 >= len(tokens)
-        or tokens[cue + 1].pos not in ("PROPN", "NOUN", "PRON", "DET", "ADJ")
+        or tokens[cue + 1].pos not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
         or tokens[cue + 1].sentence != tokens[cue].sentence
     ):
         return None
@@ -89,7 +97,7 @@ def _carried(story: Story, token: Token) -> int | None:
     if at.dep == "advcl" and at.tag == "VBG" and story.tokens[at.i - 1].text in (",", "also"):
         at = _outer_clause(story, at)
     for _ in range(STEPS):
-        if at.dep == "acl" and at.tag == "VBG" and (story.tokens[at.i - 1].text == "," or _issued(story, at.head)):
+        if at.dep == "acl" and at.tag == "VBG" and (story.tokens[at.i - 1].text == "," or _issued(story, at.head) or _no_voice(story, at.head)):
             at = story.tokens[at.head]
             while at.pos not in ("VERB", "AUX") and at.head != at.i:
                 at = story.tokens[at.head]
@@ -110,7 +118,9 @@ def _carried(story: Story, token: Token) -> int | None:
         at = story.tokens[at.head]
         if at.pos in ("NOUN", "PROPN", "PRON"):
             return None
-        if at.dep in ("ccomp", "conj") and token.i != at.i and not _subject_speaks(story, at):
+        silent = token.lemma in words("withheld.txt") and bool(parse.children(token.i, "neg"))
+        bare = token.dep == "conj" and ((at.tag == "VB" and token.tag in ("VBD", "VBZ")) or silent)
+        if at.dep in ("ccomp", "conj") and token.i != at.i and (bare or not _subject_speaks(story, at)):
             at = _outer_clause(story, at)
         own = [c for c in parse.children(at.i, *SUBJECTS) if c.i < token.i or c.i == at.i + 1 or token.dep == "advcl"]
         objects = parse.children(at.i, "dobj") if at.i < token.i and token.dep == "xcomp" and token.tag == "VB" and at.lemma != "go" else ()
@@ -145,6 +155,16 @@ def _issued(story: Story, noun: int) -> bool:
         token = next(iter(story.parse.children(token.i, "dobj")), token)
     writes = above.lemma in words("writing.txt") and token.dep == "dobj"
     return writes or (token.dep in ("dobj", "pobj") and (token.lemma in words("documents.txt") or token.lemma in words("issued.txt")))
+
+
+def _no_voice(story: Story, noun: int) -> bool:
+    """True for the debate in "opened the debate saying that": an object that cannot speak, so the subject does."""
+    token = story.tokens[noun]
+    text = token.lemma.lower() in words("documents.txt") or token.lemma.lower() in words("issued.txt") or token.lemma.lower() in words("mediums.txt")
+    above = story.tokens[token.head]
+    return token.dep == "dobj" and token.pos == "NOUN" and not text and not can_speak(story, noun) and any(
+        can_speak(story, s.i) for s in story.parse.children(above.i, "nsubj")
+    )  # fmt: skip
 
 
 def _subject_speaks(story: Story, verb: Token) -> bool:

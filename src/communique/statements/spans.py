@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.model.parse import Token
 from communique.model.spans import Span
+from communique.statements.agents import can_speak
 from communique.statements.frames import CLAUSE, INF, nouns, verbs
 from communique.statements.story import DASHES, Story
 
@@ -149,13 +150,32 @@ def complement(story: Story, cue: int, shapes: frozenset[str]) -> Token | None:
     right = [c for c in story.parse.children(cue) if c.i > cue]
     if CLAUSE in shapes:
         for child in right:
-            if child.dep == "ccomp" and not _small_clause(story, child):
+            if child.dep == "ccomp" and not _small_clause(story, child) and not _after_thing(story, cue, child):
                 return child
     if shapes & {INF, "deed"}:
         for child in right:
             if child.dep in ("xcomp", "ccomp") and story.parse.children(child.i, "aux") and _to(story, child):
                 return child
     return None
+
+
+def thing(story: Story, cue: int) -> Token | None:
+    """What the verb `cue` has for its object, where that is nobody who could hear: "announced his candidacy", "posted her oath"."""
+    return next((c for c in story.parse.children(cue, "dobj") if c.i > cue and not can_speak(story, c.i)), None)
+
+
+def _told_to_do(story: Story, cue: int) -> Token | None:
+    """The infinitive of "asked workers to sign up", which tells what was asked."""
+    heard = any(c.i > cue for c in story.parse.children(cue, "dobj"))
+    return next((c for c in story.parse.children(cue, "xcomp", "ccomp") if heard and c.i > cue and c.tag == "VB" and _to(story, c)), None)
+
+
+def _after_thing(story: Story, cue: int, clause: Token) -> bool:
+    """True for "years since she announced her candidacy, here we are": an object, a comma and a clause of its own."""
+    held, first = thing(story, cue) or _told_to_do(story, cue), story.parse.edges(clause.i)[0]
+    first += story.tokens[first].text == ","
+    marked = any(m.text.lower() == "that" for m in story.parse.children(clause.i, "mark"))
+    return held is not None and held.i < first and not marked and story.tokens[first - 1].text == "," and story.opens(first) is None
 
 
 def _small_clause(story: Story, token: Token) -> bool:

@@ -18,6 +18,7 @@ STORY_ROLES = ("title", "standfirst", "body", "subhead")
 DASHES = ("-", "--", "—", "–", "―")
 # A place in capitals, then perhaps a date or an agency, then a dash with spaces: the form of wire services (AP, AFP, Reuters style books).
 DATELINE = re.compile(r"[A-Z][A-Z'’.-]{2,}[^—–\n“\"]{0,60}?\s(?:—|–|--?)\s+")
+NICKNAME = re.compile(r"^[\w.] [“\"][A-Z]\w+[”\"] [A-Z]$")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -85,10 +86,15 @@ class Story:
         return trim(self.text, self.parse.span(first, last), also=",;:–—-")
 
 
+def _nickname(text: str, quote: Quote) -> bool:
+    """ "Ana “Kit” Lind": one word with a capital between two parts of a name."""
+    return NICKNAME.match(text[max(quote.span.start - 2, 0) : quote.span.end + 2]) is not None
+
+
 def tell(page: Page, article: Article, parse: Parse) -> Story:
     """`parse` with the quotations of `article`."""
     blocks = article.spans(*STORY_ROLES)
-    quotes = tuple(bounded(page.text, q, parse) for q in find_quotes(page.text, blocks))
+    quotes = tuple(bounded(page.text, q, parse) for q in find_quotes(page.text, blocks) if not _nickname(page.text, q))
     outer = [(n, part) for n, q in enumerate(quotes) if q.outer for part in q.parts]
     outer.sort(key=lambda pair: pair[1])
     starts = [part.start for _, part in outer]

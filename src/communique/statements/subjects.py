@@ -42,7 +42,13 @@ def lost_subject(story: Story, cue: int) -> int | None:
         cue = story.tokens[cue].head
     if story.tokens[cue].tag not in FINITE or story.tokens[cue].dep == "acl" or story.parse.children(cue, *NAMED):
         return None
-    return _of_clause(story, cue) or _after_opening(story, cue)
+    return _of_auxiliary(story, cue) or _of_clause(story, cue) or _after_opening(story, cue)
+
+
+def _of_auxiliary(story: Story, cue: int) -> int | None:
+    """ "Friends have in the past said": the subject that hangs on the auxiliary."""
+    below = [s for a in story.parse.children(cue, "aux") for s in story.parse.children(a.i, *NAMED[:2])]
+    return below[0].i if below and below[0].i < cue and can_speak(story, below[0].i) else None
 
 
 def _of_clause(story: Story, cue: int) -> int | None:

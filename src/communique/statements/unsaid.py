@@ -63,17 +63,24 @@ def _about_name(story: Story, draft: Draft) -> bool:
 
 
 def _by_nobody(story: Story, draft: Draft) -> bool:
-    """ "the risk of telling voters that", "it is worth noting that"; and "those who say" a thing, whoever they are."""
+    """ "the risk of telling voters that", "it is worth noting that", "stopped them from claiming that"; "those who say" a thing, whoever they are."""
     cue = story.tokens[draft.at]
+    if cue.tag == "VBG" and cue.dep == "pcomp" and story.tokens[cue.head].text.lower() == "from" and not _in_marks(story, draft):
+        return True
     if draft.head is None:
-        plain = not any(any(part.overlap(span) for _, part in story.near(span)) for span in draft.content)
-        return cue.tag == "VBG" and plain
+        return cue.tag == "VBG" and not _in_marks(story, draft)
     who = story.tokens[draft.head].text.lower() in WHOEVER and any(c.tag == "WP" for c in story.parse.children(draft.at, "nsubj"))
     return who and cue.dep == "relcl"
 
 
+def _in_marks(story: Story, draft: Draft) -> bool:
+    return any(part.overlap(span) for span in draft.content for _, part in story.near(span))
+
+
 def _idiom(story: Story, cue: int) -> bool:
-    """ "All told, forty died"; "That said, the talks go on"."""
+    """ "All told, forty died"; "That said, the talks go on"; "Only time will tell whether"."""
+    if story.tokens[cue].lemma == "tell" and any(s.text.lower() == "time" for s in story.parse.children(cue, "nsubj")):
+        return True
     before = IDIOMS.get(story.tokens[cue].text.lower())
     after = story.tokens[cue + 1 : cue + 2]
     return before is not None and cue == story.sentence(cue).first + 1 and story.tokens[cue - 1].text.lower() == before and after[:1] != () and (

@@ -1,0 +1,43 @@
+"""Short forms that stand for a movement in one country and for something else in all others: IRA (a pension), MEND, FACT, RSF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.actors.gazetteer import Known
+from communique.actors.wordlists import groups, words
+from communique.model.actors import GivenActor
+from communique.model.parse import Parse
+
+ARMED = ("REB", "PRM")
+SIDES = {"REB": ARMED, "PRM": ARMED, "PTY": ("PTY", "LEG", "OPP"), "OPP": ("PTY", "LEG", "OPP", *ARMED)}
+
+
+def without_doubtful(parse: Parse, known: Sequence[Known], given: Sequence[GivenActor] = ()) -> list[Known]:
+    """`known` less the short forms of movements and parties of which the story tells nothing else: neither a longer name, nor their country,
+    nor rebels, fighters, a party or a parliament. What the user has `given` is never in doubt."""
+    sure = {actor.name for actor in given}
+    doubtful = [k for k in known if _in_doubt(parse, k) and k.entry.name not in sure]
+    if not doubtful:
+        return list(known)
+    longer = {k.entry.name for k in known if k.last > k.first + 1 or not _in_doubt(parse, k)}
+    countries = {k.entry.code for k in known if k.entry.kind == "state" or k.entry.how == "region"}
+    told = {s for t in parse.tokens for s in _cause(t.text.lower())}
+    dropped = [
+        k
+        for k in doubtful
+        if k.entry.name not in longer and k.entry.code not in countries and not told.intersection(SIDES[k.entry.sector or ""])
+    ]
+    return [k for k in known if k not in dropped]
+
+
+def _cause(word: str) -> tuple[str | None, ...]:
+    """The sectors that a word of the story speaks for."""
+    noun = groups().get(word)
+    armed = ARMED if word in words("warfare.txt") or (noun is not None and noun.kind == "armed_force") else ()
+    return (*armed, noun.sector) if noun is not None else armed
+
+
+def _in_doubt(parse: Parse, known: Known) -> bool:
+    short = known.last == known.first + 1 and parse.tokens[known.first].text in words("doubtful.txt")
+    return short and known.entry.how == "organisation" and known.entry.code is not None and known.entry.sector in SIDES
