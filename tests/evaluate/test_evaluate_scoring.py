@@ -209,6 +209,12 @@ def test_an_unknown_format_says_where_the_formats_are(text: str, tmp_path: Path)
         read_gold(tmp_path / "gold.json")
 
 
+@pytest.mark.parametrize("wrong", [{"content": 3}, {"content": [[0, 5]]}, {"speaker": None}, {"file": None}, {"content": [{"start": "0"}]}])
+def test_an_entry_that_is_not_in_its_format_is_an_error(wrong: dict[str, Any]) -> None:
+    with pytest.raises(GoldError, match=r"C501: an entry of the gold is not in its format"):
+        score({**AGAIN, **wrong})
+
+
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="C501: no such file"):
         read_gold(tmp_path / "none")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from communique.errors import GoldError
 from communique.evaluate.articles import score_article
 from communique.evaluate.crossdoc import score_crossdoc
 from communique.evaluate.entries import score_entries
 from communique.evaluate.figures import Figures, Score
-from communique.evaluate.gold import Entry, Gold, page_of, read_gold
+from communique.evaluate.gold import NEXT_STEP, Entry, Gold, page_of, read_gold
 from communique.evaluate.statements import score_statements
 from communique.evaluate.times import score_times
 from communique.model.record import Record
@@ -25,15 +27,26 @@ def evaluate(record: Record, gold: Path | Gold) -> Figures:
     """
     held = gold if isinstance(gold, Gold) else read_gold(gold)
     figures = Figures(notes=list(held.notes))
-    for doc in held.articles:
-        score_article(record, page_of(doc["file"], record.pages), doc, figures)
-    _statements(record, held, figures)
-    _times(record, held, figures)
-    if held.record:
-        score_entries(record, held.record, figures)
-    for crossdoc in held.crossdoc:
-        score_crossdoc(record, crossdoc, figures)
+    with _in_form():
+        for doc in held.articles:
+            score_article(record, page_of(doc["file"], record.pages), doc, figures)
+        _statements(record, held, figures)
+        _times(record, held, figures)
+        if held.record:
+            score_entries(record, held.record, figures)
+        for crossdoc in held.crossdoc:
+            score_crossdoc(record, crossdoc, figures)
     return figures
+
+
+@contextmanager
+def _in_form() -> Iterator[None]:
+    """Gold is somebody's JSON: an entry without a part that its format has, or with another kind of value there, is GoldError C501."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        what = f"an entry of the gold is not in its format ({type(error).__name__}: {str(error)[:200]})"
+        raise GoldError("C501", f"{what}. {NEXT_STEP}") from error
 
 
 def _statements(record: Record, gold: Gold, figures: Figures) -> None:
