@@ -166,6 +166,24 @@ def test_robots_are_obeyed(server: Server) -> None:
         fetcher().get(server.home + "/story")
 
 
+@pytest.mark.parametrize("line", ["Disallow: //[", "Allow: http://[a", "Disallow: /%5b%5D//[x]", "Disallow: %2F%2F["])
+def test_a_line_of_robots_with_no_address_is_left_aside(server: Server, line: str) -> None:
+    rules = f"User-agent: *\n{line}\nDisallow: /drafts\n".encode()
+    server.answers = {"/robots.txt": partial(said, body=rules), "/story": partial(said, body=STORY)}
+    own = fetcher()
+    assert own.get(server.home + "/story").body == STORY
+    with pytest.raises(FetchError, match="C803"):
+        own.get(server.home + "/drafts/1")
+
+
+@pytest.mark.parametrize("location", ["//[", "http://[::1", "https://[x]/", "http://a.example:port/"])
+@pytest.mark.parametrize("path", ["/robots.txt", "/story"])
+def test_a_redirect_to_no_address_is_said(server: Server, path: str, location: str) -> None:
+    server.answers = {"/story": partial(said, body=STORY), path: partial(said, status=302, Location=location)}
+    with pytest.raises(FetchError, match="C801"):
+        fetcher().get(server.home + "/story")
+
+
 def drip(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.end_headers()

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
+import socket
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from communique.building.working import NoParser, Outcome, Task, work
+from communique.cluster.beating import watched
 from communique.cluster.rows import given_text, outcome, read_rows, task_row
 from communique.codebooks.model import Codebook
 from communique.errors import OutputError, ParserError
@@ -28,12 +32,16 @@ BATCH = 4
 """Pages that a worker is handed at a time."""
 TRIES = 3
 """How often a part is tried before this machine reads it: a worker that dies takes the part with it, not the build."""
+LOST = re.compile(r"Actor(Died|Unavailable|Error)|WorkerCrashed|NodeDied|RayletDied|Object(Lost|Fetch)|OwnerDied|OutOfMemory|closed the connection")
+"""In what Ray and Daft 0.7 say when a process or a machine is gone; such a part is worth another try, and nothing else is."""
+BEATS = "beats"
+KEPT = "The pages that were read are kept: run the command again."
 NO_ENGINE = "the engine is not installed. Run `pip install 'communique[cluster]'`, with `ray` for more than one machine."
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """`folder` is one that all machines see. `workers` is the number of processes in all (None: the processors of this machine); `part` the
+    """`folder` is one that all machines see. `workers` is the number of processes in all (None: all processors of the machines); `part` the
     number of pages that are on their way together; `ray` the address of a cluster, ``local`` for one that is started here, None for none."""
 
     folder: Path
@@ -44,11 +52,12 @@ class Cluster:
     def work(
         self, tasks: Iterable[Task], *, total: int, codebook: Codebook, settings: Settings, processes: int | None = None
     ) -> Iterator[tuple[Task, Outcome]]:
-        """As `communique.building.working.work`. Raises ParserError where the workers have no parser, OutputError C604 without the engine."""
+        """As `communique.building.working.work`. Raises ParserError where the workers have no parser, OutputError C601 when `folder` cannot be
+        written, C604 without the engine, C606 when the engine does not start, or stops for anything but a lost worker."""
         daft = self._engine() if total else None
-        given, count, left = given_text(codebook, settings), self.workers or processes or os.cpu_count() or 1, iter(tasks)
+        given, left = given_text(codebook, settings), iter(tasks)
         while part := list(islice(left, self.part)):
-            texts = self._tried(daft, part, given, count)
+            texts = self._tried(daft, part, given, self.workers or processes or _processors(self.ray))
             if texts is None:
                 yield from work(part, total=len(part), codebook=codebook, settings=settings, processes=processes)
                 continue
@@ -62,57 +71,129 @@ class Cluster:
         return _started(self.ray)
 
     def _tried(self, daft: Any, part: Sequence[Task], given: str, count: int) -> dict[str, str] | None:
-        """What became of the pages of `part`, by key; None when no try came to its end."""
+        """What became of the pages of `part`, by key; None when no try came to its end, though something came."""
+        came = False
         for _ in range(TRIES):
-            place = self.folder / f"part-{uuid4().hex}"
+            place = self._place()
             try:
-                return _passed(daft, part, given, count, place)
-            except Exception as problem:  # broad (BLE001): engines raise what they like when a worker dies; the part is then read again, at last here
-                log.warning("a part of %d pages is tried again: %s: %s", len(part), type(problem).__name__, problem)
+                return watched(partial(_passed, daft, part, given, count, place), place / BEATS)
+            except OutputError:
+                raise
+            except Exception as problem:  # broad (BLE001): engines raise what they like; what is no lost worker is raised again
+                if not _is_lost(problem):
+                    log.exception("the cluster stopped")
+                    raise OutputError("C606", f"the cluster stopped: {_said(problem)}. {KEPT}") from problem
+                came = came or not isinstance(problem, NothingCame)
+                log.warning("a part of %d pages is tried again: %s", len(part), _said(problem))
             finally:
                 shutil.rmtree(place, ignore_errors=True)
+        if not came:
+            raise OutputError("C606", f"nothing that the workers write comes to {self.folder}. Name a folder that all machines see. {KEPT}")
+        log.warning("a part of %d pages is read on this machine: no try came to its end", len(part))
         return None
+
+    def _place(self) -> Path:
+        """A new folder for a part."""
+        place = self.folder / f"part-{uuid4().hex}"
+        try:
+            place.mkdir()
+            (place / BEATS).mkdir()
+        except OSError as error:
+            what = f"cannot write in {self.folder}: {error.strerror}"
+            raise OutputError("C601", f"{what}. Name a folder that is there, and that all machines see.") from error
+        return place
+
+
+class LostPages(LookupError):
+    """The engine came to its end without all pages: Daft 0.7 on Ray may, where a worker is killed."""
+
+
+class NothingCame(LostPages):
+    """Not one page came back."""
+
+
+def _is_lost(problem: BaseException | None) -> bool:
+    """Whether a worker is gone, by what `problem` and its causes say."""
+    while problem is not None:
+        if isinstance(problem, LostPages) or LOST.search(f"{type(problem).__name__} {problem}"):
+            return True
+        problem = problem.__cause__
+    return False
+
+
+def _said(problem: Exception) -> str:
+    """The kind of `problem` and its last line, where engines say what it was after all the traces of their own."""
+    lines = [line.strip() for line in str(problem).splitlines() if line.strip()]
+    return f"{type(problem).__name__}: {lines[-1][:300] if lines else ''}".rstrip(".: ")
+
+
+def _processors(ray: str | None) -> int:
+    """How many the machines have in all, now."""
+    here = os.cpu_count() or 1
+    return here if ray is None else int(import_module("ray").cluster_resources().get("CPU", here)) or 1
 
 
 @cache
 def _started(ray: str | None) -> Any:
     """The engine; it takes one runner in a process."""
+    os.environ.setdefault("DAFT_PROGRESS_BAR", "0")  # the build shows its own
     try:
         import daft
+
+        if ray is None:
+            daft.set_runner_native()
+        else:
+            _knock(ray)
+            import_module("ray").init(address=ray, log_to_driver=False)  # what workers print is in Ray's own log
+            daft.set_runner_ray(noop_if_initialized=True)
     except ImportError as problem:
         raise OutputError("C604", NO_ENGINE) from problem
-    if ray is None:
-        daft.set_runner_native()
-    else:
-        daft.set_runner_ray(address=None if ray == "local" else ray)
+    except Exception as problem:  # broad (BLE001): whatever Ray raises, there is no cluster at that address
+        raise OutputError("C606", f"no cluster answers at {ray}: {_said(problem)}. Check the address; `ray status` there says more.") from problem
     return daft
+
+
+def _knock(address: str) -> None:
+    """Raise OSError where nobody listens at `address`: Ray itself tries for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
 
 
 def _passed(daft: Any, part: Sequence[Task], given: str, count: int, place: Path) -> dict[str, str]:
     """`part` through the engine: pages to Parquet in `place`, read there by the workers, and what they found to Parquet again."""
-    # Where a worker is killed, Daft 0.7 on Ray may end without an error and without that worker's pages: so each page is looked for.
+    from pyarrow import parquet, table  # Daft brings it. The files are written and read here, so that it shows whether the machines see one folder
+
     rows = [task_row(task) for task in part]
-    daft.from_pydict({name: [row[name] for row in rows] for name in rows[0]}).write_parquet(str(place / "pages"))
-    read = _reader(daft, given, count)
-    pages = daft.read_parquet(f"{place / 'pages'}/*.parquet").into_batches(BATCH)
+    parquet.write_table(table({name: [row[name] for row in rows] for name in rows[0]}), place / "pages.parquet")
+    read = _reader(daft, given, count, place / BEATS)
+    pages = daft.read_parquet(str(place / "pages.parquet")).into_batches(BATCH)
     pages.select("key", read(daft.col("page"), daft.col("site")).alias("found")).write_parquet(str(place / "found"))
-    held = daft.read_parquet(f"{place / 'found'}/*.parquet").to_pydict()
-    found = dict(zip(held["key"], held["found"], strict=True))
-    if any(task.key not in found for task in part):
-        raise LookupError("the engine lost pages")
+    found: dict[str, str] = {}
+    for file in sorted((place / "found").glob("*.parquet")):
+        held = parquet.read_table(file)
+        found.update(zip(held["key"].to_pylist(), held["found"].to_pylist(), strict=True))
+    missing = sum(task.key not in found for task in part)
+    if missing:
+        raise (NothingCame if not found else LostPages)(f"{missing} pages did not come back")
     return found
 
 
-def _reader(daft: Any, given: str, count: int) -> Any:
-    """`read_rows` as a function of the engine, in `count` processes of its own."""
+def _reader(daft: Any, given: str, count: int, beats: Path) -> Any:
+    """`read_rows` as a function of the engine, in `count` processes of its own, each of which says in the folder `beats` when it has read a page."""
 
     class Reader:
-        def __init__(self, given: str) -> None:
-            self.given = given
+        def __init__(self, given: str, beats: str) -> None:
+            self.given, self.beat = given, Path(beats, uuid4().hex)
 
         def read(self, pages: Any, sites: Any) -> list[str]:
-            return read_rows(pages.to_pylist(), sites.to_pylist(), given=self.given)
+            found = []
+            for page, site in zip(pages.to_pylist(), sites.to_pylist(), strict=True):
+                found += read_rows([page], [site], given=self.given)
+                with self.beat.open("ab") as file:
+                    file.write(b".")
+            return found
 
     # Not written as decorators: the engine is imported only when it is asked for.
     Reader.read = daft.method.batch(return_dtype=daft.DataType.string(), batch_size=BATCH)(Reader.read)  # type: ignore[method-assign]  # Daft wants the decorated method, made when it is there
-    return daft.cls(max_concurrency=count, use_process=True)(Reader)(given).read
+    return daft.cls(max_concurrency=count, use_process=True)(Reader)(given, str(beats)).read

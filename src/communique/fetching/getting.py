@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from communique import __version__
@@ -77,11 +77,11 @@ class Fetcher:
         known = {"If-None-Match": etag, "If-Modified-Since": modified}
         for _ in range(self.limits.redirects + 1):
             place = self.find(url)
-            if not self._rules_of(place).can_fetch(AGENT, place.url):
+            if not _allows(self._rules_of(place), place.url):
                 raise FetchError("C803", f"robots.txt of {place.host} forbids {place.url}. Save the page yourself if you may.")
             status, headers, body = self._ask(place, {name: value for name, value in known.items() if value})
             if status in MOVED and headers.get("location"):
-                url = urljoin(place.url, headers["location"])
+                url = _led(place.url, headers["location"])
                 continue
             if status not in (200, 304):
                 raise FetchError("C802", f"{place.url} answers {status}. Check the address, or save the page yourself.")
@@ -94,7 +94,7 @@ class Fetcher:
         rules = self._rules.get(place.site)
         if rules is None:
             rules = self._rules[place.site] = RobotFileParser()
-            rules.parse(self._robots(place).splitlines())
+            rules.parse([line for line in self._robots(place).splitlines() if _is_rule(line)])
         return rules
 
     def _robots(self, place: Place) -> str:
@@ -102,7 +102,7 @@ class Fetcher:
         for _ in range(self.limits.redirects + 1):
             status, headers, body = self._ask(self.find(url), {})
             if status in MOVED and headers.get("location"):
-                url = urljoin(url, headers["location"])
+                url = _led(url, headers["location"])
                 continue
             if status == 200:
                 return body[:ROBOTS].decode("utf-8", "replace")
@@ -153,6 +153,31 @@ class Fetcher:
         finally:
             timer.cancel()
             connection.close()
+
+
+def _led(url: str, location: str) -> str:
+    """The address that `location` means on `url`."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError("C801", f"{url} leads to {location[:200]}, which is no address ({error}). Save the page yourself.") from error
+
+
+def _is_rule(line: str) -> bool:
+    """False for a line of robots.txt with an address that is none; RFC 9309 has such lines ignored, `RobotFileParser` raises."""
+    try:
+        urlsplit(unquote(line.partition("#")[0].partition(":")[2].strip()))
+    except ValueError:
+        return False
+    return True
+
+
+def _allows(rules: RobotFileParser, url: str) -> bool:
+    """Whether `rules` let us ask for `url`; they cannot speak of one that is no address once its escapes are read."""
+    try:
+        return rules.can_fetch(AGENT, url)
+    except ValueError as error:
+        raise FetchError("C801", f"{url} is no address ({error}). Write it as https://…") from error
 
 
 class _Connection(http.client.HTTPConnection):
