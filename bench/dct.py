@@ -6,8 +6,8 @@ Wikinews stories with the day of their creation (`dct`). The date at the head of
 date and 0 to `lag` days, each equally often, from the seed; the dater is told `lag`, as it would learn it from the dated pages of a corpus.
 Exact and within a day: the likeliest day against the truth; interval: it holds the truth. "with a day told": stories whose words name a weekday or
 a date near; the others leave nothing but the interval, and count in "all". Beside us the plain rule: the latest weekday told in the text, of
-those not after the day fetched, else the day fetched. Halves: every second line; the few weights
-are rounded counts over both.
+those not after the day fetched, else the day fetched. Halves: every second line; the few weights are rounded counts over both, and the words that
+count ("yesterday", a quoted "today") were chosen on half A.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def ago(m: Match) -> list[Draft]:
     if said == "before" and m.event_follows():
         stop = m.found.parts["dir"][0]
         return [replace(m.draft("DATE", "event_from", unit, None if n is None else -n, -1, None, mod=amount_mod(m.get("mod"))), last=stop)]
-    if n is None and said in ("later", "earlier", "before", "previously", "afterward", "afterwards", "after that"):
+    if n is None and said in ("later", "earlier", "before", "previously", "prior", "afterward", "afterwards", "after that"):
         return [m.draft("DATE", "event_shift", unit, None, 1 if said in ("later", "afterward", "afterwards", "after that") else -1)]
     sign = 1 if said in ("later", "hence", "afterward", "afterwards", "after that") or said.startswith("from") else -1
     wants = "" if said == "ago" or said.startswith(("from", "hence")) else "back"
@@ -57,6 +57,15 @@ def duration2(m: Match) -> list[Draft]:
     return [m.draft("DURATION", "duration", both, one, unit, mod=amount_mod(m.get("mod")), hours=hours)]
 
 
+def duration3(m: Match) -> list[Draft]:
+    """Two years, one month and 21 days."""
+    parts = [(number(m.get(q)), unit_of(m, unit)) for q, unit in (("q", "unit"), ("q2", "unit2"), ("q3", "unit3"))]
+    values_ = [duration_value(n, unit) for n, unit in parts]
+    days = "".join(v.removeprefix("P") for v in values_ if not v.startswith("PT"))
+    clock = "".join(v.removeprefix("PT") for v in values_ if v.startswith("PT"))
+    return [m.draft("DURATION", "duration", f"P{days}" + (f"T{clock}" if clock else ""), *parts[0], mod=amount_mod(m.get("mod")))]
+
+
 def range_(m: Match) -> list[Draft]:
     """Five to six hours: "five" is PT5H and "six hours" PT6H, as TempEval writes it; the second has the whole range in `hours`."""
     low, high, unit = number(m.get("q1")), number(m.get("q")), unit_of(m)
@@ -71,13 +80,14 @@ def span(m: Match) -> list[Draft]:
     """The past two weeks, the coming months: a length that begins or ends at the article's date."""
     unit, said = unit_of(m, "unit", "unit2"), m.first("dir", "dir2")
     n = number(m.get("q", "q2")) if "q" in m or "q2" in m else (1.0 if m.first("unit") in values("UNIT1") else None)
-    sign = 1 if direction_of(m) == "next" else -1 if said in ("last", "past", "recent", "previous", "preceding") else 0
+    sign = 1 if direction_of(m) == "next" else -1 if said in (*values("LAST"), "recent") else 0
     draft = m.draft("DURATION", "span", duration_value(n, unit), unit, n, sign, mod=amount_mod(m.get("mod")), hours=duration_hours(n, n, unit))
     return [m.begin_at(draft, "det") if "det" in m else draft]
 
 
 def set_(m: Match) -> list[Draft]:
-    n = number(m.get("n")) if "n" in m and m.first("n") != "other" else 2.0 if "n" in m else 1.0
+    nth = values("ORDW").get(m.first("n"), "2") if m.first("n") in ("other", *values("ORDW")) else None
+    n = float(nth) if nth else number(m.get("n")) if "n" in m else 1.0
     unit = values("UNIT1") | values("UNITS") | values("UNITQ1") | values("UNITQ")
     word = m.first("unit")
     if word in unit:
@@ -103,6 +113,8 @@ def set_month(m: Match) -> list[Draft]:
 def freq(m: Match) -> list[Draft]:
     """How often; "everyday life" and "its quarterly dividend" tell no time."""
     after = m.after()
+    if "f2" in m:
+        return [m.draft("SET", "set", values("FREQ")[m.first("f2")])]
     if m.first("f") in ("everyday", "quarterly") and after[:1].isalpha() and after not in values("OPENER"):
         return []
     return [m.draft("SET", "set", values("FREQ")[m.first("f")])]
@@ -116,6 +128,6 @@ def aday(m: Match) -> list[Draft]:
 
 
 BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
-    "set_weekday": set_weekday, "ago": ago, "anniversary": anniversary, "duration": duration, "duration2": duration2, "range": range_,
-    "span": span, "set": set_, "set_month": set_month, "set_weekend": set_weekend, "set_day": set_day, "freq": freq, "aday": aday,
+    "set_weekday": set_weekday, "ago": ago, "anniversary": anniversary, "duration": duration, "duration2": duration2, "duration3": duration3,
+    "range": range_, "span": span, "set": set_, "set_month": set_month, "set_weekend": set_weekend, "set_day": set_day, "freq": freq, "aday": aday,
 }  # fmt: skip

@@ -42,6 +42,13 @@ def in_story(article: Article, times: Sequence[Time]) -> list[Time]:
     return [own_end(t) for t in times if any(s.start <= t.start < s.end for s in spans)]
 
 
+def quoted(page: Page, article: Article, time: Time) -> bool:
+    """True where `time` stands in quotation marks that its paragraph opened before it."""
+    start = next((s.start for s in article.spans(*STORY) if s.start <= time.start < s.end), 0)
+    before = page.text[start : time.start].replace("``", "\u201c").replace("''", "\u201d")
+    return before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
+
+
 def told_weekdays(article: Article, times: Sequence[Time]) -> dict[int, Time]:
     """Weekday (Monday = 1) → where the story first tells of it as of a day that has been."""
     told = [t for t in in_story(article, times) if t.op == "weekday" and t.args[1] not in NOT_TOLD]

@@ -88,7 +88,7 @@ def _cue(words: Words, k: int, *, near: bool) -> str:
     letter, word, before = words.letters[k], words.lower[k], words.lower[max(0, k - 2) : k]
     if near and _proposes(words, k):
         return "future"
-    if near and letter in plan:
+    if near and letter in plan and (word != "set" or words.lower[k + 1 : k + 2] in (("for",), ("to",))):
         return "past" if "had" in before or before[-1:] in (("previously",), ("originally",), ("initially",)) else "plan"
     if letter in future or (word == "to" and before[-1:] in (("is",), ("are",))) or (word == "be" and before[-1:] == ("to",)):
         return "future"
@@ -154,3 +154,9 @@ def _letters_of_plans() -> tuple[str, str, str]:
 @cache
 def _letters_of_agenda() -> str:
     return lexicon().letters_of("AGENDA")
+
+
+def is_deadline(words: Words, first: int, last: int) -> bool:
+    """True for the words ``[first, last)`` of a date that a deadline is named after and that nobody has missed ("a June 1 deadline")."""
+    named = last < len(words.letters) and words.letters[last] in lexicon().letters_of("LIMITN")
+    return named and not {"missed", "passed", "expired"} & set(words.lower[max(0, first - 3) : first])

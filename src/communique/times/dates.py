@@ -20,10 +20,11 @@ def iso(m: Match) -> list[Draft]:
 
 
 def slash(m: Match) -> list[Draft]:
-    """03/14/1998: the month first, unless it cannot be one (American press writes numeric dates most)."""
-    a, b, y = (int(x) for x in m.first("slash").split("/"))
+    """03/14/1998: the month first, unless it cannot be one (American press writes numeric dates most); 14.03.1998: the day first."""
+    told = m.first("slash")
+    a, b, y = (int(x) for x in told.replace(".", "/").split("/"))
     y += 0 if y > 99 else 1900 if y > 50 else 2000
-    month, day = (b, a) if a > 12 else (a, b)
+    month, day = (b, a) if a > 12 or "." in told else (a, b)
     return [m.draft("DATE", "date", y, month, day, "", None)] if 1 <= month <= 12 and 1 <= day <= 31 else []
 
 
@@ -152,14 +153,20 @@ def edge(m: Match) -> list[Draft]:
 
 
 def decade(m: Match) -> list[Draft]:
-    word = m.get("dec", "dec2")[-1]
+    word = m.get("dec", "dec2", "dec3", "dec4")[-1]
     start = int(values("DECADEW")[word]) if word in values("DECADEW") else int("".join(c for c in word if c.isdigit()))
-    return [m.draft("DATE", "decade", start if start > 99 else 1900 + start, mod=mod_of(m))]
+    mod = mod_of(m, "mod", "mod2", "mod3", "mod4") or half_of(m)
+    return [m.draft("DATE", "decade", start if start > 99 else 1900 + start, mod=mod)]
+
+
+def half_of(m: Match) -> str | None:
+    """The first half of the 1990s is told as their beginning."""
+    return None if "half" not in m else "START" if m.first("half") == "first" else "END"
 
 
 def century(m: Match) -> list[Draft]:
     n = ordinal(m.get("n"))
-    return [m.draft("DATE", "century", n, mod=mod_of(m))] if n is not None and 1 <= n <= 30 else []
+    return [m.draft("DATE", "century", n, mod=mod_of(m) or half_of(m))] if n is not None and 1 <= n <= 30 else []
 
 
 def season(m: Match) -> list[Draft]:

@@ -79,7 +79,7 @@ def _fetched_soon(page: Page, article: Article, times: Sequence[Time], found: Da
     low, high = max(found.from_ or "", first.isoformat()), min(found.to or "9", fetched.isoformat())
     if low >= high:
         return found
-    ranked, words = likely_days(article, times, low=date.fromisoformat(low), high=date.fromisoformat(high))
+    ranked, words = likely_days(page, article, times, low=date.fromisoformat(low), high=date.fromisoformat(high))
     begin, end = narrowest(ranked)
     clues = sorted((*found.clues, *(clue(page, t, "fetched_soon", begin, end) for t in words)), key=lambda c: (c.start, c.end, c.rule))
     likely = tuple(d.isoformat() for d, _ in ranked if begin <= d <= end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
 from functools import cache
 
@@ -89,6 +90,21 @@ def month_day(place: Place, number: int, offset: int | None, direction: str, dow
     else:
         chosen = choose(found, base, direction) if offset is None else next(iter(found), None)
     return UNKNOWN if chosen is None else on_day(place, chosen[0], None)
+
+
+def nth_weekday(place: Place, dow: int, nth: int, month: int | None, year: int | None, direction: str) -> Resolved:
+    """The nth weekday (-1 the last) of `month` in `year`, or the nearest such month; without a month of that so many months from the reference
+    date."""
+    if month is None:
+        moved = None if place.base is None else plus_months(place.base.replace(day=1), year or 0)
+        whole = UNKNOWN if moved is None else date_(place, moved.year, moved.month, None, "", None)
+    else:
+        whole = date_(replace(place, mod=None), year, month, None, direction, None)
+    if whole.from_ is None or whole.to is None:
+        return UNKNOWN
+    first, last = date.fromisoformat(whole.from_), date.fromisoformat(whole.to)
+    day = plus_days(last, -((last.isoweekday() - dow) % 7)) if nth < 0 else plus_days(first, (dow - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return UNKNOWN if day is None or not first <= day <= last else on_day(place, day, None)
 
 
 def day_(place: Place, offset: int, tod: str | None) -> Resolved:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from communique.times.lexicon import values
-from communique.times.matching import Draft, Match, amount_mod, direction_of, kind_of, mod_of, part_of, unit_of, weekday_of
-from communique.times.numbers import duration_value, number, ordinal
+from communique.times.matching import Draft, Match, amount_mod, direction_of, kind_of, mod_of, month_of, part_of, unit_of, weekday_of
+from communique.times.numbers import duration_value, number, ordinal, year_of
 
 
 def weekday_on(m: Match) -> list[Draft]:
@@ -21,6 +21,21 @@ def weekday_back(m: Match) -> list[Draft]:
     tod = part_of(m)
     direction = "next" if m.first("dir") == "following" else "last"
     return [m.draft(kind_of(tod), "weekday", weekday_of(m, "dow"), direction, tod, mod=mod_of(m), wants="back")]
+
+
+def nth_weekday(m: Match) -> list[Draft]:
+    """The first Monday of the month, the last Friday in April 2031."""
+    n = ordinal(m.get("n"))
+    if n is None or not (n == -1 or 1 <= n <= 5):
+        return []
+    year = year_of(m.get("y")) if "y" in m else None
+    offset = {"last": -1, "next": 1}.get(direction_of(m), 0)
+    return [m.draft("DATE", "nth_weekday", weekday_of(m, "dow"), n, month_of(m) if "m" in m else None, year if "m" in m else offset, "")]
+
+
+def set_nth(m: Match) -> list[Draft]:
+    """The first Monday of every month."""
+    return [m.draft("SET", "set", "P1M")]
 
 
 def weekday_day(m: Match) -> list[Draft]:
@@ -93,11 +108,13 @@ def period_told(m: Match) -> list[Draft]:
 
 
 def age(m: Match) -> list[Draft]:
-    """A two-year-old war has lasted so long; "a 27-year-old" is no time."""
+    """A two-year-old war and a decades-old custom have lasted so long; "a 27-year-old" is no time."""
     last = m.found.last
-    if not set(m.words.lower[last : last + 2]) & set(values("OLDN")):
-        return []
     amount, unit = number(m.get("q")) if "q" in m else None, unit_of(m)
+    old = unit in ("decade", "century") or ("q" not in m and unit == "year")  # nobody is decades old, and of a child one says how many
+    if not old and not set(m.words.lower[last : last + 2]) & set(values("OLDN")):
+        return []
+    amount = 1.0 if "q" not in m and m.first("unit") in values("UNIT1") else amount
     return [m.draft("DURATION", "duration", duration_value(amount, unit), amount, unit)]
 
 
@@ -123,7 +140,8 @@ def _ends(m: Match) -> bool:
 
 
 BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
-    "part_today": part_today, "weekday_on": weekday_on, "weekday_day": weekday_day, "to_date": to_date,
+    "part_today": part_today, "weekday_on": weekday_on, "weekday_day": weekday_day, "nth_weekday": nth_weekday, "set_nth": set_nth,
+    "to_date": to_date,
     "rest": rest, "weekday_back": weekday_back, "day_week": day_week, "month_day": month_day,
     "hours": hours, "before_last": before_last, "in_time": in_time,
     "period_told": period_told, "age": age, "year_part": year_part, "long_word": long_word,

@@ -8,7 +8,7 @@ from datetime import date
 
 from communique.times.clock import clock_code
 from communique.times.lexicon import values
-from communique.times.matching import Draft, Match, mod_of, unit_of, weekday_of
+from communique.times.matching import Draft, Match, mod_of, month_of, unit_of, weekday_of
 from communique.times.numbers import duration_value, number, ordinal, year_of
 
 OURS = 1700  # years as late as this are of our era, whatever stands behind them ("in 1996 BC Transit …")
@@ -16,8 +16,8 @@ OURS = 1700  # years as late as this are of our era, whatever stands behind them
 
 def ancient(m: Match) -> list[Draft]:
     """300 BC, AD 70, the first century B.C.: TIMEX3 writes BC before the year."""
-    if "bc2" in m:
-        year = number(m.get("y2"))
+    if "bc2" in m or "y3" in m:
+        year = number(m.get("y2", "y3"))
         return [m.draft("DATE", "year", int(year), "")] if year and year < OURS else []
     if "n" in m:
         n = ordinal(m.get("n"))
@@ -48,6 +48,17 @@ def decade_pair(m: Match) -> list[Draft]:
     first = m.draft("DATE", "decade", one, mod=mod_of(m, "mod"))
     second = m.draft("DATE", "decade", one // 100 * 100 + two, mod=mod_of(m, "mod3"))
     return [replace(first, last=m.found.parts["dec"][1]), m.begin_at(second, "mod3" if "mod3" in m else "dec2")]
+
+
+def sept11(m: Match) -> list[Draft]:
+    """The Sept. 11 attacks: a day that means a year, too; other days with their year, if one is told."""
+    day = ordinal(m.get("d"))
+    if day is None or not 1 <= day <= 31:
+        return []
+    named = month_of(m) == 9 and day == 11 and "y" not in m
+    first, (_, last) = m.found.parts["m"][0], m.found.parts["y" if "y" in m else "d"]
+    year = 2001 if named else year_of(m.get("y")) if "y" in m else None
+    return [replace(m.draft("DATE", "date", year, month_of(m), day, "", None), first=first, last=last)]
 
 
 def year_at(m: Match) -> list[Draft]:
@@ -121,7 +132,7 @@ def span_ahead(m: Match) -> list[Draft]:
 
 
 BUILDERS: dict[str, Callable[[Match], list[Draft]]] = {
-    "ancient": ancient, "decade_apos": decade_apos, "decade_pair": decade_pair, "turn": turn, "year_at": year_at, "day_named": day_named,
-    "midspan": midspan, "month_end": month_end, "clock_mil": clock_mil, "ago_today": ago_today, "moments": moments, "awhile": awhile,
-    "span_ahead": span_ahead,
+    "ancient": ancient, "decade_apos": decade_apos, "decade_pair": decade_pair, "turn": turn, "sept11": sept11, "year_at": year_at,
+    "day_named": day_named, "midspan": midspan, "month_end": month_end, "clock_mil": clock_mil, "ago_today": ago_today, "moments": moments,
+    "awhile": awhile, "span_ahead": span_ahead,
 }  # fmt: skip

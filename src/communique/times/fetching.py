@@ -1,7 +1,7 @@
 """Clues from when a page was fetched: its story is no younger, and where pages are known to be fetched within some days, hardly older.
 
 Within those days the weekdays and dates that the story tells of say which are likely: a story tells of its own day or of the day before by the
-weekday's name, and one that says "today" has another word for its own.
+weekday's name, and one that says "today" or "yesterday" has another word for its own.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from communique.model.page import Page
 from communique.model.record import Clue
 from communique.model.times import Time
 from communique.times.calendar import make, plus_days
-from communique.times.clues import STORY, in_story
+from communique.times.clues import STORY, in_story, quoted
 
-# Shares of stories by days from the newest weekday told to the story's date, and from there to the next one foreseen (0 to 6): rounded and
-# smoothed counts of the 55 of 120 Wikinews stories (CC BY 2.5) that tell one.
+# Shares of stories by days from the newest day told to the story's date, and from there to the next one foreseen (0 to 6): rounded and smoothed
+# counts of the 55 of 120 Wikinews stories (CC BY 2.5) that tell one.
 NEWEST = (0.42, 0.44, 0.06, 0.03, 0.02, 0.02, 0.01)
 NEWEST_WITH_TODAY = (0.20, 0.62, 0.06, 0.04, 0.03, 0.03, 0.02)
 NEXT = (0.20, 0.35, 0.15, 0.10, 0.08, 0.07, 0.05)
@@ -32,6 +32,8 @@ EAST = timedelta(hours=14)  # the furthest that the day of a place is ahead of U
 FETCHED = "fetched"
 TOLD = ("", "past")
 FORESEEN = ("future", "plan", "next")
+OWN = ("today", "tonight", "this", "yesterday")
+FAR = 6  # days: the last for which `NEWEST` has a share
 
 
 def fetched_day(page: Page) -> date | None:
@@ -55,16 +57,18 @@ def fetched_clues(page: Page, article: Article) -> list[Clue]:
     return [Clue(page.id, start, end, page.text[start:end], FETCHED, None, day.isoformat())]
 
 
-def likely_days(article: Article, times: Sequence[Time], *, low: date, high: date) -> tuple[list[tuple[date, float]], list[Time]]:
+def likely_days(page: Page, article: Article, times: Sequence[Time], *, low: date, high: date) -> tuple[list[tuple[date, float]], list[Time]]:
     """The days of ``[low, high]`` with their probabilities, the best guess first (near misses count half; of equals the latest), and the
     expressions that speak for them."""
     within = in_story(article, times)
     told = [t for t in within if t.op == "weekday" and t.args[1] in TOLD]
     foreseen = [t for t in within if t.op == "weekday" and t.args[1] in FORESEEN]
     dated = [t for t in within if t.op == "date" and t.args[1] is not None and t.args[2] is not None and _near(t, low, high)]
-    newest = NEWEST_WITH_TODAY if any(t.op == "day" and t.args == (0, None) and t.raw.lower() == "today" for t in within) else NEWEST
+    newest = NEWEST_WITH_TODAY if any(_of_its_day(page, article, t) for t in within) else NEWEST
     days = [low + timedelta(days=n) for n in range((high - low).days + 1)]
-    weights = [_weekdays(day, told, foreseen, newest) * _dates(day, dated, low, high) for day in days]
+    past = [d for t in dated if t.args[3] in TOLD and (d := _near(t, low, high))]
+    ahead = [d for t in dated if t.args[3] in FORESEEN and (d := _near(t, low, high))]
+    weights = [_told(day, told, past, newest) * _ahead(day, foreseen, ahead) * (SUNDAY if day.isoweekday() == 7 else 1.0) for day in days]
     total = sum(weights)
     chance = {day: weight / total for day, weight in zip(days, weights, strict=True)}
     return sorted(chance.items(), key=lambda p: (-round(_worth(p[0], chance), 9), -p[0].toordinal())), sorted((*told, *foreseen, *dated), key=_start)
@@ -88,25 +92,30 @@ def narrowest(ranked: Sequence[tuple[date, float]]) -> tuple[date, date]:
     return min((r for r in runs if shares[r] >= SURE - 1e-9), key=lambda r: (r[1] - r[0], -round(shares[r], 9), -r[0].toordinal()))
 
 
-def _weekdays(day: date, told: Sequence[Time], foreseen: Sequence[Time], newest: Sequence[float]) -> float:
-    weight = SUNDAY if day.isoweekday() == 7 else 1.0
-    if told:
-        back = sorted({(day.isoweekday() - int(t.args[0] or 0)) % 7 for t in told})
-        weight *= newest[back[0]]
-        for n in back[1:]:
-            weight *= OTHERS[n]
-    if foreseen:
-        weight *= NEXT[min((int(t.args[0] or 0) - day.isoweekday()) % 7 for t in foreseen)]
-    return weight
+def _of_its_day(page: Page, article: Article, time: Time) -> bool:
+    """True for a word of the story's own for its day or the day before ("earlier today", "this morning", "yesterday"): in a quotation it is the
+    speaker's."""
+    own = time.op == "day" and time.args[0] in (0, -1) and any(word in OWN for word in time.raw.lower().split())
+    return own and not quoted(page, article, time)
 
 
-def _dates(day: date, dated: Sequence[Time], low: date, high: date) -> float:
-    """What the dates told say of `day`: the newest told is near, none told lies ahead, none foreseen is past."""
-    past = [d for t in dated if t.args[3] in TOLD and (d := _near(t, low, high))]
-    ahead = [d for t in dated if t.args[3] in FORESEEN and (d := _near(t, low, high))]
-    weight = AGAINST ** sum(d > day for d in past) * AGAINST ** sum(d < day for d in ahead)
+def _told(day: date, told: Sequence[Time], past: Sequence[date], newest: Sequence[float]) -> float:
+    """What the days told as past say of `day`: the newest of them is near, and none lies ahead."""
+    back = sorted({(day.isoweekday() - int(t.args[0] or 0)) % 7 for t in told})
     gone = [(day - d).days for d in past if d <= day]
-    return weight / (1 + min(gone)) if gone and min(gone) <= RECENT else weight / (1 + RECENT)
+    weight = AGAINST ** sum(d > day for d in past)
+    if not back and not gone:
+        return weight
+    nearest = min([*back, *gone, FAR])
+    for n in back[back[:1] == [nearest] :]:
+        weight *= OTHERS[n]
+    return weight * newest[nearest]
+
+
+def _ahead(day: date, foreseen: Sequence[Time], ahead: Sequence[date]) -> float:
+    """What the days foreseen say of `day`: the next of them is near, and none has been."""
+    weight = AGAINST ** sum(d < day for d in ahead)
+    return weight * NEXT[min((int(t.args[0] or 0) - day.isoweekday()) % 7 for t in foreseen)] if foreseen else weight
 
 
 def _near(time: Time, low: date, high: date) -> date | None:

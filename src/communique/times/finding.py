@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from communique.model.times import Time
 from communique.times.building import build
-from communique.times.cues import Sentences, tense
+from communique.times.cues import Sentences, is_deadline, tense
 from communique.times.grammar import grammar
 from communique.times.lexicon import Words
 from communique.times.matching import Draft
@@ -18,12 +18,13 @@ from communique.times.ranges import with_ranges
 # Where the argument of direction stands, per op.
 DIRECTION_AT = {
     "weekday": 1, "date": 3, "season": 2, "quarter": 2, "holiday": 1, "week_of": 3, "weekend": 0, "year": 1, "days_of_month": 2, "month_day": 2,
+    "nth_weekday": 4,
 }  # fmt: skip
 FROM_DAY = "from_day"
 REPORT = "report"  # of a quarter: what is told of it is known, or foreseen, once it is over
 REACH = 12  # expressions looked at on either side for an anchor
 NEARBY = 6  # words between a time of day and the day that follows it ("at 10:35 (0735 GMT) Friday")
-DAY_ANCHORS = ("weekday", "date", "day", "holiday", "weekday_of_week")
+DAY_ANCHORS = ("weekday", "nth_weekday", "date", "day", "holiday", "weekday_of_week")
 ANCHORS = (*DAY_ANCHORS, "ago", "year", "period", "month_of_year", "week_of", "weekend", "night", "event_day")
 
 
@@ -65,7 +66,7 @@ def _in_context(draft: Draft, sentences: Sentences, words: Words, *, anchored: b
     at = DIRECTION_AT.get(draft.op)
     if at is None or (draft.args[at] and draft.args[at] != REPORT):
         return draft
-    told = tense(words, sentences, draft.first, draft.last)
+    told = "future" if draft.op == "date" and is_deadline(words, draft.first, draft.last) else tense(words, sentences, draft.first, draft.last)
     if told == "plan" and not (draft.op == "weekday" or (draft.op == "date" and draft.args[2] is not None)):
         told = "future"
     if draft.args[at] == REPORT:

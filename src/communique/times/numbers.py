@@ -24,9 +24,11 @@ def number(words: Sequence[str]) -> float | None:
     """
     cardinal, vague, fractions = values("NUMW"), values("VAGUE"), values("FRACW")
     total = current = 0.0
-    rest = [w for w in words if w not in ("-", "of", "and") and w not in values("PLUS")]
+    rest = [w for w in words if w not in ("-", "of", "and", "full", "whole", "single", "entire") and w not in values("PLUS")]
     if rest[-1:] == ["couple"]:
         return 2.0
+    if rest[:1] == ["half"] and rest[-1:] == ["dozen"]:
+        return 6.0
     if rest == ["half"] or rest in (["half", "a"], ["half", "an"], ["a", "half"], ["an", "half"]):
         return 0.5
     if "/" in rest:

@@ -24,6 +24,7 @@ A direction is "", ``past`` or ``future`` (from the tense; of a day also ``plan`
 | ``weekday_on`` | day of the week, weeks after the coming one |
 | ``month_of_year`` | month, offset of the year |
 | ``week_of`` | year or None, month, day, direction |
+| ``nth_weekday`` | day of the week, which (-1 the last), month or None, its year or None (without a month its offset), direction |
 | ``weekday_of_week`` | day of the week, offset of the week |
 | ``holiday`` | name, direction, year or None, "" or ``weekend`` |
 | ``fiscal_rel`` | offset of the year |
@@ -53,7 +54,7 @@ OPS: dict[str, Callable[..., Resolved]] = {
     "century": periods.century, "season": periods.season, "quarter": periods.quarter,
     "month_of_year": periods.month_of_year, "week_of": periods.week_of, "weekday_of_week": days.weekday_of_week,
     "quarter_told": periods.quarter_told, "half": periods.half,
-    "month_day": days.month_day, "weekday_on": days.weekday_on,
+    "month_day": days.month_day, "nth_weekday": days.nth_weekday, "weekday_on": days.weekday_on,
     "weekend": periods.weekend, "holiday": days.holiday, "duration": days.duration, "span": periods.span,
     "set": days.set_, "ref": days.ref, "event_day": days.event_day, "event_shift": days.event_shift,
     "event_from": days.event_from, "range": ranges.range_, "series_day": days.series_day,

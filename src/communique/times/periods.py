@@ -156,7 +156,7 @@ def decade(place: Place, start: int) -> Resolved:
 
 
 def century(place: Place, number: int) -> Resolved:
-    if not 1 < number <= 98:
+    if not 1 <= number <= 98:
         return UNKNOWN
     return say(place, f"{number - 1:02d}", date(number * 100 - 99, 1, 1), date(number * 100, 12, 31))
 
@@ -168,8 +168,13 @@ def season(place: Place, code: str, year_: int | None, direction: str) -> Resolv
         return UNKNOWN
     else:
         spans = [season_span(code, y) for y in range(max(1, place.day.year - 2), min(9990, place.day.year + 2) + 1)]
-        found = choose(spans, place.day, direction)
+        found = _near_season(spans, place.day) if (code, direction) == ("WI", "this") else choose(spans, place.day, direction)
     return UNKNOWN if found is None else say(place, f"{found[0].year:04d}-{code}", *found)
+
+
+def _near_season(spans: list[tuple[date, date]], day: date) -> tuple[date, date] | None:
+    """This winter: the nearest, for it begins in one year and ends in the next."""
+    return min(spans, key=lambda s: max(s[0] - day, day - s[1], timedelta()), default=None)
 
 
 def quarter(place: Place, number: int, year_: int | None, direction: str) -> Resolved:

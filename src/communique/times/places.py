@@ -10,6 +10,7 @@ from communique.times.calendar import third
 
 UNKNOWN = Resolved(None, None, None)
 FAR_FUTURE = ("future", "next")
+FAR_AHEAD, UNTOLD = 60, 1.5  # days, and how much longer the way to a day beyond them is where no word speaks of the future: news tells of the past
 AGAINST = {"future": 30.0, "plan": 3.0}  # how much longer the way back is after a cue of the future
 
 
@@ -48,5 +49,7 @@ def odds(start: date, day: date, direction: str) -> float:
     """Distance from the article's date, longer on the side that speaks against the tense: tense is a weak cue for a day with a month. Only of the
     days just past does a clause in the future tell ("would repatriate him by Jan. 14"): nobody leaves out the year of a day that far ahead."""
     distance = (start - day).days
+    if distance > FAR_AHEAD and not direction:
+        return distance * UNTOLD
     against = (distance > 0 and direction == "past") or (distance < 0 and direction in AGAINST)
     return abs(distance) * (AGAINST.get(direction, 3.0) if against else 1.0)
