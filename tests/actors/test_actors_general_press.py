@@ -17,6 +17,7 @@ def actors(text: str) -> dict[str, LocalActor]:
     [
         ("Harbour Motors' senior vice president Bo Brand resigned.", "Bo Brand", "BUS"),
         ("The president of Chapter & Verse, Jo Lind, agreed.", "Jo Lind", "BUS"),
+        ("Harbour Motors' CEO and president Jo Lind said sales fell.", "Jo Lind", "BUS"),
         ("President Jo Lind agreed.", "Jo Lind", "GOV"),
         ("The president of the European Council, Jo Lind, agreed.", "Jo Lind", "EUR"),
     ],
@@ -78,3 +79,8 @@ def test_each_side_means_the_two(words: str) -> None:
 def test_negotiators_from_both_sides_are_of_the_two() -> None:
     found = read_text("Kenya and Somalia met in Oslo. Negotiators from both sides said they would go on.").actors
     assert next(a for a in found if a.name == "Negotiators").members == ("state:KEN", "state:SOM")
+
+
+@pytest.mark.parametrize("name", ["Northern Horse Show", "Harbour Song Festival", "Ravno Cup"])
+def test_shows_and_contests_are_nobody(name: str) -> None:
+    assert name not in actors(f"Lind opened the {name} in Oslo and left.")

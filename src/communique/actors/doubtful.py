@@ -22,13 +22,16 @@ def without_doubtful(parse: Parse, known: Sequence[Known], given: Sequence[Given
         return list(known)
     longer = {k.entry.name for k in known if k.last > k.first + 1 or not _in_doubt(parse, k)}
     countries = {k.entry.code for k in known if k.entry.kind == "state" or k.entry.how == "region"}
-    told = {s for t in parse.tokens for s in _cause(t.text.lower())}
-    dropped = [
-        k
-        for k in doubtful
-        if k.entry.name not in longer and k.entry.code not in countries and not told.intersection(SIDES[k.entry.sector or ""])
-    ]
-    return [k for k in known if k not in dropped]
+    sure |= longer | {k.entry.name for k in doubtful if k.entry.code in countries or _for_its_cause(parse, k)}
+    return [k for k in known if k not in doubtful or k.entry.name in sure]
+
+
+def _for_its_cause(parse: Parse, known: Known) -> bool:
+    """Whether the sentence of a name, or one beside it, tells of the cause that its movement fights or stands for."""
+    number = parse.tokens[known.first].sentence
+    near = parse.sentences[max(0, number - 1) : number + 2]
+    told = {s for sentence in near for t in parse.of_sentence(sentence) for s in _cause(t.text.lower())}
+    return bool(told.intersection(SIDES[known.entry.sector or ""]))
 
 
 def _cause(word: str) -> tuple[str | None, ...]:

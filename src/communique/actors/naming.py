@@ -136,7 +136,7 @@ class _Namer:
         if any(word in bodies() for word in body):
             return False
         if label == "PERSON":
-            if last == first + 1 and tokens[first].tag == "NNPS":
+            if last == first + 1 and tokens[first].tag in ("NNPS", "NNS"):
                 return False
             if last - first > 1 and body[-1] in words("papers.txt"):
                 return False
@@ -325,9 +325,9 @@ class _Namer:
         return token.dep == "pobj" and above.text.lower() in LOCATIVE and self.parse.tokens[above.head].lemma.lower() not in TRUSTING
 
     def _no_body(self, first: int, last: int) -> bool:
-        """A building, single letters, an office ("Relief Coordinator"), or a headline in capitals, which holds a finite verb."""
+        """A building, a show or contest, single letters, an office ("Relief Coordinator"), or a headline in capitals, which holds a finite verb."""
         held = self.parse.tokens[first:last]
-        if held[-1].text.lower() in words("buildings.txt") or held[-1].text.lower() in words("papers.txt"):
+        if any(held[-1].text.lower() in words(name) for name in ("buildings.txt", "papers.txt", "happenings.txt")):
             return True
         if last == first + 1 and first > 0 and self.parse.tokens[first - 1].tag == "PRP$":
             return True  # "their Mirage"

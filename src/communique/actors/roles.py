@@ -79,6 +79,8 @@ class RoleFinder:
         """The sector of the office; of the president of a company, union or league it is that body's."""
         assert phrase.office is not None
         body = self.board.get(role.of) if role.of else None
+        if self._text(phrase.first - 1) in ("and", ",") and (held := offices().get(self._text(phrase.first - 2).lower())) is not None:
+            return held.sector if held.sector == "BUS" else phrase.office.sector
         if phrase.office.klass not in ("head_of_state", "deputy_head") or body is None or body.kind not in ("organisation", "media", "group"):
             return phrase.office.sector
         public = body.country or any(w.lower() in bodies() for w in body.name.split())
