@@ -1,12 +1,17 @@
-"""Slots of terrorist incidents against MUC-4: ``python bench/muc4.py FOLDER --cased ARTICLES [--part dev] [--n N] [--show]``.
+"""Slots of terrorist incidents against MUC-4: ``python bench/muc4.py FOLDER --cased ARTICLES [--taught FILE [--stories N]] [--part dev] [--show]``.
 
 FOLDER holds ``train.json`` and ``dev.json`` with one story an entry: text without capitals, and the entities of five slots (people and organisations
 who did it, things and people that were hit, weapons), each with all its mentions. Every line of text is given its capitals by
 `communique.language.casing` from the names of the program's own tables and from what the news in ARTICLES (the folder of ``bench/body.py``) writes
 with a capital (`muc4_casing`; of the stories their words alone are looked at); and read with the codebook ``bench/muc4.yaml``.
 
+With ``--taught`` the slots are filled by what the stories of train teach that codebook (`communique.teaching`; by the first N of them with
+``--stories``), beside the rules alone. FILE is written when it is not there, which takes some minutes, and read when it is; the figures on stories
+of train that were left out in turn are printed when it is written.
+
 CEAF-REE as Du, Rush and Cardie define it (GRIT, EACL 2021): an entity given is right when all its mentions are among those of one entity of the gold;
-entities are matched one to one, as many as can be, slot by slot; precision, recall and F1 over all slots and stories. We give one mention an entity.
+words are compared without articles, marks and capitals; entities are matched one to one, as many as can be, slot by slot; precision, recall and F1
+over all slots and stories. We give one mention an entity.
 """
 
 from __future__ import annotations
@@ -16,9 +21,11 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from time import process_time
+from typing import Any
 
 from muc4_casing import Truecaser, table_names
 
@@ -27,6 +34,8 @@ from communique.actors.finding import find_actors
 from communique.codebooks.loading import read_codebook
 from communique.codebooks.model import Codebook
 from communique.events.reporting import find_reports
+from communique.events.taught import Lesson, find_fillers, lesson_from
+from communique.events.taught_phrases import wording
 from communique.language.casing import recased
 from communique.language.reading import parser_label, read_story
 from communique.model.actors import LocalActor
@@ -39,6 +48,9 @@ from communique.model.statements import Statement
 from communique.model.times import Time
 from communique.pages.plain import plain_story
 from communique.statements.finding import find_statements
+from communique.teaching.coded import read_coded_story
+from communique.teaching.lessons import Coded, Taught, teach
+from communique.teaching.scores import Score, paired
 from communique.times.stories import story_times
 
 SLOTS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -48,13 +60,18 @@ LOOSE = re.compile(
 )
 COUNTED = re.compile(r"^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+")
 Entities = dict[str, list[frozenset[str]]]
+Row = dict[str, Any]
 
 
-def find(text: str, codebook: Codebook, truecaser: Truecaser) -> Entities:
-    """The entities of each slot that the program finds in the story `text`."""
+def cased(text: str, truecaser: Truecaser) -> str:
+    """The story `text` with capitals, a paragraph a line."""
     known = truecaser.names(text)
-    lines = "\n".join(recased(line.strip(), known) for line in re.split(r"\s{3,}|\n", text) if line.strip())
-    page, article = plain_story(lines, path="story.txt")
+    return "\n".join(recased(line.strip(), known) for line in re.split(r"\s{3,}|\n", text) if line.strip())
+
+
+def find(text: str, codebook: Codebook) -> Entities:
+    """The entities of each slot that the rules find in the story `text`."""
+    page, article = plain_story(text, path="story.txt")
     parse = read_story(page, article)
     times = story_times(page, article)
     book = find_actors(page, article, parse)
@@ -183,60 +200,81 @@ def _same(a: str, b: str) -> bool:
     return bool(short) and (short[-1].rstrip("s") == long[-1].rstrip("s") or set(short) <= set(long))
 
 
-def read_gold(row: dict[str, dict[str, list[list[list[str]]]]]) -> Entities:
-    """The gold entities of a story, each as its mentions."""
-    told = {slot: [[m[0] for m in entity] for entity in row["extracts"].get(slot, [])] for slot in SLOTS}
-    return {slot: [frozenset([*map(trim_gold, entity), *entity]) for entity in held] for slot, held in told.items()}
+def read_gold(row: Row) -> Entities:
+    """The gold entities of a story, each as the wordings of its mentions."""
+    return {slot: [frozenset(wording(m[0]) for m in entity) for entity in row["extracts"].get(slot, [])] for slot in SLOTS}
 
 
-def trim_gold(words: str) -> str:
-    """A mention of the gold without its article."""
-    return re.sub(r"^(?:the|a|an)\s+", "", words)
+def taught_from(rows: Sequence[Row], codebook: Codebook, truecaser: Truecaser) -> Taught:
+    """What the stories `rows` teach `codebook`."""
+    stories = (Coded(r["docid"], read_coded_story(cased(r["doctext"], truecaser), codebook), read_gold(r)) for r in rows)
+    return teach(stories, SLOTS, codebook=codebook.name, parser=parser_label())
 
 
-def matched(gold: Sequence[frozenset[str]], ours: Sequence[frozenset[str]]) -> int:
-    """The most pairs of one entity of ours with one of the gold that holds all its mentions."""
-    pairs: dict[int, int] = {}
+def find_taught(text: str, codebook: Codebook, lesson: Lesson) -> Entities:
+    """The entities of each slot that `lesson` finds in the story `text`."""
+    found = find_fillers(read_coded_story(text, codebook), lesson)
+    return {slot: [frozenset([f.words]) for f in found if f.field == slot] for slot in SLOTS}
 
-    def place(j: int, seen: set[int]) -> bool:
-        for i, entity in enumerate(gold):
-            if i not in seen and ours[j] <= entity:
-                seen.add(i)
-                if i not in pairs or place(pairs[i], seen):
-                    pairs[i] = j
-                    return True
-        return False
 
-    return sum(place(j, set()) for j in range(len(ours)))
+def score(gold: Entities, ours: Entities) -> dict[str, Score]:
+    """The score of each slot of a story; of an entity's mentions those of ours are one each."""
+    worded = {slot: [wording(words) for entity in ours[slot] for words in entity] for slot in SLOTS}
+    return {slot: Score(paired(worded[slot], gold[slot]), len(worded[slot]), len(gold[slot])) for slot in SLOTS}
+
+
+def show(title: str, scores: Mapping[str, Score]) -> None:
+    """Print the figures, slot by slot and over all."""
+    print(title)
+    for slot, s in [*scores.items(), ("all (micro)", sum(scores.values(), Score()))]:
+        print(f"{slot:<12} P {100 * s.precision:.1f} R {100 * s.recall:.1f} F1 {100 * s.f1:.1f}")
 
 
 def main() -> None:
-    """Print the figures, slot by slot and over all."""
-    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    options.add_argument("folder", type=Path)
-    options.add_argument("--cased", type=Path, required=True, metavar="ARTICLES")
-    options.add_argument("--part", choices=("train", "dev"), default="dev")
-    options.add_argument("--n", type=int, help="a fixed random sample of so many stories")
-    options.add_argument("--show", action="store_true")
-    given = options.parse_args()
-    rows = [json.loads(line) for line in (given.folder / f"{given.part}.json").read_text(encoding="utf-8").splitlines()]
+    """Print the figures of the rules and, where asked for, of what train taught."""
+    given = options()
+    rows = read_rows(given.folder, given.part)
     rows = rows if given.n is None else random.Random(7).sample(rows, given.n)
+    learned = read_rows(given.folder, "train")
     codebook = read_codebook(Path(__file__).parent / "muc4.yaml")
-    learned = [json.loads(line)["doctext"] for line in (given.folder / "train.json").read_text(encoding="utf-8").splitlines()]
     words = (w for held in codebook.classes.values() for w in held)
-    truecaser = Truecaser(given.cased, [*learned, *(row["doctext"] for row in rows)], words)
-    counts = {slot: [0, 0, 0] for slot in SLOTS}
-    for row in rows:
-        gold, ours = read_gold(row), find(row["doctext"], codebook, truecaser)
-        for slot in SLOTS:
-            right = matched(gold[slot], ours[slot])
-            counts[slot] = [a + b for a, b in zip(counts[slot], (right, len(gold[slot]), len(ours[slot])), strict=True)]
-            if given.show:
-                print(row["docid"], slot, right, "gold", [sorted(e) for e in gold[slot]], "ours", [sorted(e) for e in ours[slot]])
+    truecaser = Truecaser(given.cased, [row["doctext"] for row in (*learned, *rows)], words)
     print(f"MUC-4 {given.part}, {len(rows)} stories; communique {version('communique')}, {parser_label()}; CEAF-REE")
-    for slot, (right, wanted, told) in [*counts.items(), ("all (micro)", tuple(map(sum, zip(*counts.values(), strict=True))))]:
-        print(f"{slot:<12} P {100 * right / max(told, 1):.1f} R {100 * right / max(wanted, 1):.1f} F1 {200 * right / max(told + wanted, 1):.1f}")
+    finders: dict[str, Callable[[str], Entities]] = {"rules alone": lambda text: find(text, codebook)}
+    if given.taught is not None:
+        if not given.taught.is_file():
+            taught = taught_from(learned[: given.stories], codebook, truecaser)
+            given.taught.write_text(taught.text, encoding="utf-8")
+            show("taught, each fifth of the stories of train left out in turn", taught.scores)
+        lesson = lesson_from(given.taught.read_text(encoding="utf-8"))
+        finders["taught by stories of train"] = lambda text: find_taught(text, codebook, lesson)
+    for title, finder in finders.items():
+        scores, began = dict.fromkeys(SLOTS, Score()), process_time()
+        for row in rows:
+            gold, ours = read_gold(row), finder(cased(row["doctext"], truecaser))
+            scores = {slot: scores[slot] + s for slot, s in score(gold, ours).items()}
+            if given.show:
+                print(row["docid"], {slot: ([*map(sorted, gold[slot])], [*map(sorted, ours[slot])]) for slot in SLOTS if gold[slot] or ours[slot]})
+        show(f"{title} ({(process_time() - began) / len(rows):.3f} CPU s a story, parsing and all)", scores)
     print(PEERS)
+
+
+def read_rows(folder: Path, part: str) -> list[Row]:
+    """The stories of one part."""
+    return [json.loads(line) for line in (folder / f"{part}.json").read_text(encoding="utf-8").splitlines()]
+
+
+def options() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--cased", type=Path, required=True, metavar="ARTICLES")
+    parser.add_argument("--taught", type=Path, metavar="FILE")
+    parser.add_argument("--stories", type=int, metavar="N")
+    parser.add_argument("--part", choices=("train", "dev", "test"), default="dev")
+    parser.add_argument("--n", type=int, help="a fixed random sample of so many stories")
+    parser.add_argument("--show", action="store_true")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

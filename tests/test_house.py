@@ -25,6 +25,7 @@ ROOMS = {
     "analysing": {"pages", "language", "times", "actors", "statements", "codebooks", "events", "places"},
     "speaking": {"pages", "language", "times", "actors", "statements"},
     "checking": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},
+    "teaching": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},
     "record": {"pages", "times", "actors", "statements", "codebooks", "events", "places"},
     "store": set(),
     "llm": {"language", "actors", "codebooks", "events", "analysing"},
@@ -32,7 +33,7 @@ ROOMS = {
     "notebook": {"building", "store", "exports"},
     "evaluate": {"codebooks", "record"},
     "building": {"pages", "language", "codebooks", "analysing", "record", "store", "llm"},
-    "cluster": {"building", "codebooks", "store"},
+    "cluster": {"building", "codebooks", "language", "store"},
     "fetching": set(),
     "following": {"pages", "building", "record", "store", "fetching"},
     "demo": set(),
@@ -42,7 +43,7 @@ ROOMS = {
     "web": {"building", "store", "showing", "record", "evaluate", "places", "exports"},
     "cli": {
         "checking", "building", "store", "exports", "evaluate", "showing", "terminal", "web", "codebooks", "events", "demo", "llm", "mcp", "fetching",
-        "following", "cluster",
+        "following", "cluster", "teaching",
     },
 }  # fmt: skip
 # The door of a room that is used on its own (``from communique import statements``) may call what composes it, when it is called.
@@ -81,7 +82,7 @@ def test_files_stay_short(file: Path) -> None:
 def test_each_outside_library_has_one_room() -> None:
     homes = {
         "spacy": {"language"}, "sqlite3": {"store"}, "trafilatura": {"pages"}, "rich": {"terminal", "cli"}, "typer": {"cli"},
-        "jinja2": {"web"}, "starlette": {"web"}, "uvicorn": {"web"}, "mcp": {"mcp"}, "daft": {"cluster"},
+        "jinja2": {"web"}, "starlette": {"web"}, "uvicorn": {"web"}, "mcp": {"mcp"}, "daft": {"cluster"}, "pyarrow": {"cluster"},
     }  # fmt: skip
     for file in FILES:
         for name in imports(file):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
-from communique.cli import assisting, building, codebooks, deciding, following, keeping, reading, sites, taking
+from communique.cli import assisting, building, codebooks, deciding, following, keeping, reading, sites, taking, teaching
 from communique.cli.parts import said
 
 app = typer.Typer(
@@ -53,6 +53,7 @@ app.command()(keeping.backup)
 app.command()(building.demo)
 codebook_app.command()(codebooks.show)
 codebook_app.command()(codebooks.check)
+codebook_app.command()(teaching.teach)
 
 
 def main() -> None:

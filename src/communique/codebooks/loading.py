@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -11,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from communique.codebooks.issues import Issue, Stance
 from communique.codebooks.model import Codebook, Codes, EventType, Filler, Trigger
@@ -57,6 +58,8 @@ def read_codebook(path: Path) -> Codebook:
         if not other.is_file():
             raise _error(path, ("includes",), f"the included file '{name}' is not in {path.parent}. Put it there or take the line out.")
         _join(data, _read(other), other, origins)
+    if isinstance(data.get("learned"), str):
+        data["learned"] = _learned(path, data["learned"])
     try:
         codebook = Codebook.model_validate(data)
     except ValidationError as problem:
@@ -66,15 +69,40 @@ def read_codebook(path: Path) -> Codebook:
     return codebook
 
 
+def _learned(path: Path, name: str) -> dict[str, str]:
+    """The file `name` beside the codebook, when it is one that `communique codebook teach` wrote."""
+    try:
+        text = (path.parent / name).read_text(encoding="utf-8")
+        sound = _is_lesson(json.loads(text))
+    except OSError:
+        raise _error(path, ("learned",), f"the file '{name}' is not in {path.parent}. Put it there or take the line out.") from None
+    except (ValueError, RecursionError):
+        sound = False
+    if not sound:
+        raise _error(path, ("learned",), f"'{name}' was not written by `communique codebook teach`. Make it again or take the line out.")
+    return {"file": name, "text": text}
+
+
+def _is_lesson(data: object) -> bool:
+    if not isinstance(data, dict) or not isinstance(data.get("fields"), list) or "trees" not in data:
+        return False
+    tables = [data.get(part) for part in ("phrase", "about")]
+    return isinstance(data.get("least"), dict) and all(isinstance(table, dict) and "" in table for table in tables)
+
+
 def _read(path: Path, *, kind: str = "safe") -> Any:
     try:
         data = YAML(typ=kind, pure=True).load(path.read_text(encoding="utf-8"))
     except OSError as problem:
         raise CodebookError("C301", f"{path}: cannot be opened ({problem.strerror}). Check the path.") from problem
+    except UnicodeDecodeError as problem:
+        raise CodebookError("C301", f"{path}: not UTF-8. Save it as UTF-8.") from problem
     except MarkedYAMLError as problem:
         mark = problem.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         raise CodebookError("C301", f"{where}: not valid YAML: {problem.problem}. Check indentation, colons and quotes near here.") from problem
+    except (YAMLError, ValueError, RecursionError) as problem:  # characters that YAML has not, a 13th month, a thousand brackets
+        raise CodebookError("C301", f"{path}: not valid YAML: {str(problem).partition(chr(10))[0]}. Mend that.") from problem
     if not isinstance(data, dict):
         raise CodebookError("C301", f"{path}:1:1: a codebook is a mapping. Begin with 'name: …', 'version: …', 'types: …'.")
     return data

@@ -94,7 +94,7 @@ class Filler(Strict):
     `length` (how long it is to last), `money`."""
     from_: Words = Field((), alias="from")
     """`subject`, `object` (passives are turned), `possessive`, `modifier`, `part` ("two rounds *of* talks"), `self`, `speaker` (who says so),
-    `below` (the next other actor named behind the words), or a preposition."""
+    `below` (the next other actor named behind the words), `equated` ("the sticking point is *the map*"), or a preposition."""
     otherwise: bool = False
     """`true`: only where the ways before it found nothing."""
     of: Words = ()
@@ -159,6 +159,13 @@ class EventType(Strict):
     """Status → the type that a report of that status is of instead (`denied: REJECT`), or `nothing`."""
 
 
+class Learned(Strict):
+    """What `communique codebook teach` learned from coded articles: the name of its file, and what is in it."""
+
+    file: str
+    text: str = Field(repr=False)
+
+
 class Codebook(Strict):
     """Event types, their fields and triggers, issues and stances of one kind of process."""
 
@@ -170,6 +177,8 @@ class Codebook(Strict):
     """One sentence."""
     includes: Words = ()
     """Other files beside it whose sections are added (`peace-talks-issues.yaml`)."""
+    learned: Learned | None = None
+    """File beside it that `communique codebook teach` wrote; what was learned fills fields that the rules below leave empty."""
     classes: dict[str, Words] = {}
     """Named sets of noun lemmas that triggers and fields ask for."""
     on_topic: Words = ()

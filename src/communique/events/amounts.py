@@ -19,7 +19,12 @@ CURRENCIES = {row["word"]: row["unit"] for row in load_table(__package__, "curre
 def counted(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
     """Numbers of the nouns in the filler's positions that are among `of`; "drones" without a number gives none."""
     parse, found = frame.parse, []
+    told = [v for v in frame.verbs if parse.tokens[v].lemma.lower() in filler.verbs]
+    named = [n for n in frame.nouns if parse.tokens[n].lemma.lower() in filler.nouns]
+    if (filler.verbs and not told) or (filler.nouns and not named):
+        return []
     heads = [i for position in filler.from_ for i in frame.at(position)]
+    heads += [o for v in told if named for o in logical_object(parse, v) if o not in frame.core]  # "the toll reached 31"
     for i in dict.fromkeys(heads):
         some = [o for o in partitive(parse, i) if parse.tokens[i].tag == "CD" and _among(classes, o, filler.of)]
         found += [_value(parse, amount, o, filler) for o in some[:1] if (amount := amount_of(parse, i)) is not None]
@@ -101,6 +106,7 @@ def victims(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
             heads += logical_object(parse, v)  # "shot dead a driver"
         heads += [o for o in logical_object(parse, v) if any(c.lemma.lower() in filler.nouns for c in parse.children(o, "amod"))]  # "shot dead three"
         heads += _leaving(parse, v, filler)
+    heads = [o for i in heads for o in (pobjs(parse, i, "of") if parse.tokens[i].lemma.lower() == "total" else [i])]  # "a total of nine soldiers"
     found = []
     for i in dict.fromkeys(heads):
         if not (classes.is_any(i, ("people", "number", "person")) or _vague(parse, i) or parse.children(i, "nummod")):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from communique.actors.book import ActorBook
 from communique.events.syntax import MODIFIERS, antecedent
 from communique.model.actors import LocalActor
-from communique.model.parse import Parse
+from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
 PLACES = ("GPE", "LOC", "FAC")
@@ -38,7 +38,10 @@ class Classes:
         if name == "place":
             return token.ent in PLACES or (token.pos == "PROPN" and self.book.for_token(i) is None and self.book.country_at(token.span) is not None)
         if name == "number":
-            return token.tag == "CD" or token.lemma.lower() == "dozen"
+            counted = token.tag == "NNPS" and token.ent == "NORP" and bool(self.parse.children(i, "nummod"))  # "12 Palestinians"
+            return counted or token.tag == "CD" or token.lemma.lower() == "dozen"
+        if name == "group" and self._pair(token):
+            return True
         if name == "state" and token.ent == "NORP":
             return True
         key = self.book.for_token(i)
@@ -59,11 +62,20 @@ class Classes:
         names = tuple(names)
         return self.is_any(i, names) or any(self.is_any(antecedent(self.parse, c.i), names) for c in self.parse.children(i, *MODIFIERS))
 
+    def _pair(self, token: Token) -> bool:
+        """True for "the two neighbours", "both rivals"."""
+        if token.tag != "NNS" or token.lemma.lower() not in load_list(__package__, "pair_nouns.txt"):
+            return False
+        return any(c.text.lower() in ("two", "both") for c in self.parse.children(token.i, "nummod", "det", "predet"))
+
     def _listed(self, i: int, words: frozenset[str]) -> bool:
         token = self.parse.tokens[i]
         lemma = token.lemma.lower()
         if lemma in words or token.text.lower() in words:
             return True
-        if token.ent == "PERSON" and any(c.lemma.lower() in words for c in self.parse.children(i, "compound", "appos") if c.ent != "PERSON"):
+        below = self.parse.children(i, "compound", "amod", "appos")
+        if not below:
+            return False
+        if token.ent == "PERSON" and any(c.lemma.lower() in words for c in below if c.dep != "amod" and c.ent != "PERSON"):
             return True
-        return any(f"{c.text.lower()} {lemma}" in words for c in self.parse.children(i, "compound", "amod"))
+        return any(f"{c.text.lower()} {lemma}" in words for c in below if c.dep != "appos")

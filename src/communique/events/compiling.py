@@ -28,7 +28,10 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger of type `type`; `words` are its words in order, the last one its head for nouns, the first for verbs."""
+    """A trigger of type `type`; `words` are its words in order, the last one its head for nouns, the first for verbs.
+
+    `asks`: sets of words, one of each of which must stand in the sentence; `unless`: words that speak against it.
+    """
 
     rank: int
     type: str
@@ -38,6 +41,12 @@ class Candidate:
     verb: bool
     lexicon: Lexicon
     adjective: bool = False
+    asks: tuple[frozenset[str], ...] = ()
+    unless: frozenset[str] = frozenset()
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """False where the `words` of the sentence lack what the trigger asks for, whatever the parse."""
+        return not any(asked.isdisjoint(words) for asked in self.asks)
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,8 @@ def compile_codebook(codebook: Codebook) -> Matcher:
             for phrase, part in _phrases(trigger):
                 verb = part != "noun"
                 words = tuple(re.split(r"[\s-]+", phrase.lower())) if not verb else tuple(phrase.lower().split())
-                candidate = Candidate(rank, name, kind, trigger, words, verb, lexicon, part == "adjective")
+                asks, unless = _asked(trigger), frozenset(trigger.unless)
+                candidate = Candidate(rank, name, kind, trigger, words, verb, lexicon, part == "adjective", asks, unless)
                 by_word[words[0] if verb else _noun_head(words)].append(candidate)
                 rank += 1
     about = load_list(__package__, "about_verbs.txt")
@@ -82,6 +92,11 @@ def lexicon_of(codebook: Codebook, kind: EventType) -> Lexicon:
 
 def _claims(fillers: Sequence[Filler]) -> tuple[tuple[Filler, tuple[str, ...]], ...]:
     return tuple((f, tuple(v for other in fillers if other is not f for v in other.verbs)) for f in fillers)
+
+
+def _asked(trigger: Trigger) -> tuple[frozenset[str], ...]:
+    sets = (frozenset(w.casefold() for w in trigger.beside), frozenset(v.casefold().split()[0] for v in trigger.with_verbs if v))
+    return tuple(s for s in sets if s)
 
 
 def _phrases(trigger: Trigger) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ class _Finder:
         self.parse = parse
         self.parties = parties
         self.times = times
-        self.expected = find_expected(parse, codebook.types)
+        self.expected = find_expected(parse, codebook)
         self.hits = find_hits(parse, codebook.issues)
 
     def expectation(self, future: Future) -> Expectation | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from communique.events.compiling import Candidate
-from communique.events.syntax import all_of, by_whom, instruments, is_verb, logical_object, logical_subject, pobjs, preps, speakers
+from communique.events.same import Same, by_sentence
+from communique.events.syntax import all_of, by_whom, equated, instruments, is_verb, logical_object, logical_subject, pobjs, preps, speakers
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
@@ -84,6 +85,8 @@ class Frame:
             yield from speakers(parse, next(iter([*self.doing, *self.verbs]), self.trigger))
         elif position == "self":
             yield from self.nouns[-1:]
+        elif position == "equated":
+            yield from equated(parse, self.nouns[-1]) if self.nouns else ()
         elif position == "part":
             yield from self.nouns[1:]
         elif position == "by":
@@ -175,6 +178,16 @@ def build(parse: Parse, candidate: Candidate, i: int, hosts: frozenset[str]) -> 
 def complete(frame: Frame) -> None:
     """Add the participles that hang on the event."""
     frame.inner = [c for v in [*frame.verbs, *frame.nouns] for c in _participles(frame.parse, v)]
+    frame.inner += [c for n in frame.nouns for c in _hurt_by(frame, n)]
+
+
+def _hurt_by(frame: Frame, noun: int) -> Iterator[int]:
+    """Verbs that say who was hurt, which the parser hangs on what was attacked: "an attack on a convoy that wounded two guards"."""
+    parse, harming = frame.parse, frame.candidate.lexicon.harming
+    struck = [o.i for p in parse.children(noun, "prep") if p.text.lower() in ("on", "against", "at") for o in parse.children(p.i, "pobj")]
+    for clause in (c for o in (struck if harming else ()) for c in parse.children(o, "relcl")):
+        if clause.lemma.lower() in harming and any(s.tag == "WDT" for s in parse.children(clause.i, "nsubj")):
+            yield clause.i
 
 
 def _outwards(parse: Parse, i: int) -> list[int]:
@@ -185,7 +198,8 @@ def _outwards(parse: Parse, i: int) -> list[int]:
         above = parse.tokens[prep.head]
         taking_part = prep.text.lower() == "in" and above.lemma.lower() == "participation"
         partitive = prep.text.lower() == "of" and bool({above.lemma.lower(), above.text.lower()} & transparent())
-        if token.dep == "pobj" and (taking_part or partitive or _measured(parse, prep, above)):
+        toll = prep.text.lower() in ("from", "in", "of") and above.lemma.lower() == "toll"
+        if token.dep == "pobj" and (taking_part or partitive or toll or _measured(parse, prep, above)):
             found.append(above.i)
         else:
             return found
@@ -207,7 +221,7 @@ def _carried(frame: Frame, hosts: frozenset[str]) -> None:
         top = parse.tokens[top.head]
     if top.dep in ("dobj", "nsubj", "nsubjpass", "npadvmod"):
         _host(frame, top.head, hosts, light, top.dep)
-    elif top.dep == "pobj" and _carries(parse, parse.tokens[top.head]):
+    elif top.dep == "pobj" and _carries(parse, parse.tokens[top.head], frame.candidate.lexicon.harming):
         _host(frame, parse.tokens[top.head].head, hosts, light, "pobj")
     for n in [*frame.nouns]:
         for clause in parse.children(n, "relcl", "acl"):
@@ -221,7 +235,8 @@ def _brokered(frame: Frame) -> None:
     """Add participles that name a role ("mediated by Oman"), wherever the parser hung them in the event's clause."""
     roles = frame.candidate.lexicon.roles
     tops = [*frame.verbs[:1], *frame.nouns[-1:]]
-    for token in (t for top in tops for t in frame.parse.subtree(top)) if roles else ():
+    told = roles and not roles.isdisjoint(by_sentence(Same(frame.parse))[frame.parse.tokens[frame.trigger].sentence])
+    for token in (t for top in tops for t in frame.parse.subtree(top)) if told else ():
         named = token.tag == "VBN" and token.dep in ("acl", "advcl", "relcl", "conj") and token.lemma.lower() in roles
         if named and token.i not in frame.verbs and by_whom(frame.parse, token.i):
             frame.verbs.append(token.i)
@@ -233,11 +248,12 @@ def _background(parse: Parse, clause: Token) -> bool:
     return any(c.text.lower() == "had" for c in parse.children(clause.i, "aux"))
 
 
-def _carries(parse: Parse, prep: Token) -> bool:
+def _carries(parse: Parse, prep: Token, harming: frozenset[str]) -> bool:
     """True for "engage in talks", "killed in an attack", "agreed to a truce", "began with talks"; not for "left after the talks"."""
     verb = parse.tokens[prep.head]
     asked = prep.text.lower() == "for" and verb.lemma.lower() == "call"
-    return (asked or prep.text.lower() in ("in", "to", "on", "under", "into", "with", "by")) and is_verb(verb)
+    hurt = prep.text.lower() == "during" and verb.lemma.lower() in harming
+    return (asked or hurt or prep.text.lower() in ("in", "to", "on", "under", "into", "with", "by")) and is_verb(verb)
 
 
 def _host(frame: Frame, v: int, hosts: frozenset[str], light: tuple[str, ...], dep: str) -> None:

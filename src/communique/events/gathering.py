@@ -59,16 +59,23 @@ def _also_fired(kept: Sequence[Told], mention: Told) -> Told | None:
     if not kept or set(mention.fields) != {"weapons"} or "weapons" not in kept[-1].fields or mention.frame.type != kept[-1].frame.type:
         return None
     parse, before = mention.frame.parse, kept[-1]
-    near = parse.tokens[mention.frame.trigger].sentence - parse.tokens[before.frame.trigger].sentence <= 1
+    near = _apart(before, mention) <= 1
     added = any(c.text.lower() in ADDING for v in mention.frame.doing for c in parse.children(v, "advmod"))
     return before if near and added and before.status == mention.status else None
 
 
+def _apart(a: Told, b: Told) -> int:
+    """How many sentences `b` is behind `a` and what was joined to it."""
+    tokens = b.frame.parse.tokens
+    return tokens[b.frame.trigger].sentence - max(tokens[f.trigger].sentence for f in (a.frame, *a.merged))
+
+
 def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:
     related = a.frame.type == b.frame.type or a.frame.type in b.frame.candidate.kind.part_of
-    if not related or not a.fields or not _as_real(a, b) or set(a.frame.verbs) & set(b.frame.verbs):
+    far = a.frame.type != b.frame.type and not b.frame.candidate.kind.stage_verbs and _apart(a, b) > 1
+    if not related or far or not a.fields or not _as_real(a, b) or set(a.frame.verbs) & set(b.frame.verbs):
         return False
-    if _changed_later(a, b) or not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
+    if _changed_later(a, b) or _in_another_round(a, b) or not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
         return False
     return _same_dates(a, b, times) or _another_day(a, b, times)
 
@@ -76,7 +83,14 @@ def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:
 def _changed_later(a: Told, b: Told) -> bool:
     """True for a breach, an end or an extension beside a dated beginning: "came into force on Thursday … broke the truce" are two events."""
     changes = a.frame.candidate.kind.changes
-    return a.stage is not None and a.stage not in changes and b.stage in changes and bool(a.fields.get("date"))
+    first, second = a.stage, b.stage
+    return first is not None and first not in changes and second in changes and bool(a.fields.get("date"))
+
+
+def _in_another_round(a: Told, b: Told) -> bool:
+    """True for talks of many ("last month's six-nation talks") beside those of the two that the first names."""
+    formats = {v.words for v in b.fields.get("format", ())} - {v.words for v in a.fields.get("format", ())}
+    return bool(formats & {"multilateral", "trilateral"}) and len(a.fields.get("participants", ())) in (1, 2)
 
 
 def _as_real(a: Told, b: Told) -> bool:

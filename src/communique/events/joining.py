@@ -117,7 +117,8 @@ def _absorb(into: Frame, frame: Frame) -> None:
     same = frame.candidate.trigger is into.candidate.trigger
     deed = frame.type == into.type and frame.parse.tokens[frame.trigger].lemma.lower() not in frame.candidate.lexicon.harming
     into.peers += [frame.trigger] if frame.candidate.verb and (same or deed) else []
-    if frame.candidate.rank < into.candidate.rank and frame.type != into.type and into.candidate.verb and not frame.candidate.verb:
+    told = into.candidate.verb or into.trigger in frame.nouns  # "nine were killed in an attack", "the toll of the attack"
+    if frame.candidate.rank < into.candidate.rank and frame.type != into.type and told and not frame.candidate.verb:
         into.absorbed += [into.trigger] if into.candidate.verb else []
         into.candidate, into.trigger = frame.candidate, frame.trigger
     for mine, others in ((into.nouns, frame.nouns), (into.verbs, frame.verbs), (into.doing, frame.doing), (into.inner, frame.inner)):

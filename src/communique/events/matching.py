@@ -8,6 +8,7 @@ from communique.events.classes import Classes
 from communique.events.compiling import Candidate, Matcher
 from communique.events.frames import Frame, build, complete, transparent
 from communique.events.joining import joined
+from communique.events.same import Same, by_sentence
 from communique.events.syntax import conjuncts, is_verb, lemma_of, logical_object, logical_subject, partitive
 from communique.model.parse import Parse, Sentence, Token
 from communique.tables import load_list
@@ -49,9 +50,12 @@ def _named_near(frame: Frame, classes: Classes) -> bool:
 
 
 def _of_sentence(parse: Parse, sentence: Sentence, matcher: Matcher, classes: Classes) -> Iterator[tuple[Frame, bool]]:
+    words = by_sentence(Same(parse))[sentence.i]
+    if words.isdisjoint(matcher.by_word):
+        return
     for token in parse.of_sentence(sentence):
         best: tuple[int, int, Frame] | None = None
-        for candidate in _candidates(parse, token, matcher):
+        for candidate in _candidates(parse, token, matcher, words):
             frame = build(parse, candidate, token.i, matcher.hosts[candidate.type])
             if not _allowed(frame, classes):
                 continue
@@ -65,11 +69,14 @@ def _of_sentence(parse: Parse, sentence: Sentence, matcher: Matcher, classes: Cl
             yield best[2], best[0] == 0
 
 
-def _candidates(parse: Parse, token: Token, matcher: Matcher) -> Iterator[Candidate]:
+def _candidates(parse: Parse, token: Token, matcher: Matcher, around: frozenset[str]) -> Iterator[Candidate]:
+    """The candidates that `token` may be, by rank. `around`: the words of its sentence."""
     words = [w for w in dict.fromkeys((token.lemma.lower(), token.text.lower())) if w in matcher.by_word]
     if not words:
         return
     for candidate in sorted({c.rank: c for w in words for c in matcher.by_word[w]}.values(), key=lambda c: c.rank):
+        if candidate.asks and not candidate.may_stand(around):
+            continue
         if candidate.adjective:
             if token.dep in PREDICATE and not token.tag.startswith("NN"):
                 yield candidate
@@ -119,14 +126,18 @@ def _allowed(frame: Frame, classes: Classes) -> bool:
     if _habitual(frame):
         return False
     complete(frame)
-    if not trigger.beside and not trigger.unless:
+    around = by_sentence(Same(parse))[parse.tokens[frame.trigger].sentence]
+    spoken_against = not frame.candidate.unless.isdisjoint(around)
+    if not trigger.beside and not spoken_against:
         return True
     below = [t for i in (frame.trigger, *frame.nouns[-1:]) for t in parse.subtree(i)]
     if trigger.beside and not any(w in trigger.beside for t in below for w in (t.lemma.lower(), t.text.lower())):
         return False
-    against = [t for t in below if t.lemma.lower() in trigger.unless and t.tag != "NNP"]
-    around = (parse.tokens[i] for i in (frame.around() if trigger.unless else ()))
-    return not any(_in_clause(parse, t.i, frame) for t in against) and not any(t.lemma.lower() in trigger.unless and t.tag != "NNP" for t in around)
+    if not spoken_against:
+        return True
+    against = [t for t in below if t.lemma.lower() in frame.candidate.unless and t.tag != "NNP"]
+    hung = (parse.tokens[i] for i in frame.around())
+    return not any(_in_clause(parse, t.i, frame) for t in against) and not any(t.lemma.lower() in trigger.unless and t.tag != "NNP" for t in hung)
 
 
 def _in_clause(parse: Parse, i: int, frame: Frame) -> bool:
@@ -159,7 +170,8 @@ def _habitual(frame: Frame) -> bool:
     parse, adverbs = frame.parse, load_list(__package__, "habitual.txt")
     trigger = parse.tokens[frame.trigger]
     in_general = trigger.dep == "relcl" and trigger.tag in ("VBP", "VBZ") and not parse.children(trigger.i, "aux")
-    return in_general or any(c.text.lower() in adverbs for v in frame.doing for c in parse.children(v, "advmod", "neg"))
+    told = ((v, c.text.lower()) for v in frame.doing for c in parse.children(v, "advmod", "neg") if c.text.lower() in adverbs)
+    return in_general or any(word != "repeatedly" or parse.tokens[v].tag not in ("VBD", "VBN") for v, word in told)
 
 
 def points_back(frame: Frame) -> bool:
@@ -167,15 +179,25 @@ def points_back(frame: Frame) -> bool:
     if frame.candidate.verb:
         return False
     parse, top = frame.parse, frame.nouns[-1]
-    words = [c.text.lower() for n in frame.nouns for c in parse.children(n, "det")]
+    own = [n for n in frame.nouns if n == frame.trigger or parse.tokens[n].lemma.lower() != "toll"]  # "the toll of an attack"
+    words = [c.text.lower() for n in own for c in parse.children(n, "det")]
     before = [c for n in frame.nouns for c in parse.children(n, *ATTRIBUTE)]
     if further(frame):
         return False
+    if _of_agenda(frame):
+        return True
     process = bool(frame.candidate.kind.stage_verbs)
     dated = process and any(c.dep == "poss" and c.ent == "DATE" for c in before)
     bare = not words and not [c for c in before if c.lemma.lower() not in ("peace", "formal")]
     plain = process and bare and parse.tokens[top].tag in ("NNS", "NNPS")
     return dated or any(w in POINTING for w in words) or plain
+
+
+def _of_agenda(frame: Frame) -> bool:
+    """True for "a sticking point is the map", which tells of talks told before what they are about."""
+    word = frame.parse.tokens[frame.trigger].lemma.lower()
+    asked = any("equated" in f.from_ and word in f.nouns for f in frame.candidate.kind.fields.get("agenda", ()))
+    return asked and bool(frame.at("equated"))
 
 
 def further(frame: Frame) -> bool:

@@ -41,6 +41,8 @@ def amount_of(parse: Parse, head: int, *, article: bool = True) -> Amount | None
     "at least four people" → 4 at_least; "five to six drones" → (5, 6) range; "dozens of fighters" → None vague.
     """
     token = parse.tokens[head]
+    if any(c.lemma.lower() == "number" for c in parse.children(head, "nmod", "compound")):
+        return None  # "the number two leader"
     if _is_number(token):
         first = parse.edges(head)[0]
         return _read(parse, first, head + 1)

@@ -123,6 +123,8 @@ def agenda(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
     """The issues that are talked about, one value each; where they are told after a colon, those."""
     parse = frame.parse
     named: list[int] = []
+    if filler.nouns and parse.tokens[frame.trigger].lemma.lower() not in filler.nouns:
+        return []
     for v in frame.verbs:
         if parse.tokens[v].lemma.lower() in filler.verbs:
             named += logical_object(parse, v) if parse.tokens[v].lemma.lower() != "talk" else []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from communique.codebooks.model import Filler
 from communique.events.classes import PLACES
 from communique.events.frames import Frame
+from communique.events.sharing import last_joined
 from communique.events.syntax import all_of, logical_object, preps
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
@@ -22,8 +23,9 @@ def places(frame: Frame, filler: Filler) -> list[Value]:
     own = [*frame.verbs, *frame.nouns]
     hit = [o for v in frame.verbs for o in logical_object(parse, v) if o not in frame.core]
     struck = [*frame.at("object"), *frame.at("on"), *frame.inner, *hit] if not frame.type_takes("participants") else []
-    met = [*frame.at("object"), *frame.at("between")]
-    for level, deep in ((own, False), (struck, True), (met, False), (frame.at("with"), False), (frame.at("subject"), False)):
+    met, ends = [*frame.at("object"), *frame.at("between")], last_joined(frame)
+    for level, deep in ((own, False), (struck, True), (met, False), (frame.at("with"), False), (frame.at("subject"), False), (ends, False)):
+        level = [i for i in level if i in struck or i in own or i in ends or parse.tokens[i].lemma.lower() not in load_list(__package__, "seated_nouns.txt")]
         found = [v for i in level for v in _located(parse, i, filler.from_, deep=deep)]
         found = found or [v for i in level if frame.type_takes("fatalities") for v in _misread(parse, i)]
         if found:
@@ -111,6 +113,9 @@ def place_name(parse: Parse, i: int) -> Value | None:
     if token.pos == "PROPN" and (token.ent in PLACES or facility):
         first = _first_of_name(parse, i)
         return _placed(parse, first, _with_town(parse, i) if seated else _with_region(parse, i))
+    owners = [c for c in parse.children(i, "compound") if c.ent in ("GPE", "NORP")] if token.pos == "PROPN" and not token.ent else []
+    if owners and token.lemma.lower() in load_list(__package__, "seated_nouns.txt"):
+        return _placed(parse, _first_of_name(parse, owners[0].i), _with_town(parse, i))  # "the United States Mission in Geneva"
     if token.lemma.lower() in load_list(__package__, "place_nouns.txt"):
         for prep in parse.children(i, "prep"):
             for p in parse.children(prep.i, "pobj"):

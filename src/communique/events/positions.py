@@ -31,5 +31,5 @@ def find_positions(
     if off_topic(parse, codebook):
         return ()
     parties = Parties(parse, book, statements)
-    expected = find_expected(parse, codebook.types)
+    expected = find_expected(parse, codebook)
     return StanceFinder(parse, times, parties, issues=codebook.issues, stances=codebook.stances, expected=expected).positions()

@@ -57,7 +57,17 @@ def find_reports(
         part.span = span_of(part.frame, part.cited, clock.triggers)
     kept = _on_topic(worth, classes)
     keys = {id(f): f"r{n}" for n, t in enumerate(kept) for f in (t.frame, *t.merged)}
-    return tuple(_report(t, keys, statements) for t in kept)
+    return _taught(tuple(_report(t, keys, statements) for t in kept), parse, book, statements, codebook)
+
+
+def _taught(reports: tuple[Report, ...], parse: Parse, book: ActorBook, statements: Sequence[Statement], codebook: Codebook) -> tuple[Report, ...]:
+    """`reports` with what the codebook learned from coded articles, which few codebooks did: the arrays that takes are imported for those."""
+    if codebook.learned is None:
+        return reports
+    from communique.events.taught_filling import filled
+
+    told = filled(reports, parse, book, statements, codebook)
+    return tuple(replace(r, fields=tuple((n, tuple(attributed(v, statements) for v in held)) for n, held in r.fields)) for r in told)
 
 
 def _on_topic(told: Sequence[Told], classes: Classes) -> list[Told]:
@@ -150,6 +160,8 @@ def _inherit(part: Told, told: Sequence[Told]) -> None:
 def _worth(told: Told) -> bool:
     if told.status == "historical" and is_history(told.frame, told.fields):
         return True
+    if told.frame.at("equated") and set(told.fields) == {"agenda"}:
+        return False  # a sticking point of talks that the story does not tell of
     wanted = told.frame.candidate.kind.requires
     if wanted and not any(told.fields.get(name) for name in wanted):
         return False

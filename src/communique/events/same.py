@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.model.parse import Parse
 
@@ -18,3 +21,27 @@ class Same:
 
     def __hash__(self) -> int:
         return id(self.parse)
+
+
+@lru_cache(maxsize=1)
+def folded(story: Same) -> tuple[tuple[str, str], ...]:
+    """Lemma and text of each token, case folded."""
+    return tuple([(t.lemma.casefold(), t.text.casefold()) for t in story.parse.tokens])
+
+
+@lru_cache(maxsize=1)
+def standing(story: Same) -> Mapping[str, tuple[int, ...]]:
+    """Where each word stands, by its lemma or text case folded: the numbers of its tokens, in order."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for i, (lemma, text) in enumerate(folded(story)):
+        at[lemma].append(i)
+        if text != lemma:
+            at[text].append(i)
+    return {word: tuple(found) for word, found in at.items()}
+
+
+@lru_cache(maxsize=1)
+def by_sentence(story: Same) -> tuple[frozenset[str], ...]:
+    """The words of each sentence, lemmas and texts, case folded."""
+    words = folded(story)
+    return tuple([frozenset(w for pair in words[s.first : s.last] for w in pair) for s in story.parse.sentences])

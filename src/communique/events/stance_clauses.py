@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.events.syntax import joined_to
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
@@ -29,6 +30,8 @@ def reach(parse: Parse, i: int, last: int) -> int:
             stop = k
         elif (token.dep == "conj" and token.head in above and token.tag.startswith("VB") and token.pos in ("VERB", "AUX")) or (k in above and k > i):
             stop = _left_of(parse, k, last)
+        elif token.text.casefold() == "by" and parse.tokens[token.i + 1 : token.i + 2] and parse.tokens[token.i + 1].tag == "VBG":
+            stop = k  # "sought a truce by offering to withdraw" seeks no withdrawal
         elif token.text == ";" or _new_clause(parse, token, sentence.last) or (token.tag in RELATIVE and parse.tokens[k - 1].text == ","):
             stop = k
         else:
@@ -102,7 +105,7 @@ def _governor(parse: Parse, token: Token) -> int | Token | None:
     """The index of the predicate above whose subject is meant, or the object that is meant itself."""
     if token.dep not in UP_AS_SUBJECT:
         return None
-    head = parse.tokens[token.head]
+    head = parse.tokens[joined_to(parse, token) if token.dep == "conj" else token.head]
     if token.dep == "pcomp" and head.text.casefold() in ("of", "for"):
         over = parse.tokens[head.head]
         if over.pos in ("NOUN", "PROPN", "PRON"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from communique.events.stance_clauses import reach
 from communique.events.stance_cues import Hit, specific, within
 from communique.events.stance_words import StanceWord, carriers
-from communique.model.parse import Parse
+from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
 NEAR = 7  # words that may stand between "and" and the issue that it adds
@@ -31,14 +31,24 @@ def content_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -
     """The issues that `word` governs up to token `stop`; for a judgement, and for "X, which Kyiv rejects", those of what stands before."""
     if word.kind == "judgement":
         return _judged(parse, hits, word)
-    found = _units(parse, within(hits, word.last, stop), word.last, stop, refusing=word.stance == "rejects")
+    held = [h for h in within(hits, word.last, stop) if not _aside(parse, word, h)]
+    found = _units(parse, held, word.last, stop, refusing=word.stance == "rejects")
     return found or _before(parse, hits, word)
+
+
+def _aside(parse: Parse, word: StanceWord, hit: Hit) -> bool:
+    """True for what only says when or where: "a line that Norland rejected in peace talks", "agreed at the ceasefire commission"."""
+    token = parse.tokens[hit.first]
+    while token.head not in (word.i, token.i):
+        token = parse.tokens[token.head]
+    where = token.dep == "prep" and token.text.casefold() in load_list(__package__, "stance_aside.txt")
+    return where and token.head == word.i and token.i >= word.last and word.kind == "verb"
 
 
 def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int, *, refusing: bool = False) -> tuple[Content, ...]:
     """The first hit and those coordinated with it, each with its own words; the same issue once."""
     units: list[tuple[Hit, int]] = []
-    hits = tuple(h for h in specific(parse, hits) if not _told_of_others(parse, first, h))
+    hits = tuple(h for h in specific(parse, hits) if not _told_of_others(parse, first, h) and not _addressed(parse, first, h))
     if not hits or hits[0].first - first > FAR:
         return ()
     for hit in hits:
@@ -62,6 +72,15 @@ def _changing(parse: Parse, first: int, hit: Hit) -> bool:
     """True for a change of the plan, which is no plan: "ruled out any change to the agreement"."""
     over = {a.i for a in parse.ancestors(hit.first)}
     return any(t.i in over and t.lemma.casefold() in load_list(__package__, "stance_changing.txt") for t in parse.tokens[first : hit.first])
+
+
+def _addressed(parse: Parse, first: int, hit: Hit) -> bool:
+    """True for the name of who is asked: "urged NATO to stop handing over detainees"."""
+    name = parse.tokens[hit.last - 1]
+    verb = parse.tokens[name.head]
+    asked = name.dep == "nsubj" and name.pos == "PROPN" and any(c.text.casefold() == "to" for c in parse.children(verb.i, "aux"))
+    told = name.dep == "dobj" and name.pos == "PROPN" and verb.i < first and any(c.i > name.i for c in parse.children(verb.i, "xcomp"))
+    return asked or told
 
 
 def _told_of_others(parse: Parse, first: int, hit: Hit) -> bool:
@@ -95,9 +114,15 @@ def _joint(parse: Parse, after: int, hit: int) -> int | None:
             return None
         if token.dep == "cc" or token.text == ",":
             return k + 1 if token.dep == "cc" or _bare(parse, k + 1, hit) else None
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP"):
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") and not _another_that(parse, token, after):
             return None
     return None
+
+
+def _another_that(parse: Parse, token: Token, after: int) -> bool:
+    """True for the verb of a second clause that is asked for: "demanded that Norland withdraw and that it *free* the prisoners"."""
+    verb = token.head if token.tag == "MD" else token.i
+    return any(c.text.casefold() == "that" and c.i >= after for c in parse.children(verb, "mark"))
 
 
 def _bare(parse: Parse, first: int, last: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from communique.codebooks.issues import Issue
-from communique.events.same import Same
+from communique.events.same import Same, folded
 from communique.model.parse import Parse, Token
 
 SMALL = frozenset(("DET", "ADJ", "PART", "PUNCT", "NUM", "ADV"))
@@ -70,26 +71,24 @@ def find_hits(parse: Parse, issues: Iterable[Issue], *, enough: int = ENOUGH) ->
 
 @lru_cache(maxsize=4)
 def _found(story: Same, issues: tuple[Issue, ...], enough: int) -> tuple[Hit, ...]:
-    index, parse, forms = _compiled(issues), story.parse, _all_forms(story)
-    best: dict[int, Hit] = {}
-    for token in parse.tokens:
-        known = sorted(word for word in forms[token.i] if word in index)
-        found = [
-            Hit(issue, token.i, end, weak, weak and general)
-            for word in known
-            for issue, weak, general, steps in index[word]
-            if (end := _match(parse, forms, token.i, steps)) is not None
-        ]
-        found = [h for h in found if not _part_of_name(parse, h)]
-        if found:
-            best[token.i] = max(found, key=lambda h: (not h.weak, not h.vague, h.last))
-    hits = tuple(best[i] for i in sorted(best))
+    index, parse, forms, places = _compiled(issues), story.parse, _all_forms(story), _places(story)
+    told: dict[int, list[Hit]] = defaultdict(list)
+    for word in sorted(index.keys() & places.keys()):
+        for i in places[word]:
+            for issue, weak, general, steps in index[word]:
+                end = _match(parse, forms, i, steps)
+                if end is not None and not _part_of_name(parse, hit := Hit(issue, i, end, weak, weak and general)):
+                    told[i].append(hit)
+    hits = tuple(max(told[i], key=lambda h: (not h.weak, not h.vague, h.last)) for i in sorted(told))
     full = sum(not h.weak for h in hits)
     return hits if full >= enough else tuple(h for h in hits if not h.weak)
 
 
 def _part_of_name(parse: Parse, hit: Hit) -> bool:
-    """True inside a longer name ("Union for the Total Independence of …") or compound ("hostage-takers")."""
+    """True inside a longer name ("Union for the Total Independence of …") or compound ("hostage-takers", "NATO troops")."""
+    first = parse.tokens[hit.first]
+    if hit.last == hit.first + 1 and first.tag == "NNP" and first.dep == "compound":
+        return True
     if hit.last < len(parse.tokens) and parse.tokens[hit.last].text == "-" and parse.tokens[hit.last].start == parse.tokens[hit.last - 1].end:
         return True
     size = hit.last - hit.first
@@ -98,16 +97,24 @@ def _part_of_name(parse: Parse, hit: Hit) -> bool:
 
 @lru_cache(maxsize=1)
 def _all_forms(story: Same) -> tuple[frozenset[str], ...]:
-    return tuple(_forms(token) for token in story.parse.tokens)
+    return tuple([_forms(token, *words) for token, words in zip(story.parse.tokens, folded(story), strict=True)])
 
 
-def _forms(token: Token) -> frozenset[str]:
-    forms = {token.text.casefold()} if token.tag == "VBG" and token.dep == "prep" else {token.lemma.casefold(), token.text.casefold()}
-    if token.ent in PLACES:
-        forms.add("<place>")
-    if token.ent in ("GPE", "NORP"):
-        forms.add("<force>")
+def _forms(token: Token, lemma: str, text: str) -> frozenset[str]:
+    forms = [text] if token.tag == "VBG" and token.dep == "prep" else [lemma, text]
+    if token.ent:
+        forms += ["<place>"] * (token.ent in PLACES) + ["<force>"] * (token.ent in ("GPE", "NORP"))
     return frozenset(forms)
+
+
+@lru_cache(maxsize=1)
+def _places(story: Same) -> dict[str, list[int]]:
+    """The numbers of the tokens that have each form, in order."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for i, forms in enumerate(_all_forms(story)):
+        for form in forms:
+            at[form].append(i)
+    return at
 
 
 def _match(parse: Parse, forms: Sequence[frozenset[str]], i: int, steps: Sequence[_Step]) -> int | None:

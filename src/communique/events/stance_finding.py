@@ -90,7 +90,7 @@ class StanceFinder:
 
     def _severed(self, token: Token) -> bool:
         """True where no word of stance above governs one below: relative, finite and participial clauses, "as a condition"."""
-        if token.dep in NOT_BELOW or (token.dep == "acl" and token.tag == "VBN") or (token.dep == "prep" and token.text.casefold() == "as"):
+        if token.dep in NOT_BELOW or (token.dep == "acl" and token.tag == "VBN") or (token.dep == "prep" and token.text.casefold() in ("as", "by")):
             return True
         return token.dep == "advcl" and (token.tag == "VBG" or bool(self.parse.children(token.i, "mark")))
 
@@ -176,8 +176,15 @@ class StanceFinder:
             if word.kind == "noun" and word.stance == "offers" and k != chain[0]:
                 continue  # "accepted a proposal for X" is no offer
             ban = word.stance == "demands" and any(banned(self.parse, c.i) for c in self.parse.children(word.i, "ccomp"))
-            attitudes.append("rejects" if ban else word.stance)
+            attitudes.append("rejects" if ban else "open_to" if self._yields(word) else word.stance)
         return attitudes
+
+    def _yields(self, word: StanceWord) -> bool:
+        """True for "wants to withdraw its troops": who wants to give something itself demands nothing of others."""
+        if word.stance != "demands" or self.parse.tokens[word.i].lemma not in ("want", "seek"):
+            return False
+        own = (c for c in self.parse.children(word.i, "xcomp") if not self.parse.children(c.i, "nsubj"))
+        return any(c.lemma.casefold() in load_list(__package__, "stance_yielding.txt") for c in own)
 
     def _contents(self, n: int, before: Sequence[Draft]) -> tuple[Content, ...]:
         word = self.words[n]
@@ -221,10 +228,12 @@ class StanceFinder:
         return not self._claims(token) and asserted(self.parse, word.i) and self._own(word, token)
 
     def _claims(self, token: Token) -> bool:
-        """True for "insisted that the vote was illegal", which says what is, not what must be."""
-        if token.lemma != "insist":
+        """True for "insisted that the vote was illegal", "suggested that the war could end", which say what is or may be, not what must be."""
+        if token.lemma not in ("insist", "suggest"):
             return False
         told = [(c, *self.parse.children(c.i, "aux", "auxpass")) for c in self.parse.children(token.i, "ccomp")]
+        if token.lemma == "suggest" and any(v.text.casefold() in ("could", "may", "might", "would", "will") for verbs in told for v in verbs):
+            return True
         plain = (verbs for verbs in told if all(v.tag != "MD" for v in verbs))
         return any(v.tag in ("VBD", "VBZ") or (v.tag == "VBP" and v.lemma in ("be", "have")) for verbs in plain for v in verbs)
 
@@ -243,7 +252,7 @@ class StanceFinder:
         """False for infinitives and gerunds under words that are no stance and do not leave it to their subject ("failed to agree")."""
         if not word.bare and self._asked(token):
             return False
-        if word.kind not in ("verb", "adjective") or any(w.i in {a.i for a in self.parse.ancestors(word.i)} for w in self.words):
+        if word.kind not in ("verb", "adjective") or self.above[self.words.index(word)] is not None:
             return True
         head = self.parse.tokens[token.head]
         if token.dep == "pcomp":

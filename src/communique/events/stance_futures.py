@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from communique.codebooks.issues import Issue
-from communique.codebooks.model import EventType
+from communique.codebooks.model import Codebook
+from communique.events.same import Same, standing
 from communique.events.stance_clauses import negated, reach, subject
 from communique.events.stance_cues import Hit, find_hits, within
 from communique.events.syntax import antecedent, noun_phrase
@@ -40,9 +42,19 @@ class Future:
 
 def find_futures(parse: Parse) -> tuple[Future, ...]:
     """All such clauses of `parse`, in page order; those wished, feared, asked, negated or under "if" are left out."""
-    told = (f for token in parse.tokens for f in (*_modal(parse, token), *_lexical(parse, token), *_of_noun(parse, token)))
+    places = standing(Same(parse))
+    told: list[Future] = []
+    begun = {i for word in (*FUTURE, "go", "be", *_promises()) for i in places.get(word, ())}
+    for i in sorted(begun.union(t.i for t in parse.tokens if t.dep == "relcl")):
+        told += (*_modal(parse, parse.tokens[i]), *_lexical(parse, parse.tokens[i]), *_of_noun(parse, parse.tokens[i]))
     found = [f for f in told if _real(parse, f)]
     return tuple(sorted(found, key=lambda f: (f.first, -f.last)))
+
+
+@cache
+def _promises() -> dict[str, dict[str, str]]:
+    """The words of promise, each with its row."""
+    return {row["word"]: row for row in reversed(load_table(__package__, "stance_promises.tsv"))}
 
 
 def _modal(parse: Parse, token: Token) -> Iterator[Future]:
@@ -50,6 +62,7 @@ def _modal(parse: Parse, token: Token) -> Iterator[Future]:
     if word in FUTURE and token.dep == "aux" and token.tag == "MD":
         verb = token.head
         stative = parse.tokens[verb].lemma == "be" and not parse.children(verb, "expl")
+        stative = stative or (parse.tokens[verb].lemma == "have" and bool(parse.children(verb, "xcomp")))  # "will have to leave": a duty
         idle = stative or any(c.tag in ("WDT", "WP") for c in parse.children(verb, *CLAUSE_SUBJECTS))
         if not idle and not any(c.lemma == "have" for c in parse.children(verb, "aux")) and not _asks(parse, token, verb):
             yield _clause(parse, verb, token.i, past=word in ("would", "'d"))
@@ -128,7 +141,7 @@ def _end(parse: Parse, verb: int, last: int) -> int:
 
 
 def _lexical(parse: Parse, token: Token) -> Iterator[Future]:
-    row = next((r for r in load_table(__package__, "stance_promises.tsv") if r["word"] == token.lemma.casefold()), None)
+    row = _promises().get(token.lemma.casefold())
     if row is None or token.dep in ("amod", "compound") or not (token.tag.startswith("VB") or (token.pos == "ADJ" and row["kind"] == "schedule")):
         return
     if any(c.text.casefold() == "had" for c in parse.children(token.i, "aux")):
@@ -193,6 +206,8 @@ def _real(parse: Parse, future: Future) -> bool:
         modals = {c.text.casefold() for c in parse.children(token.i, "aux")}
         if marks & {"if", "whether", "unless", "lest"} or modals & {"could", "might", "may", "should", "must"}:
             return False
+        if n and chain[n - 1].dep in ("ccomp", "acl") and negated(parse, token.i):
+            return False  # "is not hopeful that they will meet", "has not said when it will leave"
         beside = n and chain[n - 1].dep == "conj"
         about = (token, *parse.children(token.i, "acomp", "attr")) if n and not beside else ()
         if any(t.lemma.casefold() in wishes or t.text.casefold().removesuffix("s") in wishes for t in about):
@@ -209,11 +224,18 @@ def _drafted(parse: Parse, verb: int) -> bool:
     return any(t.lemma.casefold() in load_list(__package__, "stance_drafts.txt") for t in held)
 
 
-def find_expected(parse: Parse, types: Mapping[str, EventType]) -> tuple[Hit, ...]:
-    """Where `parse` names an event of one of `types`: by the table of expected events, for types that it lacks by their own triggers.
+def find_expected(parse: Parse, codebook: Codebook) -> tuple[Hit, ...]:
+    """Where `parse` names an event of a type of `codebook`: by the table of expected events, for types that it lacks by their own triggers.
 
-    Without `types`, all those of the table.
+    Of a codebook without types, all those of the table.
     """
+    return find_hits(parse, _named(codebook), enough=0)
+
+
+@lru_cache(maxsize=8)
+def _named(codebook: Codebook) -> tuple[Issue, ...]:
+    """The types of `codebook` with the words that name their events."""
+    types = codebook.types
     rows = load_table(__package__, "stance_expected.tsv")
     kinds: list[Issue] = []
     for kind in types or dict.fromkeys(r["type"] for r in rows):
@@ -223,7 +245,7 @@ def find_expected(parse: Parse, types: Mapping[str, EventType]) -> tuple[Hit, ..
         free = (t for t in triggers if not (t.subject or t.object or t.needs or t.beside))  # others mean it only beside words of a class
         cues = own or tuple(word for t in triggers for word in t.nouns) + tuple(word for t in free for word in t.verbs)
         kinds.append(Issue(id=kind, label=kind, definition=kind, cues=cues, weak=core))
-    return find_hits(parse, kinds, enough=0)
+    return tuple(kinds)
 
 
 def event_type(parse: Parse, future: Future, expected: Sequence[Hit]) -> str | None:

@@ -65,7 +65,8 @@ class Parties:
             return self._state(actor.country)
         return actor.key
 
-    def _served(self, actor: LocalActor) -> str | None:
+    def _served(self, actor: LocalActor, seen: frozenset[str] = frozenset()) -> str | None:
+        """Key of the state or body that `actor` serves. `seen`: the groups that led here, for a group may be that of its own member."""
         for role in actor.roles:
             body = self._get(role.of)
             if body is None or body.key == actor.key or self._former(role):
@@ -74,19 +75,19 @@ class Parties:
                 return None
             if body.kind == "state":
                 return body.key
-            if body.kind == "group" and (sender := self._sent_by(body)) is not None:
+            if body.kind == "group" and body.key not in seen and (sender := self._sent_by(body, seen)) is not None:
                 return sender
             if body.kind in ("organisation", "armed_force"):
                 official = body.sector in load_list(__package__, "stance_sectors.txt")
                 return self._state(body.country) if official and body.country else body.key
         return None
 
-    def _sent_by(self, actor: LocalActor) -> str | None:
+    def _sent_by(self, actor: LocalActor, seen: frozenset[str] = frozenset()) -> str | None:
         """The one body or state that a group of people is of: "leaders of the Front", "his delegation" beside the name of whom it is from."""
         bodies = [m for m in actor.members if self.book.get(m).kind in ("state", "organisation", "armed_force")] if actor.kind == "group" else []
         people = [m for m in actor.members if m not in bodies]
         if len(people) == 1 and not bodies and actor.kind == "group" and self.book.get(people[0]).kind == "person":
-            return self._served(self.book.get(people[0]))
+            return self._served(self.book.get(people[0]), seen | {actor.key})
         return bodies[0] if len(bodies) == 1 and all(self.book.get(m).kind == "person" for m in people) else None
 
     def _former(self, role: Role) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.codebooks.issues import Stance
+from communique.events.same import Same, folded
 from communique.events.stance_clauses import banned
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
@@ -61,16 +62,29 @@ def find_words(parse: Parse, stances: Iterable[Stance]) -> tuple[StanceWord, ...
     """
     lexicon = _lexicon(tuple(stances))
     found: list[StanceWord] = []
-    for token in parse.tokens:
-        duty = _duty(parse, token)
+    duties, firsts = _duties(), frozenset(word for _, word in lexicon)
+    for token, words in zip(parse.tokens, folded(Same(parse)), strict=True):
+        duty = _duty(parse, token) if not duties.isdisjoint(words) else None
         if duty:
             found.append(duty)
             continue
-        looked = (_look_up(parse, token, kind, lexicon) for kind in _kinds(parse, token))
-        word = next((w for w in looked if w), None) or _welcoming(parse, token)
-        resolve = _resolve(parse, token) if word is None or not word.bare else None
-        found += [w for w in (word, resolve) if w]
+        word = _word(parse, token, lexicon) if not firsts.isdisjoint(words) else None
+        if token.tag.startswith("VB"):
+            word = word or _welcoming(parse, token)
+            resolve = _resolve(parse, token) if word is None or not word.bare else None
+            found += [resolve] if resolve else []
+        found += [word] if word else []
     return tuple(sorted(found, key=lambda w: (w.i, w.first, w.kind)))
+
+
+def _word(parse: Parse, token: Token, lexicon: dict[tuple[str, str], tuple[Entry, ...]]) -> StanceWord | None:
+    return next((w for kind in _kinds(parse, token) if (w := _look_up(parse, token, kind, lexicon))), None)
+
+
+@cache
+def _duties() -> frozenset[str]:
+    """The words that `_duty` may hang on."""
+    return frozenset(("better", *(w.removesuffix(" to") for w in load_list(__package__, "stance_duties.txt"))))
 
 
 def _kinds(parse: Parse, token: Token) -> tuple[str, ...]:
@@ -197,6 +211,8 @@ def _resolve(parse: Parse, token: Token) -> StanceWord | None:
         return None
     if banned(parse, token.i):
         return StanceWord(token.i, modal.i, token.i, "rejects", "resolve")
+    if token.lemma.casefold() in load_list(__package__, "stance_threats.txt"):
+        return None
     if any(m.text.casefold() == "if" for c in parse.children(token.i, "advcl") for m in parse.children(c.i, "mark")):
         return StanceWord(token.i, modal.i, token.i, "accepts", "resolve")
     sentence = parse.tokens[token.i + 1 : min(parse.sentences[token.sentence].last, token.i + WIDE) - 1]

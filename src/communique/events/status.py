@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from communique.events.frames import Frame, sat
-from communique.events.syntax import antecedent, conjuncts, is_verb
+from communique.events.syntax import antecedent, conjuncts, is_verb, lemma_of
 from communique.model.parse import Parse
 from communique.model.values import Value
 from communique.tables import load_list, load_table
 
 AHEAD_OF = ("until", "before", "once", "when")  # with the present tense: "until they reach a deal"
-YEAR = re.compile(r"(?:1[89]|20)\d\d")
+ENDING = ("stop", "cease", "halt", "quit")  # "agreed to stop shelling the town" announces no shelling
+PAST = ("VBD", "VBN")
+TYING = ("for", "of", "on", "to", "from", "with", "at", "toward", "towards", "against")  # prepositions that a word governs the event by
+YEAR = re.compile(r"(?:the )?(?:(?:early|mid|late)[- ])?(?:1[89]|20)\d\d(?:['\u2019]?s)?")
 
 
 @cache
@@ -48,7 +51,7 @@ def _planned(frame: Frame, verb: int | None) -> str | None:
     kind = frame.candidate.kind
     if verb is None or frame.candidate.verb:
         return None
-    lemma = frame.parse.tokens[verb].lemma.lower()
+    lemma = lemma_of(frame.parse, verb)
     stage = next((s for s, verbs in kind.stage_verbs.items() if lemma in verbs), None)
     return _words("governor").get(lemma) if stage is None or stage == kind.stages[0] else None
 
@@ -73,9 +76,13 @@ def of_verb(parse: Parse, v: int) -> str | None:
         return marker
     if token.tag in ("VBP", "VBZ") and any(c.text.lower() in AHEAD_OF for c in parse.children(v, "mark", "advmod")):
         return "expected"
-    negated = bool(parse.children(v, "neg")) or (token.dep == "pcomp" and parse.tokens[token.head].text.lower() == "without")
+    none = any(d.text.lower() == "no" for o in parse.children(v, "dobj", "nsubjpass") for d in parse.children(o.i, "det"))
+    negated = none or bool(parse.children(v, "neg")) or (token.dep == "pcomp" and parse.tokens[token.head].text.lower() == "without")
     if token.dep == "ccomp" and parse.tokens[token.head].lemma.lower() in _words("clause"):
         return _words("clause")[parse.tokens[token.head].lemma.lower()]
+    asked = _subjunctive(parse, v)
+    if asked:
+        return asked
     if token.dep == "xcomp" and parse.tokens[token.head].lemma.lower() == "be" and parse.children(v, "aux"):
         return "expected"  # "they are to sign it in May"
     if modal is not None:
@@ -88,19 +95,37 @@ def of_verb(parse: Parse, v: int) -> str | None:
     return None
 
 
+def _subjunctive(parse: Parse, v: int) -> str | None:
+    """What a clause in the subjunctive is: "demanded that Norland free them and that it leave", "proposed that a truce be signed"."""
+    token, above = parse.tokens[v], parse.tokens[parse.tokens[v].head]
+    if token.dep not in ("ccomp", "conj"):
+        return None
+    marked = any(c.text.lower() == "that" for c in parse.children(v, "mark"))
+    helpers = parse.children(v, "aux", "auxpass")
+    if token.dep == "conj" and marked and not helpers and above.dep == "ccomp":
+        return _subjunctive(parse, above.i)
+    word = above.lemma.lower()
+    status = _words("subjunctive").get(word) if token.dep == "ccomp" and above.i != v else None
+    told = above.tag not in PAST and word in load_list(__package__, "asserting.txt")
+    plain = token.tag == "VB" or (token.tag == "VBP" and marked and not told)
+    return status if status and ((plain and not helpers) or any(c.tag == "VB" and c.text.lower() == "be" for c in helpers[:1])) else None
+
+
 def _of_governor(frame: Frame, verb: int | None) -> str | None:
     """What the words above say: "plan to meet", "a call for a truce", "refused to release"."""
-    parse = frame.parse
+    parse, ended = frame.parse, False
     for above in _governors(frame, verb):
         token = parse.tokens[above]
+        ended = ended or (token.lemma.lower() in ENDING and frame.candidate.verb)
         told = of_verb(parse, above) if is_verb(token) else None
         if told:
-            return told
+            return "hypothetical" if ended else told
         particle = parse.children(above, "prt")
         full = f"{token.lemma.lower()} {particle[0].text.lower()}" if particle else token.lemma.lower()
         held = _words("governor").get(full)
+        held = held or next((_words("voiced")[c.lemma.lower()] for c in parse.children(above, "dobj") if c.lemma.lower() in _words("voiced")), None)
         if held and not (full in ("set",) and not parse.children(above, "auxpass")):
-            return held
+            return "hypothetical" if ended else held
     top = frame.nouns[-1] if frame.nouns else None
     if top is not None and any(c.text.lower() == "any" for c in parse.children(top, "det")):
         return "hypothetical"
@@ -118,10 +143,16 @@ def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
         if token.dep == "conj" and parse.tokens[token.head].pos in ("VERB", "AUX"):
             at = token.head
             continue
+        helped = token.dep == "ccomp" and parse.tokens[token.head].lemma.lower() in ("help", "let", "see") and not parse.children(at, "mark")
+        helped = helped or (token.dep == "advcl" and parse.tokens[token.head].lemma.lower() in ("call", "appeal") and _purpose(parse, at))
+        if helped:  # "called on them to help the sides reach a deal"
+            at = token.head
+            yield at
+            continue
         if token.head == at or (token.dep in ("ccomp", "relcl", "ROOT", "advcl", "nsubj", "nsubjpass", "appos") and not _passive_plan(parse, at)):
             return
         above = parse.tokens[token.head]
-        if token.dep == "pobj" and above.text.lower() not in ("for", "of", "on", "to", "from", "with", "at"):
+        if token.dep in ("pobj", "pcomp") and above.text.lower() not in (*TYING, *(("in", "about") if token.dep == "pcomp" else ())):
             return
         if token.dep == "pobj" and above.text.lower() == "at" and parse.tokens[sat(parse, token)].lemma.lower() == "agree":
             return  # "agreed at talks in Oslo", "agreed that they should share the water, at talks in Oslo": those were held

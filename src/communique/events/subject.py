@@ -26,11 +26,12 @@ def said_in(parse: Parse) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _said(story: Same) -> frozenset[str]:
     parse = story.parse
-    single = {form for t in parse.tokens for form in (t.lemma.lower(), t.text.lower())}
     tokens = parse.tokens
-    pairs = ((a, b) for a, b in pairwise(tokens) if a.sentence == b.sentence)
-    hyphened = {f"{a.lemma.lower()}-{b.lemma.lower()}" for a, dash, b in zip(tokens, tokens[1:], tokens[2:], strict=False) if dash.text == "-"}
-    return frozenset(single | hyphened | {f"{a.lemma.lower()} {w.lower()}" for a, b in pairs for w in (b.lemma, b.text)})
+    lemmas, texts = [t.lemma.lower() for t in tokens], [t.text.lower() for t in tokens]
+    together = [a.i for a, b in pairwise(tokens) if a.sentence == b.sentence]
+    pairs = {f"{lemmas[i]} {w[i + 1]}" for i in together for w in (lemmas, texts)}
+    hyphened = {f"{lemmas[k - 1]}-{lemmas[k + 1]}" for k, text in enumerate(texts[:-1]) if text == "-" and k}
+    return frozenset((*lemmas, *texts, *pairs, *hyphened))
 
 
 def in_setting(kind: EventType, words: frozenset[str]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from communique.model.parse import Parse, Token
+from communique.tables import load_list
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+FINITE = ("VBD", "VBZ", "VBP")
 RELATIVE = ("WDT", "WP", "WP$")
 PARTICLES = ("down", "out", "off", "back", "over", "up", "away")  # that the parser may call adverbs: "shot down 14 drones"
 MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod")
@@ -69,7 +71,8 @@ def logical_subject(parse: Parse, v: int, depth: int = 0) -> list[int]:
     """Heads of who does what verb `v` says: passives turned, relative pronouns followed, shared subjects found; [] when nobody is named."""
     if is_passive(parse, v):
         return all_of(parse, by_whom(parse, v))
-    own = [s for s in parse.children(v, "nsubj", "csubj") if not _left_over(parse, s)]
+    own = list(parse.children(v, "nsubj", "csubj"))
+    own = [s for s in own if not _left_over(parse, s)] if len(own) > 1 else own
     if own:
         return list(dict.fromkeys(i for s in own for i in _stood_for(parse, s)))
     return _shared_subject(parse, v, depth) if depth < 6 else []
@@ -93,6 +96,7 @@ def _shared_subject(parse: Parse, v: int, depth: int) -> list[int]:
     if above == v:
         return []
     if token.dep == "conj" and is_verb(parse.tokens[above]):
+        above = joined_to(parse, token)
         return surface_subject(parse, above, depth + 1) if not is_passive(parse, v) else []
     if token.dep in ("xcomp", "advcl", "ccomp") and is_verb(parse.tokens[above]):
         if token.dep == "advcl" and token.tag == "VBG" and is_passive(parse, above):
@@ -101,10 +105,12 @@ def _shared_subject(parse: Parse, v: int, depth: int) -> list[int]:
         return all_of(parse, [m.i for m in moved]) or surface_subject(parse, above, depth + 1)
     if token.dep == "xcomp" or (token.dep == "acomp"):
         return surface_subject(parse, above, depth + 1)
-    if token.dep == "acl" and token.tag == "VBG":
-        return [above]
+    if token.dep == "acl":
+        return [above] if token.tag == "VBG" else _whose(parse, above)
     if token.dep == "pcomp":
         verb = parse.tokens[parse.tokens[above].head]
+        if verb.dep == "dobj" and parse.tokens[verb.head].lemma.lower() in load_list(__package__, "charging.txt"):
+            return all_of(parse, [verb.i])
         charged = parse.children(verb.i, "dobj") if parse.tokens[above].text.lower() in ("of", "for", "from") and is_verb(verb) else ()
         if charged:  # "accused A of breaking the truce": A broke it
             return all_of(parse, [o.i for o in charged])
@@ -112,6 +118,25 @@ def _shared_subject(parse: Parse, v: int, depth: int) -> list[int]:
     if token.dep in ("acomp", "attr") or parse.tokens[above].dep == "acomp":
         return surface_subject(parse, above, depth + 1)
     return []
+
+
+def _whose(parse: Parse, noun: int) -> list[int]:
+    """Whose decision, offer or right it is to do what an infinitive behind `noun` says: "Norland's decision to expel them"."""
+    owners = [c.i for c in parse.children(noun, "poss")]
+    verb = parse.tokens[parse.tokens[noun].head]
+    light = parse.tokens[noun].dep == "dobj" and is_verb(verb) and not owners
+    return all_of(parse, owners) or (surface_subject(parse, verb.i, 5) if light else [])
+
+
+def joined_to(parse: Parse, token: Token) -> int:
+    """The verb that verb `token` is joined to: in "accused A of arming them and wants …" the parser has "arming", but "wants" goes with "accused"."""
+    above = token.head
+    while token.tag in FINITE and parse.tokens[above].tag == "VBG" and not parse.children(above, "aux"):
+        over = next((t for t in parse.ancestors(above) if t.tag in FINITE), None)
+        if over is None or over.i == token.i:
+            break
+        above = over.i
+    return above
 
 
 def instruments(parse: Parse, v: int) -> list[int]:
@@ -183,6 +208,16 @@ def _sayer(parse: Parse, i: int) -> int:
         if subject.pos in ("NOUN", "PROPN") and many == (parse.tokens[i].text.lower() == "they"):
             return subject.i
     return i
+
+
+def equated(parse: Parse, i: int) -> list[int]:
+    """What the phrase with head `i` is said to be: "the sticking point is the map", "the map remains a sticking point"."""
+    verb = parse.tokens[parse.tokens[i].head]
+    if verb.lemma.lower() not in ("be", "remain", "become", "include") or parse.children(verb.i, "neg", "expl"):
+        return []
+    subject = parse.tokens[i].dep == "nsubj"
+    others = parse.children(verb.i, "attr", "oprd", "dobj") if subject else parse.children(verb.i, "nsubj")
+    return all_of(parse, [o.i for o in others if o.i != i and o.pos in ("NOUN", "PROPN")])
 
 
 def partitive(parse: Parse, i: int) -> list[int]:

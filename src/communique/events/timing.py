@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from communique.codebooks.model import Filler
 from communique.events.frames import Frame, sat
+from communique.events.sharing import ends_below, last_joined
 from communique.events.syntax import MODIFIERS, antecedent, is_verb
 from communique.model.parse import Parse, Token
 from communique.model.spans import Span
@@ -78,7 +79,7 @@ def _reached(frame: Frame, v: int) -> bool:
 
 def dates(clock: Clock, frame: Frame) -> list[Value]:
     """The dates of the event: those that hang on it, else on the verb that it is the complement of; the nearest, and those joined to it."""
-    found = _ranked(clock, frame, ("DATE", "TIME"))
+    found = _ranked(clock, frame, ("DATE", "TIME")) or _at_the_end(clock, frame)
     if not found:
         return []
     here = [n for n in found if clock.times[n].type == "DATE" and clock.distance(n, frame) is not None]
@@ -100,6 +101,20 @@ def _ranked(clock: Clock, frame: Frame, types: Sequence[str]) -> list[int]:
             far = clock.distance(n, above)
             steps[n] = None if far is None else 10 + far
     return sorted((n for n in here if steps[n] is not None), key=lambda n: (steps[n], n))
+
+
+def _at_the_end(clock: Clock, frame: Frame) -> list[int]:
+    """The one day that ends the clause, where the parse hangs it on a participle or the last of joined verbs; see `sharing`."""
+    parse, joined_on = frame.parse, last_joined(frame)
+    if joined_on:
+        return _ranked(clock, Frame(parse, frame.candidate, joined_on[0], verbs=joined_on), ("DATE",))[:1]
+    sentence = parse.sentences[parse.tokens[frame.trigger].sentence]
+    days = [n for n, t in enumerate(clock.times) if sentence.start <= t.start < sentence.end and t.type == "DATE"]
+    at = clock.head(days[0]) if len(days) == 1 else None
+    if at is None:
+        return []
+    after = parse.within(Span(clock.times[days[0]].start, clock.times[days[0]].end))[-1].i + 1
+    return days if ends_below(frame, at, after, clock.triggers) else []
 
 
 def _above(frame: Frame) -> Frame | None:

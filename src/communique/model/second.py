@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 RULES, MODEL, BOTH = "rules", "model", "both"
 """Who gives a thing: our own reader, the second one, or both. A record that only our own reader made says nothing of it."""
+TAUGHT = "taught"
+"""Who gives a value that no rule gives: what a codebook learned from coded articles."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""What was learned from coded articles, at work: which phrases of a story fill which field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.events.taught_context import looked_at, numbers
+from communique.events.taught_features import Phrase, described
+from communique.events.taught_story import Story
+from communique.events.taught_trees import Forest, forest_of
+from communique.model.parse import Parse
+from communique.model.reports import Report
+from communique.model.spans import Span
+
+Floats = NDArray[np.float64]
+SMALL_WORDS = ("of", "de", "for", "and", "la", "del")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Points of features: `row` tells which row of `points` belongs to a feature, the last row is the base; a column for each thing to tell."""
+
+    row: Mapping[str, int]
+    points: Floats
+
+    def sum(self, features: Iterable[str]) -> Floats:
+        """The points of `features` and the base."""
+        held = [self.row[f] for f in features if f in self.row]
+        return np.asarray(self.points[held].sum(axis=0) + self.points[-1], np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What was learned for `fields`: points of phrases and of whole articles (the last column of these: that any field is filled), for each field
+    the trees of the second look (None where too few articles were coded to grow any), and the least chance that is taken."""
+
+    fields: tuple[str, ...]
+    phrase: Table
+    about: Table
+    trees: Mapping[str, Forest] | None
+    least: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A phrase that fills `field` with probability `chance`. Its mentions: `spans` as page offsets, `places` as token ranges; the first is cited."""
+
+    field: str
+    words: str
+    chance: float
+    places: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
+
+
+@lru_cache(maxsize=4)
+def lesson_from(text: str) -> Lesson:
+    """The lesson that the file with the content `text` holds (see `communique.teaching`)."""
+    data = json.loads(text)
+    trees = data.get("trees")
+    return Lesson(
+        fields=tuple(data["fields"]),
+        phrase=_table(data["phrase"]),
+        about=_table(data["about"]),
+        trees=None if trees is None else {f: forest_of(base, forest) for f, (base, forest) in trees.items()},
+        least=data["least"],
+    )
+
+
+def _table(data: Mapping[str, Sequence[float]]) -> Table:
+    names = [name for name in data if name]
+    return Table({name: n for n, name in enumerate(names)}, np.array([*(data[name] for name in names), data[""]], dtype=np.float64))
+
+
+def find_fillers(story: Story, lesson: Lesson) -> tuple[Filler, ...]:
+    """What fills the fields of `lesson` in `story`, the likeliest of each field first; of several names of one thing the likeliest."""
+    told = described(story)
+    chances = chances_of(story.parse, told, odds_of(told, lesson), lesson.about.sum(about_article(story.parse, story.reports)), lesson)
+    return tuple(
+        Filler(field, told[n].words, float(chances[n, k]), told[n].places, tuple(story.parse.span(*place) for place in told[n].places))
+        for k, field in enumerate(lesson.fields)
+        for n in picked([p.words for p in told], chances[:, k], lesson.least[field])
+    )
+
+
+def odds_of(told: Sequence[Phrase], lesson: Lesson) -> Floats:
+    """The log odds of each phrase for each field, at first look."""
+    return np.array([lesson.phrase.sum(p.features) for p in told]).reshape(len(told), len(lesson.fields))
+
+
+def chances_of(parse: Parse, told: Sequence[Phrase], odds: Floats, about: Floats, lesson: Lesson) -> Floats:
+    """The probability of each phrase for each field, after the second look where the lesson has one."""
+    if lesson.trees is None or not len(told):
+        return np.asarray(1.0 / (1.0 + np.exp(-odds)))
+    rows = numbers(parse, told, odds, about)
+    chances = np.zeros_like(odds)
+    for k, field in enumerate(lesson.fields):
+        among = looked_at(odds, k)
+        chances[among, k] = 1.0 / (1.0 + np.exp(-lesson.trees[field].said(rows[among])))
+    return chances
+
+
+def picked(words: Sequence[str], chances: Floats, least: float) -> list[int]:
+    """The phrases with a chance of `least` or more, the likeliest first, without those that name the same thing as a likelier one."""
+    taken: list[int] = []
+    for n in np.argsort(-chances, kind="stable").tolist():
+        if chances[n] < least:
+            break
+        if not any(same_thing(words[n], words[k]) for k in taken):
+            taken.append(n)
+    return taken
+
+
+def same_thing(one: str, other: str) -> bool:
+    """True when two wordings may name one thing: the same last word, the words of one within the other's, or its initials.
+
+    >>> same_thing("car bomb", "powerful bombs"), same_thing("united mine workers", "umw"), same_thing("bomb", "rifle")
+    (True, True, False)
+    """
+    a, b = sorted((one.split(), other.split()), key=len)
+    if set(a) <= set(b) or a[-1].rstrip("s") == b[-1].rstrip("s"):
+        return True
+    initials = "".join(w[0] for w in b if w not in SMALL_WORDS)
+    return len(a) == 1 and len(initials) > 1 and (a[0] == initials or (len(a[0]) > 2 and a[0][0] == initials[0] and set(a[0]) <= set(initials)))
+
+
+def about_article(parse: Parse, reports: Sequence[Report]) -> frozenset[str]:
+    """What can be said of the article as a whole: its words, pairs of words, what is done to what, and the types of its reports."""
+    words = [t.lemma.lower() for t in parse.tokens]
+    said = {f"b={one} {two}" for one, two in pairwise(words)}
+    for token in parse.tokens:
+        if token.pos in ("VERB", "NOUN", "ADJ", "PROPN", "ADV"):
+            said.add(f"l={token.lemma.lower()}")
+        if token.pos == "VERB":
+            said.update(f"vo={token.lemma.lower()}:{c.dep}:{c.lemma.lower()}" for c in parse.children(token.i, "dobj", "nsubj", "nsubjpass"))
+    said.update(part for r in reports for part in (f"r={r.type}", f"r={r.type}:{r.status}"))
+    said.update(f"reports>{n}" for n in range(min(6, len(reports))))
+    return frozenset(said)
