@@ -59,3 +59,29 @@ def test_a_series_refers_to_nothing_outside_of_its_time_or_of_two_campaigns() ->
     assert not references(record(series, struck("Night Wire", "1994-02-05", "1994-02-04")))
     apart = [struck("Night Wire", "1994-04-05", "1994-04-04"), struck("Evening Star", "1994-06-19", "1994-06-18", place="Iquique")]
     assert not references(record(series, *apart))
+
+
+def test_series_told_months_apart_that_stand_for_the_same_attack_are_one() -> None:
+    struck_first = struck("Night Wire", "1994-05-05", "1994-05-04")
+    first = news("Daily Post", "1994-05-09", "Peru has attacked Chile since May.")
+    later = news("Evening Star", "1994-07-10", "The truce came after two weeks of air strikes of Peru on Chile.")
+    made = record(struck_first, first, later)
+    assert len(grouped(made)) == 2
+    assert [link.reasons[0] for link in made.links if link.relation == "same_as"] == [
+        "same actor: Peru; same target: Chile; both tell of the series to which the attack of 4 May 1994 belongs"
+    ]
+    assert len(references(made)) == 1
+
+
+def test_a_series_that_goes_on_long_after_the_attacks_is_another() -> None:
+    struck_first = struck("Night Wire", "1994-05-05", "1994-05-04")
+    first = news("Daily Post", "1994-05-09", "Peru has attacked Chile since May.")
+    later = news("Evening Star", "1994-07-10", "The jets of Peru continued to bomb Chile.")
+    assert len(grouped(record(struck_first, first, later))) == 3
+
+
+def test_series_that_stand_for_other_attacks_stay_apart() -> None:
+    attacks = [struck("Night Wire", "1994-05-05", "1994-05-04"), struck("Morning Mail", "1994-07-02", "1994-07-01", place="Iquique")]
+    first = news("Daily Post", "1994-05-09", "Peru has attacked Chile since May.")
+    later = news("Evening Star", "1994-07-20", "The truce came after weeks of air strikes of Peru on Chile.")
+    assert len(grouped(record(*attacks, first, later))) == 4

@@ -57,6 +57,10 @@ def test_dates() -> None:
         ("Kenya", "Peru", "conflict"),
         ("Iquique", "Arica", "unknown"),
         ("Iquique", "Chile", "unknown"),
+        ("Goma", "North Kivu", "compatible"),
+        ("the town of Mocoa", "Putumayo", "compatible"),
+        ("Cauca", "Popayan", "compatible"),
+        ("Juba", "Upper Nile", "unknown"),
     ],
 )
 def test_places(one: str, two: str, relation: str) -> None:

@@ -10,7 +10,7 @@ from communique.codebooks.model import Codebook
 from communique.model.analysis import Analysis
 from communique.model.article import Article, Block, StatedDate
 from communique.model.page import Page
-from communique.record.articles import date_articles, usual_lag
+from communique.record.articles import Dates, date_articles
 from communique.record.merging import merge
 from communique.settings import Settings
 from communique.times.stories import story_times
@@ -27,12 +27,19 @@ def corpus(lags: Sequence[int]) -> list[Analysis]:
     return [analysis(f"p{n}", "They met.", published="2031-03-01", fetched=f"2031-03-{1 + lag:02d}T08:00:00") for n, lag in enumerate(lags)]
 
 
+def usual_lag(analyses: Sequence[Analysis]) -> int | None:
+    dates = Dates()
+    for held in analyses:
+        dates.add(held)
+    return dates.lag
+
+
 UNDATED = analysis("undated", "They met on Tuesday.", published=None, fetched="2031-03-14")  # a Friday
 
 
 def test_known_where_enough_pages_tell() -> None:
     dated = corpus([0, 1, 3, 0, 4])
-    assert usual_lag(dated, date_articles(dated)) == 4
+    assert usual_lag(dated) == 4
     found = date_articles([*dated, UNDATED])["undated"]
     assert (found.published, found.from_, found.to, found.basis) == (None, "2031-03-11", "2031-03-13", "undetermined")
     assert found.likely[0] == "2031-03-12"
@@ -41,14 +48,14 @@ def test_known_where_enough_pages_tell() -> None:
 @pytest.mark.parametrize("lags", [[0, 1, 3, 0], [0, 1, 3, 0, 29], []])
 def test_not_known_where_they_are_few_or_one_is_old(lags: list[int]) -> None:
     dated = corpus(lags)
-    assert usual_lag(dated, date_articles(dated)) is None
+    assert usual_lag(dated) is None
     found = date_articles([*dated, UNDATED])["undated"]
     assert (found.from_, found.to, found.likely) == (None, "2031-03-14", ())
 
 
 def test_a_page_fetched_before_its_date_says_that_dates_are_wrong() -> None:
     dated = [*corpus([0, 1, 3, 0, 4]), analysis("p9", "They met.", published="2031-03-10", fetched="2031-03-05")]
-    assert usual_lag(dated, date_articles(dated)) is None
+    assert usual_lag(dated) is None
 
 
 def test_the_order_of_pages_does_not_matter() -> None:

@@ -6,6 +6,7 @@ import pytest
 from handmade import Story, grouped, record
 
 from communique.record.averaging import unite_best
+from communique.record.crowding import rivalled
 
 
 def strike(outlet: str, place: str, dead: int | None, *, day: str = "1994-05-02", printed: str = "1994-05-03") -> Story:
@@ -69,3 +70,28 @@ def test_groups_that_may_not_be_united_stay_apart() -> None:
 
     unite_best({("a", "b"): 0.9}, {"a": 1, "b": 1}, 0.5, unite)
     assert asked == [("a", "b")]
+
+
+def test_an_attack_is_one_of_those_that_another_article_tells_apart_at_most() -> None:
+    two = strike("Post", "the market, Loja", 12)
+    two.tell("Post says that gunmen killed 3 at the station of Loja.", "attack", date="1994-05-02", place="the station, Loja", fatalities=3)
+    made = record(two, strike("Star", "Loja", 12))
+    assert sorted(len(e.reports) for e in made.events) == [1, 2]
+    (both,) = [e for e in made.events if len(e.reports) == 2]
+    assert both.fields["fatalities"].value == 12
+
+
+def test_rivals_share_what_speaks_for_them() -> None:
+    likely = {("a", "b"): 0.6, ("a", "c"): 0.6}
+    pages = {"a": frozenset("1"), "b": frozenset("2"), "c": frozenset("2")}
+    apart = rivalled(likely, pages | {"c": frozenset("3")})
+    assert apart[("a", "b")] == pytest.approx(0.6)
+    told_apart = rivalled(likely, pages)
+    assert told_apart[("a", "b")] == told_apart[("a", "c")] < 0.6
+
+
+@pytest.mark.parametrize(("dead", "together"), [(14, True), (2, False)])
+def test_a_roughly_dated_attack_is_weighed_like_the_others(dead: int, together: bool) -> None:
+    rough = Story("Star", "1994-05-09")
+    rough.tell(f"Gunmen killed {dead} people in Loja in May.", "attack", date="1994-05", place="Loja", fatalities=dead)
+    assert (len(grouped(record(strike("Post", "Loja", 14), rough))) == 1) is together

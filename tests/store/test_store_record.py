@@ -76,7 +76,7 @@ from pathlib import Path
 from communique.store import book
 from communique.store.book import Store
 
-def half(db, record, *, sentences):
+def half(db, stream):
     db.execute("DELETE FROM objects")
     db.execute("DELETE FROM pages")
     os.kill(os.getpid(), signal.SIGKILL)

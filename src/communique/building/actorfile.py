@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from communique.errors import ActorsError
 from communique.model.actors import GivenActor
@@ -51,6 +51,8 @@ def read_actors(path: Path) -> tuple[GivenActor, ...]:
     except MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1
         raise ActorsError("C302", f"{path}:{line}: not valid YAML: {problem.problem}. Check indentation and quotes near here.") from problem
+    except (YAMLError, ValueError, RecursionError) as problem:  # characters that YAML has not, a 13th month, a thousand brackets
+        raise ActorsError("C302", f"{path}: not valid YAML: {str(problem).partition(chr(10))[0]}. Mend that.") from problem
     if not isinstance(data, list):
         raise ActorsError("C302", f"{path}:1: the file is a list of actors. Begin with '- name: …' and 'kind: …'.")
     marks: Any = getattr(data, "lc", None)

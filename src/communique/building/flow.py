@@ -5,19 +5,19 @@ Example: ``build([Path("pages")], Path("talks.db"))`` reads the folder ``pages``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.building.caching import known_codebook, known_label
 from communique.building.collecting import collect, prepare, remember_reading
+from communique.building.kept import UNTIL_THEN, Again, Kept
 from communique.building.made import NOTE, MadeWith
 from communique.building.working import Outcome, Task, Work, work
-from communique.codebooks.model import Codebook
 from communique.errors import CommuniqueError, PageError
-from communique.model.analysis import Analysis
 from communique.model.page import Unread
 from communique.model.record import Record
 from communique.settings import Settings
@@ -28,7 +28,6 @@ from communique.store.staging import Staging
 if TYPE_CHECKING:
     from communique.building.second import OnSpend
 
-UNTIL_THEN = " until then"  # behind the key of what the rules alone read of a page that the second reader has not read yet
 UNEXPECTED, LATE, WAITING = "C109", "C116", "C703"  # such rows are not cached: the next build tries again
 
 
@@ -41,19 +40,22 @@ class Progress:
     cached: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BuildReport:
-    """What a build did. `analysed` pages went through the parser, `cached` were known; `record` is what the file now holds."""
+    """What a build did. `analysed` pages went through the parser, `cached` were known; `unread` is what could not be read, with the reasons, and
+    `articles` how many the record has."""
 
     path: Path
-    record: Record
+    articles: int
+    unread: tuple[Unread, ...]
     analysed: int
     cached: int
 
-    @property
-    def unread(self) -> tuple[Unread, ...]:
-        """What could not be read, with the reasons."""
-        return self.record.unread
+    @cached_property
+    def record(self) -> Record:
+        """What the file holds, all of it in memory; read when it is first asked for."""
+        with Store.open(self.path) as store:
+            return store.read_record()
 
 
 def build(
@@ -71,7 +73,7 @@ def build(
 ) -> BuildReport:
     """Bring the record at `store_path` to exactly the pages of `paths` (files, folders, patterns), and say what was done.
 
-    Pages wait on disk, one or a few are in memory at a time; what merges is in memory: the analyses and the text of the articles' pages.
+    Pages and analyses wait on disk, a few are in memory at a time; what merges keeps a little of each (docs/performance.md).
 
     `processes`: 1 reads in this process, None chooses by the work to do; the record is the same. `as_of` (ISO date) defaults to the newest
     article's date. `fields` says which field of an entry (a JSON object) means what, our name → theirs (docs/pages.md). A page that cannot be
@@ -103,18 +105,25 @@ def make_record(
     through: Work = work,
 ) -> BuildReport:
     """Bring the record in `store` to exactly the pages in `staged`; `unread` is what was set aside before. Raises what `build` raises."""
+    from communique.record.merging import merge_through
+
     book, settings = made.codebook, made.settings
     prepare(staged, codebook=book, settings=settings, label=known_label(store, settings.parser))
-    failed, fresh = _analyse_all(staged, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend, through=through)
-    outcomes = _outcomes(staged, store, failed)
-    analyses = [o for o in outcomes.values() if isinstance(o, Analysis)]
-    rows = [*unread, *(o for o in outcomes.values() if isinstance(o, Unread))]
-    record = _merge(analyses, store=store, codebook=book, settings=settings, as_of=made.as_of, unread=rows)
-    keys = [*outcomes, *(f"{key}{UNTIL_THEN}" for key in failed)]
-    store.write_record(record, sentences={a.page.id: a.sentences for a in analyses}, keys=keys, notes={NOTE: made.note()})
+    again, fresh = _analyse_all(staged, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend, through=through)
+    kept = Kept(store, staged, again)
+    rows = sorted(map(readable, (*unread, *kept.unread)), key=lambda u: (u.path, u.member or "", u.code, u.reason))
+    with store.shelves() as shelves:
+        reviews = store.merge_reviews()
+        stream = merge_through(kept, shelves, codebook=book, settings=settings, reviews=reviews, as_of=made.as_of, unread=rows)
+        store.write_stream(stream, keys=_keys(staged, again), notes={NOTE: made.note()})
     store.forget_replies(name for name, _ in staged.prepared())
     remember_reading(store)
-    return BuildReport(store.path, record, analysed=fresh, cached=len(outcomes) - fresh)
+    return BuildReport(store.path, len(kept), stream.unread, analysed=fresh, cached=len(kept) + len(kept.unread) - fresh)
+
+
+def _keys(staged: Staging, again: Collection[str]) -> Iterator[str]:
+    """The keys under which what a build read is kept; that of a page that is read `again` by the next build is another."""
+    return (f"{key}{UNTIL_THEN}" if key in again else key for _, key in staged.prepared())
 
 
 @contextmanager
@@ -129,15 +138,6 @@ def _no_empty_file(place: Path) -> Iterator[None]:
         raise
 
 
-def _merge(
-    analyses: Sequence[Analysis], *, store: Store, codebook: Codebook, settings: Settings, as_of: str | None, unread: Iterable[Unread]
-) -> Record:
-    from communique.record.merging import merge
-
-    rows = sorted(map(readable, unread), key=lambda u: (u.path, u.member or "", u.code, u.reason))
-    return merge(analyses, codebook=codebook, settings=settings, reviews=store.link_reviews(), as_of=as_of, unread=rows)
-
-
 def _analyse_all(
     staged: Staging,
     *,
@@ -147,15 +147,15 @@ def _analyse_all(
     on_progress: Callable[[Progress], None] | None,
     on_spend: OnSpend | None,
     through: Work,
-) -> tuple[dict[str, Outcome], int]:
-    """Analyse what is not in the cache yet. Returns what the next build is to try again, by cache key, and how many pages were new."""
+) -> tuple[Again, int]:
+    """Analyse what is not in the cache yet. Returns what the next build is to try again, and how many pages were new."""
     keys = staged.prepared()
     todo = [(name, key) for name, key in keys if not store.knows(key)]
     known = len(keys) - len(todo)
     tell = on_progress or (lambda _: None)
     tell(Progress(known, len(keys), known))
     tasks = (Task(key, staged.page(name), staged.facts(name)) for name, key in todo)
-    failed: dict[str, Outcome] = {}
+    again: dict[str, Unread | None] = {}
     with ExitStack() as stack:
         if made.settings.second is not None and todo:
             from communique.building.second import read_twice
@@ -168,12 +168,13 @@ def _analyse_all(
         for done, (task, outcome) in enumerate(given, start=known + 1):
             if _lasts(outcome, made.settings):
                 store.put_analysis(task.key, task.page, outcome)
-            else:
-                failed[task.key] = outcome
-                if isinstance(outcome, Analysis):  # what the record is merged from is in its file, under a key that the next build does not ask for
-                    store.put_analysis(f"{task.key}{UNTIL_THEN}", task.page, outcome)
+            elif isinstance(outcome, Unread):
+                again[task.key] = outcome
+            else:  # what the record is merged from is in its file, under a key that the next build does not ask for
+                again[task.key] = None
+                store.put_analysis(f"{task.key}{UNTIL_THEN}", task.page, outcome)
             tell(Progress(done, len(keys), known))
-    return failed, len(todo)
+    return again, len(todo)
 
 
 def _lasts(outcome: Outcome, settings: Settings) -> bool:
@@ -181,9 +182,3 @@ def _lasts(outcome: Outcome, settings: Settings) -> bool:
     if isinstance(outcome, Unread):
         return outcome.code not in (UNEXPECTED, LATE, WAITING)
     return settings.second is None or outcome.second is not None
-
-
-def _outcomes(staged: Staging, store: Store, failed: Mapping[str, Outcome]) -> dict[str, Outcome]:
-    """Analyses, or why there is none, by cache key: as the cache gives them, so that a record is merged from the same objects, new or known."""
-    found = {key: failed.get(key) or store.cached(key, staged.page(name)) for name, key in staged.prepared()}
-    return {key: outcome for key, outcome in found.items() if outcome is not None}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from communique.codebooks.loading import load
 from communique.codebooks.model import Codebook
 from communique.errors import CodebookError
 from communique.model.changes import Change
+from communique.model.correcting import Decidable
 from communique.model.record import Record
-from communique.model.reviews import LinkReview
+from communique.model.reviews import ActorReview, LinkReview
 from communique.record.deciding import decided
+from communique.record.namesakes import orphans
 from communique.record.reviewing import lay_over
+from communique.record.standing import told_otherwise
 from communique.record.through import changes, known_on
 from communique.settings import Settings
 from communique.store.book import Store
@@ -29,32 +33,51 @@ def changed(
     settings: Settings | None = None,
 ) -> tuple[tuple[Change, ...], Record]:
     """What changed from the record at `place`, as it was known on the day `since` (ISO date) where one is given, to the one at `newer`, or to
-    that at `place` as it is; and this later record. With neither: since the day before the one that the record speaks for.
+    that at `place` as it is; and this later record. With neither: since the day before the one that the record speaks for. Decisions on values
+    and things are followed on both sides.
 
     Raises StoreError C401 or C402, and CodebookError as `known`.
     """
-    after = _read(newer or place)
+    after, reviews = _read(newer or place)
     if newer is None and since is None and after.as_of:
         since = (date.fromisoformat(after.as_of) - timedelta(days=1)).isoformat()
-    before = known(place, since, codebook=codebook, settings=settings) if since else _read(place)
-    return changes(before, after), after
+    if since:
+        before = known(place, since, codebook=codebook, settings=settings, record=None if newer else after)
+        earlier = _read(place)[1] if newer else reviews
+    else:
+        before, earlier = _read(place)
+    now = _followed(after, reviews)
+    return changes(_followed(before, earlier), now), now
 
 
-def _read(place: Path) -> Record:
-    with Store.open(place) as store:
-        return store.read_record()
+def _read(place: Path) -> tuple[Record, tuple[Review, ...]]:
+    with Store.open(place) as store, store.at_one_moment():
+        return store.read_record(), store.reviews()
+
+
+def _followed(record: Record, reviews: Sequence[Review]) -> Record:
+    return lay_over(record, holding(reviews), standing=True).record
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A record with people's decisions laid over it. `values` and `links` are the decisions on words that are no longer there; `stored` is the
-    record without any decision on a value, `reviews` are all of these in the order in which they were made."""
+    """A record with people's decisions laid over it. `values`, `links` and `names` are the decisions on words that are no longer there; `stored` is
+    the record without any decision on a value, `reviews` are all of these in the order in which they were made, `told` the things that they
+    changed or took away as their pages tell them, by id."""
 
     record: Record
     values: tuple[Review, ...]
     links: tuple[LinkReview, ...]
     stored: Record
     reviews: tuple[Review, ...]
+    told: Mapping[str, Decidable] = field(default_factory=dict)
+    names: tuple[ActorReview, ...] = ()
+
+    def rejected(self) -> list[str]:
+        """The ids of those of `told` that are no longer in the record."""
+        record = self.record
+        now = {x.id for things in (record.reports, record.statements, record.positions, record.expectations) for x in things} if self.told else set()
+        return sorted(self.told.keys() - now)
 
 
 def read_decided(store: Store, *, standing: bool = False, blind: str | None = None) -> Decided:
@@ -62,22 +85,28 @@ def read_decided(store: Store, *, standing: bool = False, blind: str | None = No
     `blind` it follows only decisions on values that a coder of this name may see (`communique.store.reviews.seen_by`). The merge followed
     decisions on links; those on values change what is shown, nothing stored."""
     record, reviews, links = store.read_record(), store.reviews(), store.link_reviews()
+    names = orphans(record, store.actor_reviews())
     if blind is not None:
         reviews = seen_by(reviews, blind)
     if not reviews and not links:
-        return Decided(record, (), (), record, ())
+        return Decided(record, (), (), record, (), names=names)
     over = lay_over(record, holding(reviews), standing=standing)
-    return Decided(over.record, over.orphans, decided(record.reports, links).orphans, record, reviews)
+    gone = decided(record.reports, links).orphans
+    return Decided(over.record, over.orphans, gone, record, reviews, told_otherwise(record, over.record), names)
 
 
-def known(place: Path, day: str, *, codebook: str | Path | Codebook = "peace-talks", settings: Settings | None = None) -> Record:
-    """The record at `place` as it was known on `day` (ISO date), made of the analyses that it keeps.
+def known(
+    place: Path, day: str, *, codebook: str | Path | Codebook = "peace-talks", settings: Settings | None = None, record: Record | None = None
+) -> Record:  # fmt: skip
+    """The record at `place`, `record` where it is in memory already, as it was known on `day` (ISO date), made of the analyses that it keeps and
+    without decisions on values.
 
     Raises StoreError C401 or C402, CodebookError C301 when `codebook` is not the one that it was made with.
     """
     book = codebook if isinstance(codebook, Codebook) else load(codebook)
     with Store.open(place) as store:
-        record, analyses, reviews = store.read_record(), store.analyses(), store.link_reviews()
+        record = record or store.read_record()
+        analyses, reviews = store.analyses(), store.merge_reviews()
     if record.codebook != f"{book.name} {book.version}":
         raise CodebookError("C301", f"{place} was made with the codebook {record.codebook}, not {book.name} {book.version}. Name it with --codebook.")
     return known_on(analyses, record, day, codebook=book, settings=settings or Settings(), reviews=reviews)

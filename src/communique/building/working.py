@@ -14,7 +14,7 @@ from typing import Protocol
 
 from communique.codebooks.model import Codebook
 from communique.errors import PageError, ParserError
-from communique.limiting import at_most
+from communique.limiting import MOST_BYTES, at_most, bound_memory
 from communique.model.analysis import Analysis
 from communique.model.page import Page, SiteFacts, Unread
 from communique.settings import Settings
@@ -95,6 +95,9 @@ def attempt(task: Task, codebook: Codebook, settings: Settings) -> Outcome | NoP
         return Unread(page.path, page.member, error.code, error.message)
     except ParserError as error:
         return NoParser(error.code, error.message)
+    except MemoryError:
+        reason = f"reading it takes more memory than there is, or than {MOST_BYTES >> 30} GB. Split it, or leave it out."
+        return Unread(page.path, page.member, "C109", reason)
     except Exception as error:  # broad (BLE001): a page comes from outside, and whatever it breaks, the other pages must still be read
         return Unread(page.path, page.member, "C109", f"{type(error).__name__}: {error}. Please report this page.")
 
@@ -103,6 +106,7 @@ _shared: dict[str, tuple[Codebook, Settings]] = {}
 
 
 def _start(codebook: Codebook, settings: Settings) -> None:
+    bound_memory()
     _shared["given"] = (codebook, settings)
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from communique.settings import Settings
     from communique.showing.view import View
 
+MANY = 2000
+"""Articles above which a build sums up nothing: its record stays on disk, and takes 0.1 MB of memory for each article where it is read whole."""
 DEMO = "The Dayton talks, 1995"
 """What the demo's site is called."""
 
@@ -63,15 +65,19 @@ def build(
     how = {"max_tokens": max_tokens, "concurrency": requests, "timeout": timeout, "reply_tokens": reply_tokens, "part": part}
     second = second_reader(reader, endpoint=endpoint, model=model, **how)
     settings = settings_of(parser, rules=pairs(rule, "--rule"), actors=actors).model_copy(update={"second": second})
-    through = {} if cluster is None else {"through": _on_cluster(cluster, ray)}
+    through = {} if cluster is None else {"through": _on_cluster(cluster, ray, second=second is not None)}
+    if ray and cluster is None:
+        raise typer.BadParameter("a cluster needs a folder that all its machines see: add --cluster FOLDER.", param_hint="--ray")
     run_build(pages, output, codebook=codebook, processes=processes, as_of=day(as_of), settings=settings, fields=fields, **through)
     if second is not None:
         say_totals(output)
 
 
-def _on_cluster(folder: Path, ray: str | None) -> Work:
+def _on_cluster(folder: Path, ray: str | None, *, second: bool) -> Work:
     from communique.cluster.running import Cluster
 
+    if second:
+        raise typer.BadParameter("a cluster asks no language model: leave out --cluster, or --reader.")
     return Cluster(folder, ray=ray).work
 
 
@@ -134,7 +140,10 @@ def say_built(report: BuildReport) -> None:
     from communique.terminal.summary import show_summary
 
     console = new_console()
-    show_summary(console, view_of(report), place=str(report.path))
+    if report.articles > MANY:
+        console.print(Text(f"{report.articles} articles, {len(report.unread)} pages not read. `communique show {report.path}` says more."))
+    else:
+        show_summary(console, view_of(report), place=str(report.path))
     console.print()
     console.print(Text(f"{report.path}: {report.analysed} pages read, {report.cached} known from before.", style="dim"))
 

@@ -46,7 +46,10 @@ def watch(
     keep: Annotated[Path, typer.Option(metavar="DIR", help="With --fetch: the folder for what is fetched.")] = Path("fetched"),
     codebook: Annotated[str, typer.Option(help="The codebook of a record that is not there yet.")] = "peace-talks",
 ) -> None:
-    """Look at folders and feeds again and again, add what is new to the record, and say what changed. Ctrl-C ends it."""
+    """Look at folders and feeds again and again, add what is new to the record, and say what changed. Ctrl-C ends it.
+
+    With --once the exit code is 1 when something could not be looked at.
+    """
     import time
 
     from communique.errors import StoreError
@@ -57,11 +60,15 @@ def watch(
 
     fetcher = Fetcher() if fetch else None
     pause = max(every, LEAST) if any(map(is_address, sources)) else every
-    state = State()
+    state, failed = State(), False
+    if not once:
+        typer.echo(f"Looking every {pause} seconds; Ctrl-C ends it.", err=True)
     try:
         while True:
             try:
-                tell_look(follow(sources, record, state, fetcher=fetcher, kept=keep, codebook=codebook), place=record)
+                look = follow(sources, record, state, fetcher=fetcher, kept=keep, codebook=codebook)
+                failed = bool(look.notes)
+                tell_look(look, place=record)
             except StoreError as error:
                 if once or error.code != BUSY:
                     raise
@@ -71,3 +78,5 @@ def watch(
             time.sleep(pause)
     except KeyboardInterrupt:
         typer.echo("Ended; the record is whole.", err=True)
+    if once and failed:
+        raise typer.Exit(1)

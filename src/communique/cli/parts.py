@@ -24,10 +24,11 @@ def source(record: Path, *, with_text: bool = False) -> Source:
     from communique.store.book import Store
 
     with Store.open(record) as store, store.at_one_moment():
-        held = read_decided(store).record
+        over = read_decided(store)
+        held, rejected = over.record, len(over.rejected())
         sentences = {page.id: store.sentences(page.id) for page in held.pages}
-        decided, linked = store.reviews(), store.link_reviews()
-    return Source(held, decided, linked, with_text, lambda page: sentences.get(page, ()))
+        decided, linked, named = store.reviews(), store.link_reviews(), store.actor_reviews()
+    return Source(held, decided, linked, with_text, lambda page: sentences.get(page, ()), rejected, named)
 
 
 def say_notes(notes: Sequence[str]) -> None:

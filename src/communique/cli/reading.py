@@ -27,12 +27,12 @@ def show(
 
     with Store.open(record) as store:
         held = read_decided(store)
-        view = View(held.record, store.sentences, by_citation(held.reviews))
+        view = View(held.record, store.sentences, by_citation(held.reviews), held.told)
         if ref is None:
             show_page(new_console(), view)
             show_orphans(new_console(), held)
         else:
-            name = living_id(ref, known=store.ids_beginning(ref), living=view.things, forwarded=store.forwarded)
+            name = living_id(ref, known=store.ids_beginning(ref), living={*view.things, *view.told}, forwarded=store.forwarded)
             open_thing(new_console(), view, name)
 
 

@@ -77,28 +77,43 @@ def brief(
 
 def reviews(
     record: Record,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What the annotation tool gave: JSON, XMI or ZIP.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON, XMI or ZIP of an annotation tool, or another record.", show_default=False)],
     who: Annotated[str, typer.Option(metavar="NAME", help="The coder, where a UIMA CAS does not name one.", show_default=False)] = "",
 ) -> None:
-    """Take decisions that people made in Label Studio or INCEpTION into the record; the same file twice adds nothing."""
+    """Take decisions that people made in Label Studio, INCEpTION or another record file into the record; the same file twice adds nothing."""
+    from communique.building.carrying import carry, is_record
+
+    if is_record(file):
+        held = carry(file, record)
+        typer.echo(f"{record}: {held.values} on values and things, {held.links} on links, {held.names} on names.")
+        say_notes([f"{held.elsewhere} on pages that this record has not: not taken."] if held.elsewhere else [])
+    else:
+        _from_tool(record, file, who=who.strip())
+
+
+def _from_tool(record: Path, file: Path, *, who: str) -> None:
     from datetime import UTC, datetime
 
+    from communique.building.known import read_decided
     from communique.exports.cas_back import reviews_from_cas
     from communique.exports.cas_reading import is_cas, read_file
+    from communique.exports.given_back import as_told
     from communique.exports.labelstudio_back import read_reviews, reviews_from_labelstudio
     from communique.store.book import Store
 
     content = read_file(file)
     with Store.open(record) as store:
-        held, known = store.read_record(), store.reviews()
+        over = read_decided(store)
+        held, known = over.record, store.reviews()
     if is_cas(content):
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        taken = reviews_from_cas(content, held, at=at, who=who.strip(), known=known, name=str(file))
+        taken = reviews_from_cas(content, held, at=at, who=who, known=known, name=str(file))
     else:
         taken = reviews_from_labelstudio(read_reviews(file), held, known=known)
     with Store.create(record) as store:
-        for review in taken.reviews:
+        decided = as_told(taken.reviews, held, over.stored, known=known)
+        for review in decided:
             store.append_review(review)
-    counts = {decision: sum(r.decision == decision for r in taken.reviews) for decision in ("confirmed", "corrected", "rejected")}
+    counts = {decision: sum(r.decision == decision for r in decided) for decision in ("confirmed", "corrected", "rejected")}
     typer.echo(f"{record}: " + ", ".join(f"{number} {decision}" for decision, number in counts.items()) + ".")
     say_notes(taken.notes)

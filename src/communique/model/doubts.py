@@ -1,8 +1,10 @@
-"""Links between reports that a person should look at."""
+"""Links between reports, and names of actors, that a person should look at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from communique.model.record import RecordMention
 
 TIE, MERGE = "tie", "merge"
 
@@ -26,3 +28,17 @@ class Doubt:
     weight: float
     reasons: tuple[str, ...]
     against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameDoubt:
+    """Are the names `one` and `two`, of the actors with the ids `actor` and `other`, one person's? Asked of a `tie` that the record has, or of
+    a possible `merge`; `reason` is the rule that joined them, or why they may be one."""
+
+    question: str
+    one: RecordMention
+    two: RecordMention
+    actor: str
+    other: str
+    reason: str
+    weight: float

@@ -1,4 +1,4 @@
-"""A person's decision on whether two reports tell of one event."""
+"""A person's decision on whether two reports tell of one event, or two names are of one actor."""
 
 from __future__ import annotations
 
@@ -25,6 +25,33 @@ class LinkReview:
 
     one: Told
     two: Told
+    decision: str
+    who: str
+    at: str
+    why: str
+
+    def __post_init__(self) -> None:
+        if self.decision not in LINK_DECISIONS:
+            raise ValueError(f"unknown decision {self.decision!r}: write one of {', '.join(LINK_DECISIONS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name by its citation: the words `raw`, ``[start, end)`` of `page`."""
+
+    page: str
+    start: int
+    end: int
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorReview:
+    """`who` decided `at` (ISO date and time) that the names `one` and `two` are of the `same` actor or of two (`apart`), and `why`; or that the
+    program decides again (`undone`). The last decision on the actors of two names holds."""
+
+    one: Named
+    two: Named
     decision: str
     who: str
     at: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -12,9 +12,9 @@ from communique.model.analysis import Analysis
 from communique.model.article import Named
 from communique.model.record import Clue, Link, RecordArticle, SharedPassage
 from communique.model.spans import Span
-from communique.record.copies import Shared, Text, find_copies, publisher_key
+from communique.record.copies import Shared, Text, publisher_key
 from communique.record.origins import printed
-from communique.record.sources import Source, article_id
+from communique.record.sources import Analyses, Given, Source, article_id
 from communique.times.dating import Dating, date_article
 from communique.times.fetching import fetched_day
 
@@ -24,49 +24,62 @@ SOON = 13  # days within which they must all have been: of an archive fetched ye
 OPENING = 8  # words of a shared passage that its link shows
 
 
-def date_articles(analyses: Sequence[Analysis]) -> dict[str, Dating]:
-    """The dating of each page's article: from its own words, and from how soon the pages of this corpus that state their date were fetched."""
-    alone = {a.page.id: date_article(a.page, a.article, a.times) for a in analyses}
-    lag = usual_lag(analyses, alone)
-    if lag is None:
-        return alone
-    undated = [a for a in analyses if alone[a.page.id].published is None and a.page.fetched is not None]
-    return alone | {a.page.id: date_article(a.page, a.article, a.times, lag=lag) for a in undated}
+class Dates:
+    """When the articles of a corpus were published: each from its own words, and those that do not say it from how soon the pages of this
+    corpus that state their date were fetched."""
+
+    def __init__(self) -> None:
+        self._alone: dict[str, Dating] = {}
+        self._undated: list[str] = []
+        self._lags: list[int] = []
+
+    def add(self, analysis: Analysis) -> None:
+        page = analysis.page
+        dating = date_article(page, analysis.article, analysis.times)
+        self._alone[page.id] = dating
+        day = fetched_day(page)
+        if dating.published is None and page.fetched is not None:
+            self._undated.append(page.id)
+        if day is not None and dating.basis == "stated" and dating.published:
+            self._lags.append((day - date.fromisoformat(dating.published)).days)
+
+    @property
+    def lag(self) -> int | None:
+        """Within how many days of their date the pages were fetched: known where enough of them state both and all were fetched soon."""
+        return max(self._lags) if len(self._lags) >= ENOUGH and min(self._lags) >= 0 and max(self._lags) <= SOON else None
+
+    def known(self, analyses: Analyses) -> dict[str, Dating]:
+        """The dating of each page's article; `analyses` are those that were added."""
+        lag = self.lag
+        late = [] if lag is None else self._undated
+        again = ((page, analyses[page]) for page in late)
+        return self._alone | {page: date_article(a.page, a.article, a.times, lag=lag) for page, a in again}
 
 
-def usual_lag(analyses: Sequence[Analysis], datings: Mapping[str, Dating]) -> int | None:
-    """Within how many days of their date the pages of a corpus were fetched: known where enough of them state both and all were fetched soon."""
-    pages = ((datings[a.page.id], fetched_day(a.page)) for a in analyses)
-    lags = [(day - date.fromisoformat(d.published)).days for d, day in pages if day is not None and d.basis == "stated" and d.published]
-    return max(lags) if len(lags) >= ENOUGH and min(lags) >= 0 and max(lags) <= SOON else None
+def date_articles(analyses: Iterable[Analysis]) -> dict[str, Dating]:
+    """The dating of each page's article, by page id."""
+    given, dates = Given(analyses), Dates()
+    for analysis in given:
+        dates.add(analysis)
+    return dates.known(given)
 
 
-def copies_among(analyses: Sequence[Analysis], datings: Mapping[str, Dating], *, threshold: float) -> Shared:
-    """The copies among the pages and the passages that they share, by the pages' ids (`communique.record.copies` has the rule)."""
-    texts = [
-        Text(
-            id=a.page.id,
-            body=_story(a),
-            published=datings[a.page.id].published,
-            outlet=_value(a.article.outlet),
-            original_publisher=_value(a.article.original_publisher),
-        )
-        for a in analyses
-    ]
-    return find_copies(texts, threshold=threshold)
+def text_of(analysis: Analysis) -> Text:
+    """What the rules for copies ask of an article besides its story and its date."""
+    article = analysis.article
+    return Text(analysis.page.id, outlet=_value(article.outlet), original_publisher=_value(article.original_publisher))
 
 
-def with_passages(articles: Sequence[RecordArticle], shared: Shared, analyses: Sequence[Analysis]) -> list[RecordArticle]:
+def with_passages(articles: Sequence[RecordArticle], shared: Shared) -> list[RecordArticle]:
     """`articles` with the passages that they share with other stories of other publishers: what an outlet repeats of its own says nothing.
     Of a story and its copies, the original stands for all."""
     by_page = {a.page: a for a in articles}
-    pages = {a.page.id: a for a in analyses}
     held: dict[str, list[SharedPassage]] = defaultdict(list)
     for b in shared.passages:
         one, two = by_page[b.one], by_page[b.two]
         if one.outlet and publisher_key(one.outlet) == publisher_key(two.outlet):
             continue
-        first, second = _on_page(pages[b.one], b.start, b.end), _on_page(pages[b.two], b.two_start, b.two_end)
+        first, second = _on_page(one, b.start, b.end), _on_page(two, b.two_start, b.two_end)
         if two.copy_of is None:
             held[one.id].append(SharedPassage(*first, two.id, two.page, *second))
         if one.copy_of is None:
@@ -75,9 +88,9 @@ def with_passages(articles: Sequence[RecordArticle], shared: Shared, analyses: S
     return [replace(a, passages=tuple(sorted(held[a.id], key=order))) if a.id in held else a for a in articles]
 
 
-def passage_links(articles: Sequence[RecordArticle], analyses: Sequence[Analysis]) -> list[Link]:
-    """For two articles that share passages, a link from the later dated (else the greater id) to the other, with the first words of each."""
-    texts = {a.page.id: a.page.text for a in analyses}
+def passage_links(articles: Sequence[RecordArticle], texts: Mapping[str, str]) -> list[Link]:
+    """For two articles that share passages, a link from the later dated (else the greater id) to the other, with the first words of each.
+    `texts` are those of the pages."""
     dated = {a.id: printed(a) for a in articles}
     reasons: dict[tuple[str, str], list[str]] = defaultdict(list)
     for article in articles:
@@ -88,15 +101,16 @@ def passage_links(articles: Sequence[RecordArticle], analyses: Sequence[Analysis
     return [Link(later, earlier, "shares_passage", tuple(told)) for (later, earlier), told in sorted(reasons.items())]
 
 
-def _story(analysis: Analysis) -> str:
-    return "\n".join(analysis.page.text[s.start : s.end] for s in analysis.article.spans(*STORY))
+def story_in(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The words of the story that stands at `spans` of `text`, without its title."""
+    return "\n".join(text[start:end] for start, end in spans)
 
 
-def _on_page(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
+def _on_page(article: RecordArticle, start: int, end: int) -> tuple[int, int]:
     """Offsets ``[start, end)`` of the story → those of the page."""
     before = 0
     first = last = 0
-    for span in analysis.article.spans(*STORY):
+    for span in article.body:
         if before <= start <= before + span.length:
             first = span.start + start - before
         if before <= end <= before + span.length:
@@ -166,7 +180,7 @@ def record_article(source: Source) -> RecordArticle:
         title_span=_span(article.title),
         standfirst_span=standfirst,
         outlet_span=_span(article.outlet),
-        body=article.spans("body", "subhead"),
+        body=article.spans(*STORY),
         language=article.language,
         copy_of=None if source.copy_of is None else article_id(source.copy_of),
         note=article.note,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations, pairwise
-from typing import Protocol, TypeVar
+from itertools import combinations, islice, pairwise
+from typing import Generic, Protocol, TypeVar
 
 from communique.model.times import DateRange
+from communique.model.wording import say_days
 from communique.record.comparing import compare_dates, gap_days
-from communique.record.profiles import REAL, Profile
+from communique.record.profiles import EXACT, REAL, Profile
 from communique.record.wording import names_of
 from communique.tables import load_list
 
@@ -21,7 +24,7 @@ PAUSE = 31  # days without an attack after which the next one is taken to open a
 MANY = 12  # attacks above which a series says too little to be tied to any: it is the war
 NEAR = 14  # days between articles that tell of a series in the present
 SLACK = 3  # days by which "in September" may be off at its ends
-
+LASTED = re.compile(r"\b(?:days|weeks|months) of\b")  # how long a series lasted, told when it is over: "two weeks of air strikes"
 
 S = TypeVar("S", bound="Struck")
 
@@ -41,6 +44,9 @@ class Aimed(Protocol):
 
 class Struck(Aimed, Protocol):
     """An event of violence that may be part of a campaign."""
+
+    @property
+    def id(self) -> str: ...
 
     @property
     def when(self) -> DateRange | None: ...
@@ -78,18 +84,78 @@ def series_together(profiles: Iterable[Profile]) -> Iterator[tuple[str, str, str
             yield one.id, two.id, f"{reason}; both tell of a series of attacks"
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What several reports of one event of violence say together."""
+
+    id: str
+    actor: frozenset[str]
+    target: frozenset[str]
+    aimed: frozenset[str]
+    when: DateRange | None
+    dates: tuple[DateRange, ...]
+    published: tuple[str, ...]
+    over: bool
+
+    @staticmethod
+    def of(group: Sequence[Profile]) -> Seen:
+        """What `group`, whose reports are of one event, says; `over`: one of them tells how long a series lasted."""
+        days = sorted((p.when for p in group if p.exact and p.when), key=lambda d: (d.from_ or "", d.to or ""))
+        return Seen(
+            id=group[0].id,
+            actor=frozenset(s for p in group for s in p.actor),
+            target=frozenset(s for p in group for s in p.target),
+            aimed=frozenset(w for p in group for w in p.aimed),
+            when=days[0] if days else None,
+            dates=tuple(d for p in group for d in p.dates),
+            published=tuple(sorted({_day(p) for p in group} - {""})),
+            over=any(LASTED.search(p.told.text) for p in group),
+        )
+
+
+def campaigns_together(series: Iterable[Seen], attacks: Attacks[Seen]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of ids of `series`, told at any time, that stand for the same of the `attacks`, which have days, with the reason. What is told as still
+    going on long after these is another campaign."""
+    blocks: dict[tuple[str, ...], list[Seen]] = defaultdict(list)
+    first = dict[tuple[str, ...], str]()
+    for told in sorted(series, key=lambda s: (s.published, s.id)):
+        found = [attack for attack, _ in attacks_of(told, attacks)]
+        last = max((a.when.to or "" for a in found if a.when), default="")
+        if found and told.published and (told.over or told.published[0] <= _moved(last, PAUSE)):
+            key = tuple(a.id for a in found)
+            blocks[key].append(told)
+            first[key] = say_days(found[0].when)
+    for key in sorted(blocks):
+        for one, two in combinations(blocks[key], 2):
+            if reason := same_sides(one, two):
+                yield one.id, two.id, f"{reason}; both tell of the series to which the attack of {first[key]} belongs"
+
+
 def told_near(one: Profile, two: Profile) -> bool:
     """True for two reports of articles at most `NEAR` days apart."""
     days = [date.fromisoformat(d) for d in (_day(one), _day(two)) if d]
     return len(days) == 2 and abs((days[1] - days[0]).days) <= NEAR
 
 
-def attacks_of(series: Struck, attacks: Sequence[S]) -> list[tuple[S, str]]:
-    """Those of `attacks`, which have days, that `series` stands for, in order of their days, each with the reason; none where there are more
-    than `MANY`, or where they are not one campaign."""
+class Attacks(Generic[S]):
+    """Attacks by one side whose days are told, ready to be asked for those of a time."""
+
+    def __init__(self, attacks: Iterable[S]) -> None:
+        self._held = sorted((a for a in attacks if a.when is not None), key=lambda a: (_first(a), a.id))
+        self._days = [_first(a) for a in self._held]
+
+    def within(self, span: DateRange) -> Iterator[S]:
+        """Those that meet `span`, in order of their days."""
+        held = self._held[bisect_left(self._days, _moved(span.from_ or "", -EXACT)) : bisect_right(self._days, span.to or "")]
+        return (a for a in held if compare_dates(span, a.when).fits)
+
+
+def attacks_of(series: Struck, attacks: Attacks[S]) -> list[tuple[S, str]]:
+    """Those of `attacks` that `series` stands for, in order of their days, each with the reason; none where there are more than `MANY`, or where
+    they are not one campaign."""
     span = _span(series)
-    near = [a for a in attacks if span is not None and a.when is not None and compare_dates(span, a.when).fits]
-    found = sorted(((a, reason) for a in near if (reason := same_sides(series, a))), key=lambda item: _first(item[0]))
+    near = attacks.within(span) if span is not None else iter(())
+    found = list(islice(((a, reason) for a in near if (reason := same_sides(series, a))), MANY + 1))
     days = [a.when for a, _ in found if a.when]
     paused = any((gap_days(one, two) or 0) > PAUSE for one, two in pairwise(days))
     return [] if paused or len(found) > MANY else found

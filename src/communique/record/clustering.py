@@ -15,16 +15,18 @@ from itertools import combinations
 from communique.model.record import RecordReport
 from communique.model.times import DateRange
 from communique.record.averaging import unite_best
-from communique.record.campaigns import is_series, series_together, told_near
+from communique.record.campaigns import Attacks, Seen, campaigns_together, is_series, series_together, told_near
 from communique.record.comparing import compare_dates, gap_days, length_days
+from communique.record.crowding import Crowd, rivalled
 from communique.record.deciding import Decided
-from communique.record.matching import Match, alike, foreseen, match, weighed
+from communique.record.matching import Match, alike, foreseen, match, may_be_weighed, weighed
 from communique.record.places import place
 from communique.record.profiles import PLANNED, REAL, ROUND, Profile, placed_by
 from communique.record.telling import speaks_again
 from communique.record.tolls import tolls_together
-from communique.record.weighing import odds_needed, probability
+from communique.record.weighing import crowd_odds, odds_needed, probability
 
+MATCHES = 30_000  # pairs of reports whose match stays in memory, about 0.7 KB each: a pair is asked for again soon or hardly ever
 LONGEST_ROUGH = 400  # days: an interval longer than a year places nothing
 COPIED = 0.7  # share of content words that a copied report keeps, an outlet's name or a cut end aside
 REACH = 400  # characters, about two sentences, after an attack in which "the attack" is taken to be it
@@ -43,11 +45,17 @@ class Groups:
         self._known: dict[tuple[str, str], Match] = {}
 
     def match(self, one: str, two: str) -> Match:
-        """How well two reports fit, by id; computed once."""
+        """How well two reports fit, by id; computed once while there is room for it."""
         key = (one, two) if one < two else (two, one)
         if key not in self._known:
+            if len(self._known) >= MATCHES:
+                self.forget()
             self._known[key] = match(self.profiles[key[0]], self.profiles[key[1]])
         return self._known[key]
+
+    def forget(self) -> None:
+        """Drop what is known of pairs; it is computed anew when it is asked for."""
+        self._known.clear()
 
     def members(self, report: str) -> list[str]:
         """The group that holds `report`."""
@@ -143,7 +151,7 @@ def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -
     _tie_copies(groups)
     # What a copy repeats goes where its original goes, and is no second reason for anything.
     held = [p for p in groups.profiles.values() if not p.background and (p.page == p.story or groups.members(p.id) == [p.id])]
-    _tie_exact(groups, [p for p in held if p.exact])
+    _tie_exact(groups, held)
     _place_rough(groups, [(p, dates) for p in held if (dates := _stated(p))], held)
     _tie_back(groups, held)
     _place_undated(groups, held)
@@ -151,9 +159,11 @@ def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -
     _place_rough(groups, [(p, dates) for p in undated if (dates := _news(p))], held)
     _tie_once(groups, held)
     _tie_series(groups, held)
+    _tie_campaigns(groups, held)
     for one, two, reason in tolls_together(held):
         groups.join(one, two, reason=reason)
     groups.decide()
+    groups.forget()
     return groups
 
 
@@ -170,31 +180,36 @@ def _tie_copies(groups: Groups) -> None:
                 groups.join(copy.id, original.id, reason="the same words in a copy of the article")
 
 
-def _tie_exact(groups: Groups, exact: Sequence[Profile]) -> None:
-    pairs = candidates(exact)
-    learned = {pair for pair in pairs if weighed(groups.profiles[pair[0]], groups.profiles[pair[1]])}
-    _join_best(groups, pairs - learned)
-    _join_likely(groups, learned)
+def _tie_exact(groups: Groups, held: Sequence[Profile]) -> None:
+    _join_best(groups, {(a, b) for a, b in candidates(p for p in held if p.exact) if not weighed(groups.profiles[a], groups.profiles[b])})
+    strikes = candidates(p for p in held if may_be_weighed(p))
+    _join_likely(groups, {(a, b) for a, b in strikes if weighed(groups.profiles[a], groups.profiles[b])})
 
 
 def _join_likely(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:
     """Join groups of attacks while what is learned says, over all pairs of their reports, that they are likely enough one."""
+    told = {r for pair in pairs for r in pair}  # without what copies repeat
+    crowd = Crowd(groups.profiles[r] for r in sorted(told))
     sums: dict[tuple[str, str], float] = defaultdict(float)
     for one, two in sorted(pairs):
         found = groups.match(one, two)
         if found.against is None:
             heads = sorted({min(groups.members(r)) for r in (one, two)})
             if len(heads) == 2:
-                sums[heads[0], heads[1]] += probability(found.score)
-    told = {r for pair in pairs for r in pair}  # without what copies repeat
-    sizes = {head: sum(m in told for m in groups.members(head)) for pair in sums for head in pair}
+                stories = crowd.around(groups.profiles[one], groups.profiles[two])
+                sums[heads[0], heads[1]] += probability(found.score + crowd_odds(stories))
+    held = {head: [m for m in groups.members(head) if m in told] for head in sorted({h for pair in sums for h in pair})}
+    sizes = {head: len(members) for head, members in held.items()}
+    pages = {head: frozenset(groups.profiles[m].page for m in members) for head, members in held.items()}
+    means = {(one, two): total / (sizes[one] * sizes[two]) for (one, two), total in sums.items()}
+    likely = {(one, two): p * sizes[one] * sizes[two] for (one, two), p in rivalled(means, pages).items()}
 
     def unite(one: str, two: str) -> bool:
         between = [(groups.match(a, b), a, b) for a in groups.members(one) for b in groups.members(two)]
         best = max(((m.score, a, b) for m, a, b in between if m.against is None), default=None)
         return best is not None and groups.join(best[1], best[2])
 
-    unite_best(sums, sizes, probability(odds_needed()), unite)
+    unite_best(likely, sizes, probability(odds_needed()), unite)
 
 
 def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], held: Sequence[Profile]) -> None:
@@ -205,7 +220,8 @@ def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], hel
             blocks[p.kind.family, month].append(p.id)
     for p, dates in sorted(rough, key=lambda item: (_length(item[1]), item[0].id)):
         near = sorted({other for month in _months(dates) for other in blocks[p.kind.family, month]} - set(groups.members(p.id)))
-        fits = [o for o in near if not _apart(dates, groups.profiles[o]) and not _only_foreseen(groups, p.id, o) and _fits(groups, p.id, o)]
+        new = [o for o in near if not weighed(p, groups.profiles[o])]  # what could be weighed has been
+        fits = [o for o in new if not _apart(dates, groups.profiles[o]) and not _only_foreseen(groups, p.id, o) and _fits(groups, p.id, o)]
         if len({id(groups.members(o)) for o in fits}) == 1:
             groups.join(p.id, max(fits, key=lambda o: (groups.match(p.id, o).score, o)))
 
@@ -283,11 +299,27 @@ def _tie_series(groups: Groups, held: Sequence[Profile]) -> None:
             groups.join(one, two, reason=reason)
 
 
+def _tie_campaigns(groups: Groups, held: Sequence[Profile]) -> None:
+    """Tie tellings of a series of attacks, printed at any time, that stand for the same attacks."""
+    strikes: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for p in held:
+        if p.kind.kind == "strike" and p.standing == REAL:
+            for side in p.actor:
+                strikes[p.kind.family, side].append(p)
+    for block in (strikes[key] for key in sorted(strikes) if any(map(is_series, strikes[key]))):
+        heads = sorted({min(groups.members(p.id)) for p in block})
+        together = [[groups.profiles[m] for m in sorted(groups.members(head))] for head in heads]
+        series = [Seen.of(g) for g in together if all(map(is_series, g))]
+        attacks = Attacks(Seen.of(g) for g in together if any(p.exact for p in g))
+        for one, two, reason in campaigns_together(series, attacks):
+            groups.join(one, two, reason=reason)
+
+
 def _join_best(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:
     """Join the pairs with enough evidence, the best first, so that a weak tie never stands in the way of a strong one."""
-    scored = [(groups.match(*pair), pair) for pair in pairs]
-    good = [(m, pair) for m, pair in scored if m.enough(groups.profiles[pair[0]], groups.profiles[pair[1]])]
-    for _, (one, two) in sorted(good, key=lambda item: (-item[0].score, item[1])):
+    scored = ((groups.match(*pair), pair) for pair in sorted(pairs))
+    good = [(m.score, pair) for m, pair in scored if m.enough(groups.profiles[pair[0]], groups.profiles[pair[1]])]
+    for _, (one, two) in sorted(good, key=lambda item: (-item[0], item[1])):
         groups.join(one, two)
 
 

@@ -7,7 +7,7 @@ each copy what it is, of which article, and why that one counts as the original.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,16 +23,17 @@ NEAR = 0.75  # … a near-copy
 CUT = 0.8  # share of a truncated body that stands in the whole one
 LESS = 0.9  # length of a truncated body, of that of the whole one, at most
 SAME_WORDS = ("copy", "near_copy", "truncated")  # kinds of copies that were written when their original was
-HELD = 512  # bodies held in memory word by word, about 100 KB each
+HELD = 128  # bodies held in memory word by word, 100 to 200 KB each
 LATEST = "9999"  # after every date: an article without one
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What the copy rules know of one article: id (of its page), story, date (ISO or None) and the names of its publishers."""
+    """What the copy rules know of one article: id (of its page), story ('' where a `Corpus` asks for it), date (ISO or None) and the names of
+    its publishers."""
 
     id: str
-    body: str
+    body: str = ""
     published: str | None = None
     outlet: str | None = None
     original_publisher: str | None = None
@@ -73,19 +74,22 @@ class Shared:
     passages: tuple[Borrowed, ...]
 
 
-class _Corpus:
-    """The articles in the order of their ids; bodies are taken apart when they are compared, and only the last are kept."""
+class Corpus:
+    """Stories by their fingerprints. A story is taken apart when it is compared, and only the last are kept: `story` gives it by id."""
 
-    def __init__(self, texts: Sequence[Text]) -> None:
-        self.texts = texts
-        self.body = lru_cache(maxsize=HELD)(lambda i: Body(texts[i].body))
+    def __init__(self, story: Callable[[str], str]) -> None:
+        self.ids: list[str] = []
+        self._index = Index()
+        self.body = lru_cache(maxsize=HELD)(lambda i: Body(story(self.ids[i])))
+
+    def add(self, name: str, story: str) -> None:
+        """Add a story, whose id comes after those that were added before."""
+        self.ids.append(name)
+        self._index.add(fingerprint(story))
 
     def pairs(self) -> Iterator[tuple[int, int]]:
-        """Articles that may be alike, in order."""
-        index = Index()
-        for text in self.texts:
-            index.add(fingerprint(text.body))
-        return index.pairs()
+        """Articles that may be alike, by their number in the order of adding, in order."""
+        return self._index.pairs()
 
     def length(self, i: int) -> int:
         return len(self.body(i).words)
@@ -93,9 +97,17 @@ class _Corpus:
     def borrowed(self, i: int, j: int, found: Overlap) -> list[Borrowed]:
         one, two = self.body(i), self.body(j)
         return [
-            Borrowed(self.texts[i].id, *_ends(one, p.start, p.end), self.texts[j].id, *_ends(two, p.other_start, p.other_end))
+            Borrowed(self.ids[i], *_ends(one, p.start, p.end), self.ids[j], *_ends(two, p.other_start, p.other_end))
             for p in taken_over(found, one, two)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A corpus with what is known of its articles, in the same order."""
+
+    corpus: Corpus
+    texts: Sequence[Text]
 
 
 def find_copies(texts: Sequence[Text], *, threshold: float) -> Shared:
@@ -107,7 +119,16 @@ def find_copies(texts: Sequence[Text], *, threshold: float) -> Shared:
     the earliest dated (without a date: last), then the longest but for a few words, then one that states its outlet, then
     the one with most ties, then the smallest id.
     """
-    corpus = _Corpus(sorted(texts, key=lambda t: t.id))
+    held = {t.id: t for t in sorted(texts, key=lambda t: t.id)}
+    corpus = Corpus(lambda name: held[name].body)
+    for text in held.values():
+        corpus.add(text.id, text.body)
+    return copies_in(corpus, list(held.values()), threshold=threshold)
+
+
+def copies_in(corpus: Corpus, texts: Sequence[Text], *, threshold: float) -> Shared:
+    """As `find_copies`, of the stories in `corpus`, of which `texts` say the rest in the same order."""
+    known = _Known(corpus, texts)
     tied: set[tuple[int, int]] = set()
     passages: dict[tuple[int, int], list[Borrowed]] = {}
     for i, j in corpus.pairs():
@@ -118,11 +139,11 @@ def find_copies(texts: Sequence[Text], *, threshold: float) -> Shared:
             passages[i, j] = borrowed
     copies: dict[str, Copy] = {}
     story: dict[int, int] = {}
-    for origin, members in _stories(corpus, tied):
+    for origin, members in _stories(known, tied):
         for i in members:
             story[i] = origin
             if i != origin:
-                copies[corpus.texts[i].id] = _copy(corpus, i, origin)
+                copies[texts[i].id] = _copy(known, i, origin)
     apart = (pair for pair in sorted(passages) if story.get(pair[0], pair[0]) != story.get(pair[1], pair[1]))
     return Shared(copies, tuple(borrowed for pair in apart for borrowed in passages[pair]))
 
@@ -137,7 +158,7 @@ def publisher_key(name: str | None) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def _stories(corpus: _Corpus, tied: set[tuple[int, int]]) -> list[tuple[int, list[int]]]:
+def _stories(known: _Known, tied: set[tuple[int, int]]) -> list[tuple[int, list[int]]]:
     """Each story of several articles: its original and all its articles."""
     near: dict[int, set[int]] = defaultdict(set)
     for i, j in tied:
@@ -150,16 +171,16 @@ def _stories(corpus: _Corpus, tied: set[tuple[int, int]]) -> list[tuple[int, lis
             core = min(left, key=lambda i: (-len(near[i] & left), i))
             members = sorted(near[core] & left)
             if len(members) > 1:
-                stories.append((_original(corpus, members, {i: len(near[i] & left) for i in members}), members))
+                stories.append((_original(known, members, {i: len(near[i] & left) for i in members}), members))
             left -= {core, *members}
     return stories
 
 
-def _original(corpus: _Corpus, members: Sequence[int], near: Mapping[int, int]) -> int:
+def _original(known: _Known, members: Sequence[int], near: Mapping[int, int]) -> int:
     """Which of `members` is the original; `near` tells with how many of the others each is tied."""
-    group = {i: corpus.texts[i] for i in members}
+    group = {i: known.texts[i] for i in members}
     named = {publisher_key(t.original_publisher) for t in group.values() if t.original_publisher}
-    return min(group, key=lambda i: (*_claim(group[i], named), -(corpus.length(i) // ROUND), not group[i].outlet, -near[i], i))
+    return min(group, key=lambda i: (*_claim(group[i], named), -(known.corpus.length(i) // ROUND), not group[i].outlet, -near[i], i))
 
 
 def _claim(text: Text, named: set[str]) -> tuple[bool, bool, str]:
@@ -171,8 +192,8 @@ def _credits_other(text: Text) -> bool:
     return bool(text.original_publisher) and publisher_key(text.original_publisher) != publisher_key(text.outlet)
 
 
-def _copy(corpus: _Corpus, i: int, origin: int) -> Copy:
-    copy, original = corpus.texts[i], corpus.texts[origin]
+def _copy(known: _Known, i: int, origin: int) -> Copy:
+    corpus, copy, original = known.corpus, known.texts[i], known.texts[origin]
     lengths = corpus.length(i), corpus.length(origin)
     found = overlap(corpus.body(i), corpus.body(origin))
     return Copy(original.id, _kind(copy, original, found, lengths), round(found.one, 2), _reason(copy, original, lengths))

@@ -3,83 +3,156 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from communique.codebooks.model import Codebook
 from communique.model.ids import SIZE
-from communique.model.record import Event, Link, RecordActor, RecordArticle, RecordReport
+from communique.model.record import Event, Link, RecordActor, RecordReport
+from communique.model.reviews import LinkReview
 from communique.record.clustering import Groups, group_reports
 from communique.record.countings import counted_otherwise
-from communique.record.deciding import decided
+from communique.record.deciding import Decided, decided
 from communique.record.making import Maker
 from communique.record.origins import origins_of
 from communique.record.profiling import Pages, profiles_of
 from communique.record.relations import Told, link_told
-from communique.record.rounds import first_days, with_days
+from communique.record.rounds import RoundDay, first_day, with_days
+from communique.record.shelves import Shelf
 from communique.record.shifts import Shifts, shifted_days, with_shifts
 from communique.record.sources import Source
 
 ACTOR = re.compile(rf"\ba-[a-z2-7]{{{SIZE}}}\b")
+LATELY = 2048  # reports that stay in memory: those of an event are asked for several times
+
+
+class Reports(Mapping[str, RecordReport]):
+    """Reports on a shelf, by id, with the days that linking derives: of words that count from another event (`shifts`), and of a numbered day of
+    a round whose first day is known (`first_days`, by report; `rounds`, by page)."""
+
+    def __init__(self, shelf: Shelf[RecordReport]) -> None:
+        self._shelf = shelf
+        self._told = lru_cache(maxsize=LATELY)(shelf.__getitem__)
+        self.shifts: Shifts = {}
+        self.first_days: dict[str, str] = {}
+        self.rounds: dict[str, list[RoundDay]] = {}
+
+    def __getitem__(self, name: str) -> RecordReport:
+        return self._with_days(self._told(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self._shelf.items())
+
+    def __len__(self) -> int:
+        return len(self._shelf)
+
+    def in_order(self) -> Iterator[RecordReport]:
+        """All, by id."""
+        return (self._with_days(report) for _, report in self._shelf.items())
+
+    def by_page(self) -> Iterator[RecordReport]:
+        """All, page by page."""
+        return map(self._with_days, self._shelf)
+
+    def know_days(self, group: Sequence[RecordReport]) -> None:
+        """Note the first day of the round that `group` tells of, where it is known."""
+        first = first_day(group)
+        for report in group if first else ():
+            self.first_days[report.id] = first or ""
+            self.rounds.setdefault(report.page, []).append(RoundDay.of(report, first or ""))
+
+    def _with_days(self, report: RecordReport) -> RecordReport:
+        shifted = with_shifts(report, self.shifts) if self.shifts else report
+        return with_days(shifted, self.first_days.get(report.id))
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The reports (with what linking derived), the events that they tell of, and the links between events; each sorted.
+    """The reports, the events that they tell of, and the links between events, sorted.
 
-    `told` gives for each event what linking knows of it: when, where, who; `first_days` for a report of a round the round's first day;
-    `shifts` the days of words that count from another event.
+    `told` gives for each event what linking knows of it: when, where, who; `status` how real it is.
     """
 
-    reports: tuple[RecordReport, ...]
-    events: tuple[Event, ...]
+    reports: Reports
+    events: Shelf[Event]
     links: tuple[Link, ...]
     told: Mapping[str, Told]
-    first_days: Mapping[str, str]
-    shifts: Shifts
+    status: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What linking knows of events, how real they are, their contradictions, and the reports that lie inside another."""
+
+    told: dict[str, Told] = field(default_factory=dict)
+    status: dict[str, str] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    within: dict[str, str] = field(default_factory=dict)
 
 
 def link_events(
-    reports: Sequence[RecordReport],
+    shelf: Shelf[RecordReport],
+    events: Shelf[Event],
     *,
-    articles: Sequence[RecordArticle],
-    actors: Mapping[str, RecordActor],
+    pages: Pages,
     codebook: Codebook,
-    sources: Sequence[Source],
+    counting: Iterable[Source],
     rules: Mapping[str, str] | None = None,
     reviews: Sequence[object] = (),
 ) -> Linked:
-    """Put `reports` of one event, which come from `sources`, together and link the events; decisions on links among `reviews` come first.
+    """Put the reports on `shelf`, which stand on `pages`, together where they tell of one event, and link the events; decisions on links among
+    `reviews` come first; the events are put on the shelf `events`, by id. `counting` are the sources with words that count days from another event.
 
     An event's id comes from its family and its first report (by date of the article, then id), so it stays when later articles join.
     """
-    by_page = {a.page: a for a in articles}
-    pages = Pages(by_page, {s.page: s.analysis.sentences for s in sources}, {s.page: s.analysis.page.text for s in sources}, actors)
-    decisions = decided(reports, reviews)
-    groups = group_reports(profiles_of(reports, pages), decisions)
-    shifts = shifted_days(sources, groups)
-    if shifts:
-        reports = [with_shifts(r, shifts) for r in reports]
-        groups = group_reports(profiles_of(reports, pages), decisions)
-    first = first_days(reports, groups)
-    held = {r.id: with_days(r, first.get(r.id)) for r in reports}
-    profiles = {p.id: p for p in profiles_of(held.values(), pages)}
-    maker = Maker(held, by_page, origins_of(articles), actors, codebook, rules or {})
-    events, told = list[Event](), dict[str, Told]()
+    reports, actors = Reports(shelf), pages.actors
+    groups = _grouped(reports, pages, counting, _decided(reports, reviews))
     for group in groups.all():
-        event = maker.event(group)
-        events.append(event)
-        told[event.id] = Told.of(event, [profiles[r] for r in group])
-    links = link_told(told.values(), held, event_of={r: e.id for e in events for r in e.reports})
-    links += [*counted_otherwise(told.values(), held, links), *ties(groups), *(link for event in events for link in maker.contradictions(event))]
+        reports.know_days([reports[r] for r in group])
+    maker = Maker(reports, pages.articles, origins_of(list(pages.articles.values())), actors, codebook, rules or {})
+    made = _made(groups, maker, pages, events)
+    links = link_told(made.told.values(), reports, event_of={r: t.id for t in made.told.values() for r in t.reports}, within=made.within)
+    links += [*counted_otherwise(made.told.values(), reports, links), *ties(groups), *made.links]
     return Linked(
-        reports=tuple(sorted(held.values(), key=lambda r: r.id)),
-        events=tuple(sorted(events, key=lambda e: e.id)),
+        reports=reports,
+        events=events,
         links=tuple(sorted({readable(k, actors) for k in links}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
-        told=told,
-        first_days=first,
-        shifts=shifts,
+        told=made.told,
+        status=made.status,
     )
+
+
+def _decided(reports: Reports, reviews: Sequence[object]) -> Decided:
+    """What `reviews` say, which are on few of the pages."""
+    pages = {told.page for review in reviews if isinstance(review, LinkReview) for told in (review.one, review.two)}
+    return decided((r for r in reports.by_page() if r.page in pages), reviews) if pages else Decided()
+
+
+def _grouped(reports: Reports, pages: Pages, counting: Iterable[Source], decisions: Decided) -> Groups:
+    """The groups of `reports`; once more where words that count from an event got a day by them, which `reports` then have."""
+    profiles = {p.id: p for p in profiles_of(reports.by_page(), pages)}
+    groups = group_reports(list(profiles.values()), decisions)
+    reports.shifts = shifted_days(counting, groups)
+    if not reports.shifts:
+        return groups
+    del groups
+    shifted = {page for page, _, _ in reports.shifts}
+    profiles |= {p.id: p for p in profiles_of([reports[p.id] for p in profiles.values() if p.page in shifted], pages)}
+    return group_reports(list(profiles.values()), decisions)
+
+
+def _made(groups: Groups, maker: Maker, pages: Pages, events: Shelf[Event]) -> _Made:
+    made = _Made()
+    for group in groups.all():
+        reports = [maker.reports[r] for r in group]
+        event = maker.event(group)
+        events.put(event.id, event)
+        made.status[event.id] = event.status
+        made.told[event.id] = Told.of(event, profiles_of(reports, pages))
+        made.links.extend(maker.contradictions(event))
+        made.within.update((r.id, r.within) for r in reports if r.within)
+    return made
 
 
 def readable(link: Link, actors: Mapping[str, RecordActor]) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -41,37 +41,33 @@ class Awaited:
     loose: bool = False
 
 
-def record_expectations(
-    sources: Sequence[Source], linked: Linked, *, actors: Mapping[str, RecordActor], as_of: str | None
-) -> tuple[RecordExpectation, ...]:
-    """The expectations of `sources`, each with the first later event that answers it; one at a place that its words name first.
+class Matcher:
+    """The events that may answer expectations, by family and in order of time. `stories` leads from the page of a copy to that of its original."""
 
-    An event answers when it is of the family that is expected, involves the parties (those of the expectation; else those of the events of
-    that family in the same article; else those of its talks; else the side of the speaker), and began after the words were said and not
-    after its time: on a later day, or, when an article of a later day tells of it, on the same day, or before but ending later. Its status
-    is ``kept`` when the event has happened and, where its type has final stages, reached one; ``partly`` before that; ``broken`` when it
-    was cancelled or denied; without an event ``overdue`` when its time has passed by `as_of`, else ``open``. What came after its time is
-    ``overdue`` too, with the event that came: the first that answers but for the time, within LATE days of it.
-    """
-    matcher = _Matcher(sources, linked, actors)
-    found = [_record(source, x, matcher, as_of) for source in sources for x in source.analysis.expectations]
-    return tuple(sorted(found, key=lambda x: x.id))
-
-
-class _Matcher:
-    """The events that may answer expectations, by family and in order of time."""
-
-    def __init__(self, sources: Sequence[Source], linked: Linked, actors: Mapping[str, RecordActor]) -> None:
+    def __init__(self, linked: Linked, *, stories: Mapping[str, str], actors: Mapping[str, RecordActor], as_of: str | None) -> None:
         self.actors = actors
-        self.story = {s.page: s.copy_of or s.page for s in sources}
-        self.reports: dict[str, RecordReport] = {r.id: r for r in linked.reports}
-        self.status = {e.id: e.status for e in linked.events}
+        self.as_of = as_of
+        self.story = stories
+        self.reports: Mapping[str, RecordReport] = linked.reports
+        self.status = linked.status
         self.by_family: dict[str, list[Told]] = defaultdict(list)
         self.by_page: dict[str, list[Told]] = defaultdict(list)
         for told in sorted(linked.told.values(), key=lambda t: (_begins(t) or "9999", t.id)):
             self.by_family[told.kind.family].append(told)
             for page in told.pages:
                 self.by_page[page].append(told)
+
+    def expectations(self, source: Source) -> Iterator[RecordExpectation]:
+        """The expectations of `source`, each with the first later event that answers it; one at a place that its words name first.
+
+        An event answers when it is of the family that is expected, involves the parties (those of the expectation; else those of the events of
+        that family in the same article; else those of its talks; else the side of the speaker), and began after the words were said and not
+        after its time: on a later day, or, when an article of a later day tells of it, on the same day, or before but ending later. Its status
+        is ``kept`` when the event has happened and, where its type has final stages, reached one; ``partly`` before that; ``broken`` when it
+        was cancelled or denied; without an event ``overdue`` when its time has passed by `as_of`, else ``open``. What came after its time is
+        ``overdue`` too, with the event that came: the first that answers but for the time, within LATE days of it.
+        """
+        return (_record(source, x, self, self.as_of) for x in source.analysis.expectations)
 
     def awaited(self, source: Source, x: Expectation) -> Awaited | None:
         """What would keep `x`; None when the codebook names no type of event for it."""
@@ -140,7 +136,7 @@ class _Matcher:
         held = self.reports[report]
         if held.page == awaited.page:
             return held.start < awaited.end and awaited.start < held.end
-        return self.story[held.page] == self.story[awaited.page] and words_of(held.raw) <= awaited.words
+        return self.story.get(held.page, held.page) == self.story.get(awaited.page, awaited.page) and words_of(held.raw) <= awaited.words
 
     def outcome(self, told: Told) -> str:
         """What an event that answers makes of the expectation."""
@@ -152,7 +148,7 @@ class _Matcher:
         return "kept" if told.standing == "real" else "partly"
 
 
-def _record(source: Source, x: Expectation, matcher: _Matcher, as_of: str | None) -> RecordExpectation:
+def _record(source: Source, x: Expectation, matcher: Matcher, as_of: str | None) -> RecordExpectation:
     awaited = matcher.awaited(source, x)
     told = matcher.answer(awaited) if awaited else None
     if told is not None:

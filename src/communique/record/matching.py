@@ -7,7 +7,19 @@ from itertools import product
 from math import hypot
 
 from communique.model.record import CitedValue
-from communique.record.comparing import COMPATIBLE, CONFLICT, OUTGROWN, SAME, UNKNOWN, WORD, compare_dates, compare_numbers, gap_days, interval
+from communique.record.comparing import (
+    COMPATIBLE,
+    CONFLICT,
+    OUTGROWN,
+    SAME,
+    UNKNOWN,
+    WORD,
+    compare_dates,
+    compare_numbers,
+    gap_days,
+    interval,
+    length_days,
+)
 from communique.record.places import compare_places, exactness, place
 from communique.record.profiles import PLANNED, REAL, UNREAL, Profile
 from communique.record.weighing import log_odds, odds_needed
@@ -25,6 +37,8 @@ AIMED = 1.0  # the same target in words: "the central market"
 # What a number that both give is worth. One in which they differ takes off: sources count differently, but it speaks for two events.
 POINTS = {SAME: 2.0, COMPATIBLE: 1.0, OUTGROWN: 0.0, UNKNOWN: 0.0, CONFLICT: -0.5}
 NESTED = 4.0  # one clause of a sentence inside the other's words: "shells hit the market and killed nine"
+ONLY_DAYS = 5.0  # what two attacks lose that have nothing but their days in common: the learned reports nearly all tell a place
+WEIGHED = 31  # days: "in May" is the roughest date of an attack that the other evidence may outweigh
 SHARE = 0.8  # of the shorter report that must lie inside the other
 ABOUT = 0.6  # cosine of how often two articles name each side, from which they are about the same conflict
 ALIKE = ((0.6, 1.5), (0.3, 1.0))  # share of common content words and what it is worth
@@ -64,7 +78,7 @@ def match(one: Profile, two: Profile) -> Match:
     one round may be a day apart); they name different places; they share too few parties, or have actor and target the other way round;
     in one article, they differ in a number of the same thing; the one is told as a part of the other. For: each feature on which they agree.
     """
-    score, reasons = 0.0, list[str]()
+    score, reasons, common = 0.0, list[str](), False
     learned = weighed(one, two)
     for feature in (_told, _standing, _rounds, _place, _parties, _numbers, _words, _context, _time):
         points, reason, against = feature(one, two)
@@ -72,14 +86,23 @@ def match(one: Profile, two: Profile) -> Match:
             apart = feature is _time and one.kind.kind == "round" and one.standing == two.standing
             return Match(0.0, (reason,), reason, apart=apart, elsewhere=feature is _place)
         score += points if not learned or feature is _words else 0.0
+        common = common or (points > 0 and feature is not _time)
         if reason:
             reasons.append(reason)
-    return Match(score + (log_odds(one, two) + _aims(one, two)[0] if learned else 0.0), tuple(reasons))
+    if not learned:
+        return Match(score, tuple(reasons))
+    return Match(score + log_odds(one, two) + _aims(one, two)[0] - (0.0 if common else ONLY_DAYS), tuple(reasons))
 
 
 def weighed(one: Profile, two: Profile) -> bool:
-    """True for attacks of two stories, both exactly dated: what speaks for these being one was learned (`communique.record.weighing`)."""
-    return one.kind.kind == "strike" and one.exact and two.exact and one.story != two.story
+    """True for attacks of two stories, both dated to within `WEIGHED` days: what speaks for these being one was learned
+    (`communique.record.weighing`)."""
+    return one.story != two.story and may_be_weighed(one) and may_be_weighed(two)
+
+
+def may_be_weighed(p: Profile) -> bool:
+    """True for an attack that is dated well enough."""
+    return p.kind.kind == "strike" and p.when is not None and (p.exact or (length_days(p.when) or WEIGHED + 1) <= WEIGHED)
 
 
 Found = tuple[float, str, bool]

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from communique.codebooks.model import Codebook
 from communique.model.analysis import Analysis
 from communique.model.page import Unread
-from communique.model.record import Record, RecordActor, RecordTime
-from communique.record.articles import (
-    bound_by_copies,
-    copies_among,
-    date_articles,
-    newest,
-    passage_links,
-    record_article,
-    title_clue,
-    with_passages,
-)  # fmt: skip
+from communique.model.record import Event, Record, RecordArticle, RecordExpectation, RecordPosition, RecordReport, RecordStatement, RecordTime
+from communique.model.streams import RecordStream
+from communique.record.articles import newest, passage_links, record_article, with_passages
 from communique.record.converting import record_positions, record_statements, record_times
-from communique.record.copies import SAME_WORDS, Copy, Shared
 from communique.record.events import Linked, link_events
-from communique.record.following import record_expectations
-from communique.record.parties import spoken_for
-from communique.record.people import merge_actors
-from communique.record.repeats import repeated
+from communique.record.following import Matcher
+from communique.record.gathering import Ground, gather
+from communique.record.profiling import Pages
+from communique.record.repeats import Said, repeated
 from communique.record.rounds import with_day_times, with_own_days
+from communique.record.shelves import InMemory, Shelf, Shelves
 from communique.record.shifts import with_shifted_times
-from communique.record.sources import Source, known_places, local_ids, published_range
+from communique.record.sides import Context
+from communique.record.slimming import Words, context_on, whole_actors, words_of_actors
+from communique.record.sources import Analyses, Given
 from communique.record.values import record_reports
 from communique.settings import Settings
-from communique.times.dating import Dating
-from communique.times.resolving import resolve
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    sources: tuple[Source, ...]
-    actors: tuple[RecordActor, ...]
-    shared: Shared
 
 
 def merge(
@@ -55,71 +40,108 @@ def merge(
 
     Dates and copies of articles come first, since every date on a page hangs on them; then everything that a page says gets its id; then
     reports of the same event are put together and expectations are matched with what happened later. Of `reviews`, in the order
-    in which they were made, decisions on links (`communique.model.reviews`) say which reports are of one event; decisions on values lie over the
-    record when it is read (`communique.record.reviewing`) and change nothing here.
+    in which they were made, decisions on links (`communique.model.reviews`) say which reports are of one event, and which names of one actor;
+    decisions on values lie over the record when it is read (`communique.record.reviewing`) and change nothing here.
     """
-    prepared = _prepare([a for _, a in sorted({a.page.id: a for a in analyses}.items())], settings)
-    sources, actors = prepared.sources, {a.id: a for a in prepared.actors}
-    given = [s.analysis for s in sources]
-    articles = sorted(with_passages([record_article(s) for s in sources], prepared.shared, given), key=lambda a: a.id)
+    given = Given(analyses)
+    return merge_through(given, InMemory(), codebook=codebook, settings=settings, reviews=reviews, as_of=as_of, unread=unread).record()
+
+
+def merge_through(
+    analyses: Analyses,
+    shelves: Shelves,
+    *,
+    codebook: Codebook,
+    settings: Settings,
+    reviews: Sequence[object] = (),
+    as_of: str | None = None,
+    unread: Sequence[Unread] = (),
+) -> RecordStream:
+    """As `merge`, with one of `analyses` in memory at a time and what they say on `shelves`: in memory is what linking knows of reports and
+    events, and a little of each article and actor. The stream is to be gone through while `analyses` and `shelves` last."""
+    ground = gather(analyses, shelves, settings, reviews=reviews)
+    sources, texts, actors = ground.sources, ground.sources.texts, ground.actors
+    told = _Told(shelves, ground, codebook)
+    told.read()
+    articles = sorted(with_passages(told.articles, ground.shared), key=lambda a: a.id)
     as_of = as_of or newest(articles)
-    codes = {name: kind.codes.model_dump(exclude_none=True) for name, kind in codebook.types.items()}
-    reports = [r for s in sources for r in with_own_days(list(record_reports(s, codes)), s)]
-    linked = link_events(reports, articles=articles, actors=actors, codebook=codebook, sources=sources, rules=settings.rules, reviews=reviews)
-    statements = tuple(sorted((x for s in sources for x in record_statements(s)), key=lambda x: x.id))
-    states = spoken_for(prepared.actors, {s.page: s.analysis.page.text for s in sources})
-    positions = tuple(sorted((x for s in sources for x in record_positions(s, states)), key=lambda x: x.id))
-    expected = record_expectations(sources, linked, actors=actors, as_of=as_of)
-    repeats = repeated(articles, statements=statements, positions=positions, expectations=expected)
-    return Record(
+    pages = Pages({a.page: a for a in articles}, sources.sentences, texts, actors, told.contexts)
+    counting = (sources[page] for page in ground.counting)
+    linked = link_events(told.reports, shelves(Event), pages=pages, codebook=codebook, counting=counting, rules=settings.rules, reviews=reviews)
+    expected = told.read_on(linked, Matcher(linked, stories=sources.stories, actors=actors, as_of=as_of))
+    links = {*linked.links, *repeated(articles, told.said(expected)), *passage_links(articles, texts)}
+    return RecordStream(
         codebook=f"{codebook.name} {codebook.version}",
         as_of=as_of,
-        parser=", ".join(sorted({s.analysis.parser for s in sources} - {""})),
-        pages=tuple(s.analysis.page for s in sources),
-        articles=tuple(articles),
-        actors=tuple(sorted(prepared.actors, key=lambda a: a.id)),
-        times=_times(sources, linked),
-        statements=statements,
-        reports=linked.reports,
-        events=linked.events,
-        links=tuple(sorted({*linked.links, *repeats, *passage_links(articles, given)}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
-        positions=positions,
-        expectations=expected,
-        places=known_places(given),
+        parser=ground.parser,
+        pages=analyses.pages(),
+        things={
+            "articles": articles,
+            "actors": whole_actors((a for _, a in ground.whole.items()), told.words),
+            "times": told.times,
+            "statements": (x for _, x in told.statements.items()),
+            "reports": linked.reports.in_order(),
+            "events": (x for _, x in linked.events.items()),
+            "links": sorted(links, key=lambda k: (k.from_, k.to, k.relation, k.reasons)),
+            "positions": (x for _, x in told.positions.items()),
+            "expectations": sorted(expected, key=lambda x: x.id),
+            "places": ground.places,
+        },
         unread=tuple(sorted(unread, key=lambda u: (u.path, u.member or "", u.code))),
+        sentences=sources.sentences,
     )
 
 
-def _times(sources: Sequence[Source], linked: Linked) -> tuple[RecordTime, ...]:
-    shifted = with_shifted_times((t for s in sources for t in record_times(s)), linked.shifts)
-    times = with_day_times(shifted, sources, linked.reports, linked.first_days)
-    return tuple(sorted(times, key=lambda t: (t.page, t.start, t.end, t.type)))
+class _Told:
+    """What the pages say, one after the other, put on shelves."""
 
+    def __init__(self, shelves: Shelves, ground: Ground, codebook: Codebook) -> None:
+        self._sources = ground.sources
+        self._actors, self._states = ground.actors, ground.states
+        self._codes = {name: kind.codes.model_dump(exclude_none=True) for name, kind in codebook.types.items()}
+        self.articles: list[RecordArticle] = []
+        self.statements: Shelf[RecordStatement] = shelves(RecordStatement)
+        self.positions: Shelf[RecordPosition] = shelves(RecordPosition)
+        self.reports: Shelf[RecordReport] = shelves(RecordReport)
+        self.times: Shelf[RecordTime] = shelves(RecordTime)
+        self.words: Shelf[Words] = shelves(Words)
+        self.contexts: dict[str, Context] = {}
 
-def _prepare(analyses: Sequence[Analysis], settings: Settings) -> _Prepared:
-    datings = date_articles(analyses)
-    shared = copies_among(analyses, datings, threshold=settings.copy_threshold)
-    copies = {page: copy.of for page, copy in shared.copies.items()}
-    datings = bound_by_copies(datings, copies, {a.page.id: title_clue(a) for a in analyses})
-    ids, actors = merge_actors(analyses, copies=copies)
-    return _Prepared(tuple(_source(a, datings, shared.copies, ids) for a in analyses), actors, shared)
+    def read(self) -> None:
+        """What each page says by itself, once its date and its actors are known."""
+        for source in self._sources:
+            self.articles.append(record_article(source))
+            words = words_of_actors(source)
+            for name, said in words.items():
+                self.words.put(name, said)
+            if source.analysis.reports:
+                self.contexts[source.page] = context_on(words, self._actors)
+            for statement in record_statements(source):
+                self.statements.put(statement.id, statement)
+            for position in record_positions(source, self._states):
+                self.positions.put(position.id, position)
+            for report in with_own_days(list(record_reports(source, self._codes)), source):
+                self.reports.put(report.id, report)
 
+    def read_on(self, linked: Linked, matcher: Matcher) -> list[RecordExpectation]:
+        """What hangs on the events: days that are counted from them, and what became of what was expected, which is returned."""
+        expected: list[RecordExpectation] = []
+        for source in self._sources:
+            shifted = with_shifted_times(record_times(source), linked.reports.shifts)
+            times = with_day_times(shifted, source, linked.reports.rounds.get(source.page, ()))
+            for time in sorted(times, key=lambda t: (t.start, t.end, t.type)):
+                self.times.put(time.page, time)
+            expected += matcher.expectations(source)
+        return expected
 
-def _source(analysis: Analysis, datings: Mapping[str, Dating], copies: Mapping[str, Copy], ids: Mapping[tuple[str, str], str]) -> Source:
-    page = analysis.page.id
-    dating = datings[page]
-    copy = copies.get(page)
-    # What "on Tuesday" means hangs on the day on which the words were written: in a copy that is its original's, in a new version its own.
-    days = [published_range(datings[copy.of])] if copy else []
-    days.insert(len(days) if copy and copy.kind in SAME_WORDS else 0, published_range(dating))
-    written = next(filter(None, days), None)
-    return Source(
-        analysis=analysis,
-        dating=dating,
-        times=resolve(analysis.times, written),
-        actors={a.key: ids[page, a.key] for a in analysis.actors if (page, a.key) in ids},
-        ids=local_ids(analysis),
-        copy_of=copy.of if copy else None,
-        copy=copy,
-        places={(p.start, p.end): p for p in analysis.places},
-    )
+    def said(self, expected: Iterable[RecordExpectation]) -> Callable[[str], Sequence[Said]]:
+        """What stands on a page, by its id: statements, positions, and those of `expected`."""
+        awaited: dict[str, list[RecordExpectation]] = defaultdict(list)
+        for x in expected:
+            awaited[x.page].append(x)
+
+        def on(page: str) -> Sequence[Said]:
+            source = self._sources[page]
+            return [*record_statements(source), *record_positions(source, self._states), *awaited.get(page, ())]
+
+        return on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.actors.folding import bare, family_agree, fold, given_agree, given_forms_agree, is_initial
@@ -12,8 +12,10 @@ from communique.actors.ordering import has_middles, middles_agree, ordered
 from communique.model.actors import LocalActor
 from communique.model.analysis import Analysis
 from communique.model.ids import content_id
-from communique.model.record import RecordActor, RecordMention, RecordRole
+from communique.model.record import RecordActor, RecordJoin, RecordMention, RecordRole
+from communique.model.reviews import ActorReview
 from communique.record.joins import joins_of
+from communique.record.same_person import regroup
 
 OFFICIAL = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")  # PLOVER sectors of bodies that belong to one state
 BLOCK = 3  # letters of the folded family name that two persons must share to be compared
@@ -46,6 +48,10 @@ class _Cluster:
     kind: str
     ident: tuple[str, ...]
     locals: tuple[_Local, ...]
+    joins: tuple[RecordJoin, ...] = ()
+    """Why a person says that they are one."""
+    own: tuple[_Local, ...] = ()
+    """Those of them that the rules put together; nothing where they did with all."""
 
     @property
     def id(self) -> str:
@@ -53,7 +59,7 @@ class _Cluster:
 
 
 def merge_actors(
-    analyses: Iterable[Analysis], *, copies: Mapping[str, str] | None = None
+    analyses: Iterable[Analysis], *, copies: Mapping[str, str] | None = None, reviews: Iterable[object] = ()
 ) -> tuple[Mapping[tuple[str, str], str], tuple[RecordActor, ...]]:
     """Actor id by (page id, local key), and the actors of the record, sorted by id. Independent of the order of `analyses`.
 
@@ -61,16 +67,50 @@ def merge_actors(
     it; a bare family name or an initial joins the only person whom it fits, and bare family names that fit none or several are one only where
     their country is (none fits) or on a page and its copies. Organisations are one by name and country; delegations and
     forces by what they are and country; other groups, unnamed people and sources stay within their page, or are one on an original and its copies
-    (`copies`: page id → page id of the original) where both describe them in the same words and order.
+    (`copies`: page id → page id of the original) where both describe them in the same words and order. What people decided on names
+    (`reviews`, in the order in which they were made) goes before all that.
     """
     held = sorted((_Local(a.page.id, actor) for a in analyses for actor in a.actors), key=lambda x: x.key)
-    clusters = _cluster(held, copies or {})
+    clusters = _followed(_cluster(held, copies or {}), reviews)
     ids = {x.key: c.id for c in clusters for x in c.locals}
     together: dict[str, list[_Cluster]] = defaultdict(list)
     for cluster in clusters:
         together[cluster.id].append(cluster)
-    actors = [_record(i, [x for c in each for x in c.locals], ids) for i, each in together.items()]
+    actors = [_with_joins(_record(i, [x for c in each for x in c.locals], ids), each) for i, each in together.items()]
     return ids, tuple(_told_apart(_with_holders(sorted(actors, key=lambda a: a.id))))
+
+
+def _followed(clusters: list[_Cluster], reviews: Iterable[object]) -> list[_Cluster]:
+    """`clusters` as people decided. Of what the rules had put together the part with most articles keeps its identity."""
+    decided = [r for r in reviews if isinstance(r, ActorReview)]
+    if not decided:
+        return clusters
+    locals_ = {x.key: x for c in clusters for x in c.locals}
+    of = {x.key: n for n, c in enumerate(clusters) for x in c.locals}
+    groups = regroup([[(x.page, x.actor) for x in c.locals] for c in clusters], decided)
+    keys = [[(page, actor.key) for page, actor in g.members] for g in groups]
+    shares = [Counter(of[k] for k in held) for held in keys]
+    heirs = {n: max(range(len(groups)), key=lambda g: (shares[g][n], -g)) for n in range(len(clusters))}
+    found = []
+    for number, (group, held) in enumerate(zip(groups, keys, strict=True)):
+        main = min(shares[number], key=lambda n: (-shares[number][n], clusters[n].ident))
+        kind, ident = clusters[main].kind, clusters[main].ident
+        if heirs[main] != number:
+            ident = (*ident, "apart", *min(held))
+        mixed = len(shares[number]) > 1
+        own = tuple(locals_[k] for k in held if of[k] == main) if mixed else ()
+        found.append(_Cluster(kind, ident, tuple(locals_[k] for k in held), group.joins, own))
+    return found
+
+
+def _with_joins(actor: RecordActor, clusters: Sequence[_Cluster]) -> RecordActor:
+    """`actor` with the joins that people decided; the rules say nothing of names that they would not have put together."""
+    decided = tuple(j for c in clusters for j in c.joins)
+    if not decided:
+        return actor
+    own = [(x.page, x.actor) for c in clusters for x in (c.own or c.locals)]
+    ruled = joins_of(own, actor.name) if actor.kind == "person" and any(a.name == actor.name for _, a in own) else ()
+    return replace(actor, joins=(*ruled, *decided))
 
 
 def _cluster(held: list[_Local], copies: Mapping[str, str]) -> list[_Cluster]:

@@ -1,4 +1,5 @@
-"""Is one place the other, or inside it? From the country tables of the actors room: names, adjectives, capitals, seats of government."""
+"""Is one place the other, or inside it? From the country tables of the actors room: names, adjectives, capitals, seats of government; and whether a
+town may lie in a province from the gazetteer."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from communique.places.inside import may_lie_in
 from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, Verdict
 from communique.record.wording import pair
 from communique.tables import load_list, load_table
@@ -43,8 +45,12 @@ def place(words: str) -> Place:
 
 
 def compare_places(one: str, two: str) -> Verdict:
-    """Two place phrases: the same name; the one inside the other (a town in its country, a capital in its country); in different
-    countries (a conflict); or nothing known of the two names (unknown)."""
+    """Two place phrases: the same name; the one inside the other (a town in its country or province, a capital in its country); in different
+    countries (a conflict); or nothing known of the two names (unknown).
+
+    >>> compare_places("Goma", "the province of North Kivu").reason
+    'Goma and the province of North Kivu (inside it)'
+    """
     reason = pair(one, two)
     first, second = place(one), place(two)
     if first.countries and second.countries and not first.countries & second.countries:
@@ -56,7 +62,7 @@ def compare_places(one: str, two: str) -> Verdict:
         return Verdict(COMPATIBLE if inside else UNKNOWN, f"{reason} (inside it)" if inside else reason)
     if first.name <= second.name or second.name <= first.name:
         return Verdict(COMPATIBLE, reason)
-    return Verdict(UNKNOWN, reason)
+    return Verdict(COMPATIBLE, f"{reason} (inside it)") if may_lie_in(one, two) or may_lie_in(two, one) else Verdict(UNKNOWN, reason)
 
 
 def exactness(words: str) -> int:

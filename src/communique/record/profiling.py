@@ -20,13 +20,15 @@ class Pages:
     sentences: Mapping[str, Sequence[tuple[int, int]]]
     texts: Mapping[str, str]
     actors: Mapping[str, RecordActor]
+    named: Mapping[str, Context] | None = None
+    """The sides that each page names, where the actors' mentions are not there to say it."""
     stories: Mapping[str, str] = field(init=False)
     contexts: Mapping[str, Context] = field(init=False)
 
     def __post_init__(self) -> None:
         originals = {a.id: a.page for a in self.articles.values()}
         object.__setattr__(self, "stories", {page: originals.get(a.copy_of or "", page) for page, a in self.articles.items()})
-        object.__setattr__(self, "contexts", contexts(self.actors))
+        object.__setattr__(self, "contexts", contexts(self.actors) if self.named is None else self.named)
 
 
 def pages_of(record: Record, sentences: Mapping[str, Sequence[tuple[int, int]]]) -> Pages:

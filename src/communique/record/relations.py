@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.model.record import Event, Link, RecordReport
 from communique.model.times import DateRange
 from communique.model.wording import say_days
-from communique.record.campaigns import attacks_of, is_series
+from communique.record.campaigns import Attacks, attacks_of, is_series
 from communique.record.comparing import SAME, Verdict, compare_dates, gap_days
 from communique.record.places import compare_places
 from communique.record.profiles import PLANNED, REAL, RESULTS, UNREAL, Kind, Profile, kind_of, placed_by
@@ -74,13 +74,13 @@ class Told:
         )
 
 
-def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, event_of: Mapping[str, str]) -> list[Link]:
-    """All links between the events `told`, sorted."""
+def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, event_of: Mapping[str, str], within: Mapping[str, str]) -> list[Link]:
+    """All links between the events `told`, sorted. `within` leads from a report to the one around it."""
     events = sorted(told, key=lambda t: t.id)
     rounds = [t for t in events if t.kind.kind == "round" and t.standing not in (UNREAL, PLANNED)]
     single = sorted((t for t in rounds if not t.background and t.when), key=lambda t: ((t.when.from_ or "") if t.when else "", t.id))
     found = [
-        *_within(reports, event_of),
+        *_within(within, reports, event_of),
         *_side_meetings(events, single),
         *_background(rounds, single),
         *_campaigns(events),
@@ -91,12 +91,12 @@ def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, even
     return sorted(set(found), key=lambda link: (link.from_, link.to, link.relation, link.reasons))
 
 
-def _within(reports: Mapping[str, RecordReport], event_of: Mapping[str, str]) -> Iterable[Link]:
+def _within(within: Mapping[str, str], reports: Mapping[str, RecordReport], event_of: Mapping[str, str]) -> Iterable[Link]:
     """An event whose report lies inside another's is part of it."""
-    for report in reports.values():
-        outer = event_of.get(report.within or "")
-        if outer and outer != event_of[report.id]:
-            yield Link(event_of[report.id], outer, "part_of", (f"told as a part of it: “{_short(reports[report.within or ''].raw)}”",))
+    for inner, around in sorted(within.items()):
+        outer = event_of.get(around)
+        if outer and outer != event_of[inner]:
+            yield Link(event_of[inner], outer, "part_of", (f"told as a part of it: “{_short(reports[around].raw)}”",))
 
 
 def _side_meetings(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
@@ -141,9 +141,11 @@ def _campaigns(events: Sequence[Told]) -> Iterable[Link]:
     for attack in (t for t in events if t.kind.kind == "strike" and t.standing == REAL and t.exact):
         for side in attack.actor:
             attacks[attack.kind.family, side].append(attack)
+    known = {key: Attacks(held) for key, held in attacks.items()}
     for mention in (t for t in events if t.series):
-        near = {a.id: a for side in sorted(mention.actor) for a in attacks[mention.kind.family, side]}
-        for attack, reason in attacks_of(mention, [near[a] for a in sorted(near)]):
+        sides = [known[key] for side in sorted(mention.actor) if (key := (mention.kind.family, side)) in known]
+        found = {attack.id: (attack, reason) for held in sides for attack, reason in attacks_of(mention, held)}
+        for attack, reason in found.values():
             told = say_days(DateRange(mention.published[0], mention.published[-1])) if mention.published else say_days(mention.when)
             days = f"{say_days(attack.when)} is within the time of a series of attacks told on {told}"
             yield Link(mention.id, attack.id, "refers_to", (reason, days))

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from communique.model.record import Link, RecordArticle, RecordExpectation, RecordPosition, RecordStatement
 from communique.pages.copies.fingerprints import WORD
 
 Said = RecordStatement | RecordPosition | RecordExpectation
+HELD = 8  # pages whose words stay in memory: the copies of one story come one after the other
 REASON = "the same words in a copy of the article"
 
 
-def repeated(
-    articles: Sequence[RecordArticle],
-    *,
-    statements: Sequence[RecordStatement],
-    positions: Sequence[RecordPosition],
-    expectations: Sequence[RecordExpectation],
-) -> list[Link]:
+def repeated(articles: Sequence[RecordArticle], said: Callable[[str], Iterable[Said]]) -> list[Link]:
     """A link `repeats` from each statement, position and expectation on a copy to the one of its original that has the same words, one to
-    one and in the order of the page. What a copy has of its own is linked to nothing."""
+    one and in the order of the page. What a copy has of its own is linked to nothing. `said` gives what stands on a page, by its id."""
     pages = {a.id: a.page for a in articles}
-    held: dict[str, dict[tuple[object, ...], list[Said]]] = defaultdict(lambda: defaultdict(list))
-    things: list[Said] = [*statements, *positions, *expectations]
-    for thing in sorted(things, key=lambda x: (x.page, _start(x), x.id)):
-        held[thing.page][_words(thing)].append(thing)
-    return [link for a in articles if a.copy_of in pages for link in _links(held[a.page], held[pages[a.copy_of or ""]])]
+    by_words = lru_cache(maxsize=HELD)(lambda page: _by_words(said(page)))
+    pairs = sorted((pages[a.copy_of or ""], a.page) for a in articles if a.copy_of in pages)
+    return [link for original, copy in pairs for link in _links(by_words(copy), by_words(original))]
+
+
+def _by_words(things: Iterable[Said]) -> dict[tuple[object, ...], list[Said]]:
+    held: dict[tuple[object, ...], list[Said]] = defaultdict(list)
+    for thing in sorted(things, key=lambda x: (_start(x), x.id)):
+        held[_words(thing)].append(thing)
+    return held
 
 
 def _links(copy: dict[tuple[object, ...], list[Said]], original: dict[tuple[object, ...], list[Said]]) -> Iterator[Link]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from communique.model.record import CitedValue, RecordReport, RecordTime
 from communique.model.times import DateRange, Time
-from communique.record.clustering import Groups
 from communique.record.comparing import length_days, words_of
 from communique.record.profiles import RESULTS, ROUND, kind_of
 from communique.record.sources import Source
@@ -57,13 +56,6 @@ def _agreed_on(report: RecordReport, source: Source, others: Sequence[RecordRepo
     return days if len(days := _days(agreed)) == 1 else []
 
 
-def first_days(reports: Iterable[RecordReport], groups: Groups) -> dict[str, str]:
-    """For each report of a round of which at least two days are told, the round's first day."""
-    held = {r.id: r for r in reports}
-    begins = {id(group): _first_day([held[m] for m in group]) for group in {id(g): g for g in map(groups.members, held)}.values()}
-    return {r: first for r in held if (first := begins[id(groups.members(r))])}
-
-
 def with_days(report: RecordReport, first: str | None) -> RecordReport:
     """`report` with a derived date if it numbers its day of the round but gives none: from the round's `first` day to the day numbered."""
     counted = _numbered(report)
@@ -79,8 +71,8 @@ def _with(report: RecordReport, value: CitedValue, first: str, last: str, rule: 
     return replace(report, fields=dict(sorted({**report.fields, "date": (*report.fields.get("date", ()), derived)}.items())))
 
 
-def _first_day(reports: Sequence[RecordReport]) -> str | None:
-    """The first day of a round of which at least two days are told."""
+def first_day(reports: Sequence[RecordReport]) -> str | None:
+    """The first day of a round, all of whose reports are `reports`, where at least two of its days are told."""
     told = [v for r in reports for v in r.fields.get("date", ())]
     spans = [v.value for v in told if isinstance(v.value, DateRange) and (v.kind == "derived" or length_days(v.value) == 1)]
     days = sorted({day for span in spans for day in (span.from_, span.to) if day})
@@ -114,27 +106,35 @@ def _shift(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
-def with_day_times(
-    times: Iterable[RecordTime], sources: Iterable[Source], reports: Iterable[RecordReport], first: Mapping[str, str]
-) -> list[RecordTime]:
-    """`times`, where "the second day" has the date that its round gives it; `first` has the first day of each report's round.
+class RoundDay(NamedTuple):
+    """A report of a round whose first day is known, shortest first: where it stands on its page, and that day."""
+
+    length: int
+    report: str
+    start: int
+    end: int
+    first: str
+
+    @staticmethod
+    def of(report: RecordReport, first: str) -> RoundDay:
+        return RoundDay(report.end - report.start, report.id, report.start, report.end, first)
+
+
+def with_day_times(times: Iterable[RecordTime], source: Source, rounds: Iterable[RoundDay]) -> Iterator[RecordTime]:
+    """`times`, all on the page of `source`, where "the second day" has the date that its round gives it; `rounds` are those told there.
 
     The round is that of the report in whose words it stands, else the only round of the article of which the days are known, unless the
     words say that the days of something else are counted ("the first day of the war").
     """
-    by_page: dict[str, list[RecordReport]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: (r.end - r.start, r.id)):
-        if report.id in first:
-            by_page[report.page].append(report)
-    days: dict[tuple[str, int, int], str] = {}
-    for source in sources:
-        only = {first[r.id] for r in by_page[source.page]}
-        for time in (t for t in source.analysis.times if t.op == EVENT_DAY and isinstance(t.args[0], int) and t.args[0] > 0):
-            around = next((first[r.id] for r in by_page[source.page] if r.start <= time.start and time.end <= r.end), None)
-            begins = around or (next(iter(only)) if len(only) == 1 else None)
-            if begins is not None and _of_talks(source, time):
-                days[source.page, time.start, time.end] = _shift(begins, int(time.args[0] or 1) - 1)
-    return [replace(t, value=day, from_=day, to=day) if (day := days.get((t.page, t.start, t.end))) else t for t in times]
+    told = sorted(rounds)
+    only = {r.first for r in told}
+    days: dict[tuple[int, int], str] = {}
+    for time in (t for t in source.analysis.times if t.op == EVENT_DAY and isinstance(t.args[0], int) and t.args[0] > 0):
+        around = next((r.first for r in told if r.start <= time.start and time.end <= r.end), None)
+        begins = around or (next(iter(only)) if len(only) == 1 else None)
+        if begins is not None and _of_talks(source, time):
+            days[time.start, time.end] = _shift(begins, int(time.args[0] or 1) - 1)
+    return (replace(t, value=day, from_=day, to=day) if (day := days.get((t.start, t.end))) else t for t in times)
 
 
 def _of_talks(source: Source, time: Time) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from communique.model.analysis import Analysis
 from communique.model.record import RecordReport, RecordTime
 from communique.model.spans import Span
 from communique.model.times import DateRange, Time
@@ -42,6 +43,11 @@ def shifted_days(sources: Iterable[Source], groups: Groups) -> dict[tuple[str, i
             if days is not None and (day := _named(time, source, groups) if time.op == FROM else _anchor(time, source, by_page[source.page], groups)):
                 found[source.page, time.start, time.end] = (date.fromisoformat(day) + timedelta(days=days)).isoformat()
     return found
+
+
+def counts_days(analysis: Analysis) -> bool:
+    """True where words of the page may count days from an event."""
+    return any(time.op in (OP, FROM) for time in analysis.times)
 
 
 def with_shifts(report: RecordReport, shifts: Shifts) -> RecordReport:

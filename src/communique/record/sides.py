@@ -30,8 +30,17 @@ def contexts(actors: Mapping[str, RecordActor]) -> dict[str, Context]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for actor in actors.values():
         for mention in actor.mentions:
-            counts[mention.page].update(_side(actor.id, actors, depth=0))
-    return {page: tuple(sorted(found.items())) for page, found in counts.items()}
+            counts[mention.page][actor.id] += 1
+    return {page: found for page, named in counts.items() if (found := context_of(named, actors))}
+
+
+def context_of(named: Mapping[str, int], actors: Mapping[str, RecordActor]) -> Context:
+    """The sides of the actors `named`, by id, with how often each is; sorted."""
+    counts: Counter[str] = Counter()
+    for actor, times in named.items():
+        for side in _side(actor, actors, depth=0):
+            counts[side] += times
+    return tuple(sorted(counts.items()))
 
 
 def _side(actor: str, actors: Mapping[str, RecordActor], *, depth: int) -> Iterable[str]:

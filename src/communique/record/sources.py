@@ -1,16 +1,96 @@
-"""One analysed page with what only the corpus knows of it: its date, its ids, its actors."""
+"""One analysed page with what only the corpus knows of it: its date, its ids, its actors; and all of them, of which few are in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from communique.model.analysis import Analysis
 from communique.model.ids import content_id
+from communique.model.page import Page
 from communique.model.places import Place, Placed
 from communique.model.times import DateRange, Resolved
 from communique.record.copies import Copy
 from communique.times.dating import Dating
+
+LATELY = 64  # texts of pages that stay in memory: reports are gone through page by page, and an event's articles again and again
+Found = TypeVar("Found")
+
+
+class Analyses(Protocol):
+    """Analyses, each of another page: to be gone through as often as need be, in the order of their pages' ids, and to be had by page id."""
+
+    def __iter__(self) -> Iterator[Analysis]: ...
+
+    def __getitem__(self, page: str) -> Analysis: ...
+
+    def text(self, page: str) -> str:
+        """The text of the page with the id `page`."""
+        ...
+
+    def pages(self) -> Iterator[Page]:
+        """Their pages, in the same order."""
+        ...
+
+
+class Given:
+    """Analyses that are in memory; of several of one page the last counts."""
+
+    def __init__(self, analyses: Iterable[Analysis]) -> None:
+        self._held = dict(sorted({a.page.id: a for a in analyses}.items()))
+
+    def __iter__(self) -> Iterator[Analysis]:
+        return iter(self._held.values())
+
+    def __getitem__(self, page: str) -> Analysis:
+        return self._held[page]
+
+    def text(self, page: str) -> str:
+        return self._held[page].page.text
+
+    def pages(self) -> Iterator[Page]:
+        return (a.page for a in self._held.values())
+
+
+class Looked(Mapping[str, Found]):
+    """What `look` finds for each of `names`; the last few stay in memory."""
+
+    def __init__(self, names: Mapping[str, object], look: Callable[[str], Found]) -> None:
+        self._names = names
+        self._look = lru_cache(maxsize=LATELY)(look)
+
+    def __getitem__(self, name: str) -> Found:
+        return self._look(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class Spans(Mapping[str, Sequence[tuple[int, int]]]):
+    """Spans of each page, such as those of its sentences, 8 bytes for each."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, array[int]] = {}
+
+    def add(self, page: str, spans: Iterable[tuple[int, int]]) -> None:
+        """Keep the spans of `page`."""
+        self._held[page] = array("I", (at for span in spans for at in span))
+
+    def __getitem__(self, page: str) -> Sequence[tuple[int, int]]:
+        held = self._held[page]
+        return tuple(zip(held[::2], held[1::2], strict=True))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +127,24 @@ class Source:
         return DateRange(found.from_, found.to) if found.from_ or found.to else None
 
 
+class Sources:
+    """The sources of a corpus, made anew each time that they are gone through, in the order of their pages' ids. `dated` gives each page's
+    dating, `stories` the page of the original of each that is a copy."""
+
+    def __init__(
+        self, analyses: Analyses, make: Callable[[Analysis], Source], *, dated: Mapping[str, Dating], copies: Mapping[str, Copy], sentences: Spans
+    ) -> None:
+        self._analyses, self._make, self.dated, self.sentences = analyses, make, dated, sentences
+        self.stories = {page: copy.of for page, copy in copies.items()}
+        self.texts: Mapping[str, str] = Looked(dated, analyses.text)
+
+    def __iter__(self) -> Iterator[Source]:
+        return map(self._make, self._analyses)
+
+    def __getitem__(self, page: str) -> Source:
+        return self._make(self._analyses[page])
+
+
 def article_id(page: str) -> str:
     """Id of the article on `page`: one page holds one article."""
     return content_id("art", page)
@@ -59,10 +157,9 @@ def published_range(dating: Dating) -> DateRange | None:
     return DateRange(dating.from_, dating.to) if dating.from_ or dating.to else None
 
 
-def known_places(analyses: Iterable[Analysis]) -> tuple[Place, ...]:
-    """All places that `analyses` name or may name, each once, by id."""
-    held = {p.id: p for a in analyses for placed in a.places for p in (placed.place, *placed.candidates) if p is not None}
-    return tuple(held[name] for name in sorted(held))
+def places_in(analysis: Analysis) -> Iterator[Place]:
+    """All places that `analysis` names or may name."""
+    return (p for placed in analysis.places for p in (placed.place, *placed.candidates) if p is not None)
 
 
 def local_ids(analysis: Analysis) -> dict[str, str]:

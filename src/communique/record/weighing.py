@@ -22,6 +22,7 @@ BASE, LEAST = "base", "least"
 """Rows of the table: what every pair begins with, and the least odds that join two reports."""
 SPANS = ((1, "day"), (2, "two_days"), (4, "days"), (11, "week"))
 APART = ((0, "same_day"), (1, "next_day"), (3, "days"), (10, "week"), (60, "weeks"))
+CROWDS = ((60, "dozens"), (30, "thirty"), (15, "fifteen"), (8, "eight"), (4, "four"), (2, "two"))
 RATIOS = ((0.75, "near"), (0.5, "half"), (0.2, "fifth"))
 
 
@@ -31,9 +32,19 @@ def features(one: Profile, two: Profile) -> dict[str, str]:
 
 
 def log_odds(one: Profile, two: Profile) -> float:
-    """The points of all features of two reports, and the base."""
+    """The points of all features of two reports, and the base; what others tell of the place and day (`crowd_odds`) comes on top."""
     points = _points()
     return points[BASE, ""] + sum(points.get(item, 0.0) for item in _features(one, two))
+
+
+def crowd(stories: int) -> str:
+    """The value of the feature ``crowd`` where so many stories tell of an attack at the place on the day (`communique.record.crowding`)."""
+    return next((name for least, name in CROWDS if stories >= least), "alone")
+
+
+def crowd_odds(stories: int) -> float:
+    """The points for `crowd`, which the `log_odds` of two reports lack."""
+    return _points().get(("crowd", crowd(stories)), 0.0)
 
 
 def odds_needed() -> float:

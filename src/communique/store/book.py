@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -12,17 +12,20 @@ from typing import Any
 from communique.model.analysis import Analysis
 from communique.model.page import Page, Unread
 from communique.model.record import Record
-from communique.model.reviews import LinkReview, Told
+from communique.model.reviews import ActorReview, LinkReview, Named, Told
 from communique.model.spans import Span
+from communique.model.streams import RecordStream
 from communique.store import coding, connection, finding
 from communique.store.finding import Finding
-from communique.store.redirects import redirects
+from communique.store.redirects import Earlier
 from communique.store.replies import KeptReply
 from communique.store.reviews import Key, Review
+from communique.store.shelving import Shelving
 from communique.store.staging import Staging
 from communique.store.writing import STAMP, insert_record
 
 REVIEW_COLUMNS = 'page, start, "end", field, decision, value, who, at, why'
+ACTOR_COLUMNS = "one_page, one_start, one_end, two_page, two_start, two_end, decision, who, at, why"
 LINK_COLUMNS = "one_page, one_start, one_end, one_type, two_page, two_start, two_end, two_type, decision, who, at, why"
 
 
@@ -82,21 +85,24 @@ class Store:
         keys: Iterable[str] | None = None,
         notes: Mapping[str, str] = {},
     ) -> None:
-        """Put `record` in the place of what was there, in one transaction, and log what became of the ids that it no longer has.
+        """As `write_stream`, of a record that is in memory. `sentences` are those of each page, by page id (offsets)."""
+        self.write_stream(RecordStream.of(record, sentences=sentences), keys=keys, notes=notes)
 
-        `sentences` are those of each page, by page id (offsets). Of the cached analyses only `keys` stay (None: all). `notes` are facts kept
-        with it.
+    def write_stream(self, stream: RecordStream, *, keys: Iterable[str] | None = None, notes: Mapping[str, str] = {}) -> None:
+        """Put the record of `stream` in the place of what was there, in one transaction, and log what became of the ids that it no longer has.
+
+        Of the cached analyses only `keys` stay (None: all). `notes` are facts kept with it.
         """
-        before = self.read_record()
         with self._transaction(durable=True):
-            insert_record(self._db, record, sentences=sentences)
+            earlier = Earlier(self._db)
+            insert_record(self._db, stream)
             self._db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", notes.items())
-            rows = [(r.kind, r.old, r.new) for r in redirects(before, record)]
-            self._db.executemany("INSERT INTO redirects (kind, old, new) VALUES (?, ?, ?)", rows)
+            earlier.log()
             if keys is not None:
-                held = set(keys)
-                stale = [(key,) for (key,) in self._rows("SELECT key FROM analyses") if key not in held]
-                self._db.executemany("DELETE FROM analyses WHERE key = ?", stale)
+                self._db.execute("CREATE TEMP TABLE staying (key PRIMARY KEY) WITHOUT ROWID")
+                self._db.executemany("INSERT OR IGNORE INTO temp.staying VALUES (?)", ((key,) for key in keys))
+                self._db.execute("DELETE FROM analyses WHERE key NOT IN (SELECT key FROM temp.staying)")
+                self._db.execute("DROP TABLE temp.staying")
 
     @connection.decoding
     def read_record(self) -> Record:
@@ -163,7 +169,19 @@ class Store:
             try:
                 yield staged
             finally:
-                staged.close()
+                with suppress(sqlite3.OperationalError):  # an exception left a reader open, which holds it; it goes with the connection
+                    staged.close()
+
+    @contextmanager
+    def shelves(self) -> Iterator[Shelving]:
+        """Shelves for what a merge puts down (`communique.record.shelves`); they are gone afterwards."""
+        with connection.said_clearly(self.path):
+            shelving = Shelving(self._db)
+            try:
+                yield shelving
+            finally:
+                with suppress(sqlite3.OperationalError):  # as above
+                    shelving.close()
 
     def sentences(self, page: str) -> tuple[Span, ...]:
         """Offsets of the sentences of the story on the page with id `page`, in order."""
@@ -191,7 +209,7 @@ class Store:
 
     def search(self, words: str, *, limit: int = 50) -> tuple[tuple[str, str | None, str, Span], ...]:
         """Kind, id, page and place of the sentences and statements that hold all of `words`, best first."""
-        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())
         if not query:
             return ()
         rows = self._rows('SELECT kind, id, page, start, "end" FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?', query, limit)
@@ -215,6 +233,10 @@ class Store:
     def knows(self, key: str) -> bool:
         """True when something is cached under `key`."""
         return bool(self._rows("SELECT 1 FROM analyses WHERE key = ?", key))
+
+    def has_analysis(self, key: str) -> bool:
+        """True when an analysis is cached under `key`, and not why there is none."""
+        return bool(self._rows("SELECT 1 FROM analyses WHERE key = ? AND analysis IS NOT NULL", key))
 
     @connection.decoding
     def analyses(self) -> tuple[Analysis, ...]:
@@ -307,6 +329,24 @@ class Store:
         """All decisions on links, in the order in which they were made."""
         rows = self._rows(f"SELECT {LINK_COLUMNS} FROM link_reviews ORDER BY sequence")
         return tuple(LinkReview(Told(*row[:4]), Told(*row[4:8]), *row[8:]) for row in rows)
+
+    def append_actor_review(self, review: ActorReview) -> None:
+        """Append a person's decision on whether two names are of one actor; the next merge follows it."""
+        one, two = review.one, review.two
+        row = (one.page, one.start, one.end, two.page, two.start, two.end, review.decision, review.who, review.at, review.why)
+        with self._transaction(durable=True):
+            self._db.execute(f"INSERT INTO actor_reviews ({ACTOR_COLUMNS}) VALUES ({', '.join('?' * len(row))})", row)
+
+    @connection.decoding
+    def actor_reviews(self) -> tuple[ActorReview, ...]:
+        """All decisions on names of actors, in the order in which they were made, with the words that stand there."""
+        words = ', '.join(f"substr((SELECT text FROM pages WHERE id = {n}_page), {n}_start + 1, {n}_end - {n}_start)" for n in ("one", "two"))
+        rows = self._rows(f"SELECT {ACTOR_COLUMNS}, {words} FROM actor_reviews ORDER BY sequence")
+        return tuple(ActorReview(Named(r[0], r[1], r[2], r[10] or ""), Named(r[3], r[4], r[5], r[11] or ""), *r[6:10]) for r in rows)
+
+    def merge_reviews(self) -> tuple[LinkReview | ActorReview, ...]:
+        """All decisions that a merge follows."""
+        return (*self.link_reviews(), *self.actor_reviews())
 
     def _rows(self, sql: str, *given: object) -> list[Any]:
         with connection.said_clearly(self.path):

@@ -2,64 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from communique.model.record import Record
 from communique.model.spans import Span
+from communique.store import coding
 
 Place = tuple[str, Span]
+CITED: dict[str, Callable[[Any], Iterable[Place]]] = {
+    "articles": lambda a: ((a.page, span) for span in a.body),
+    "actors": lambda a: ((m.page, Span(m.start, m.end)) for m in a.mentions),
+    "statements": lambda s: ((s.page, span) for span in s.content),
+    "reports": lambda r: ((r.page, Span(r.start, r.end)),),
+    "positions": lambda p: ((p.page, Span(p.start, p.end)),),
+    "expectations": lambda x: ((x.page, Span(x.start, x.end)),),
+}
+"""The words of a thing of each kind; those of an event are its reports'."""
+KINDS = ("articles", "actors", "statements", "reports", "events", "positions", "expectations")
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """`old`, an id of an earlier build, is now `new`; None when nothing in the record has its words any more."""
+class Earlier:
+    """The things that the record had before it is written anew, put aside on disk: ``Earlier(db)`` before, `log` after."""
 
-    kind: str
-    old: str
-    new: str | None
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        db.execute("DROP TABLE IF EXISTS temp.earlier")
+        db.execute("CREATE TEMP TABLE earlier (kind, id, json, PRIMARY KEY (kind, id)) WITHOUT ROWID")
+        db.execute("INSERT OR IGNORE INTO temp.earlier SELECT kind, id, json FROM main.objects WHERE id IS NOT NULL")
+
+    def log(self) -> None:
+        """Append what became of each id that is gone: the thing of the same kind whose cited words overlap most (ties: smallest id), or nothing."""
+        for kind in KINDS:
+            gone = dict(self._gone(kind))
+            pages = {page for places in gone.values() for page, _ in places}
+            now = _by_page(self._now(kind, pages), pages) if gone else {}
+            rows = [(kind, name, _heir(places, now)) for name, places in gone.items()]
+            self._db.executemany("INSERT INTO redirects (kind, old, new) VALUES (?, ?, ?)", rows)
+        self._db.execute("DROP TABLE temp.earlier")
+
+    def _gone(self, kind: str) -> Iterator[tuple[str, list[Place]]]:
+        living = "SELECT 1 FROM main.objects o WHERE o.id = e.id AND o.kind = e.kind"
+        rows = self._db.execute(f"SELECT id, json FROM temp.earlier e WHERE kind = ? AND NOT EXISTS ({living}) ORDER BY id", (kind,))
+        return ((name, self._places(kind, text, "temp.earlier")) for name, text in rows)
+
+    def _now(self, kind: str, pages: set[str]) -> Iterator[tuple[str, list[Place]]]:
+        """The things of the record with words on `pages`, and more of those whose row names one page or none of several."""
+        where, given = "", [kind]
+        if kind not in ("actors", "events"):
+            where, given = "AND page IN (SELECT value FROM json_each(?))", [kind, json.dumps(sorted(pages))]
+        rows = self._db.execute(f"SELECT id, json FROM main.objects WHERE kind = ? {where} ORDER BY position", given)
+        return ((name, self._places(kind, text, "main.objects")) for name, text in rows)
+
+    def _places(self, kind: str, text: str, table: str) -> list[Place]:
+        if kind in CITED:
+            return list(CITED[kind](coding.decode(coding.KINDS[kind], text)))
+        reports = json.dumps(json.loads(text)["reports"])
+        rows = self._db.execute(f"SELECT json FROM {table} WHERE kind = 'reports' AND id IN (SELECT value FROM json_each(?)) ORDER BY id", (reports,))
+        return [place for (report,) in rows.fetchall() for place in self._places("reports", report, table)]
 
 
-def redirects(before: Record, after: Record) -> tuple[Redirect, ...]:
-    """What became of each id of `before` that `after` lacks: the object of the same kind whose cited words overlap most (ties: smallest id)."""
-    found = []
-    now = _cited(after)
-    for kind, old in _cited(before).items():
-        new = now[kind]
-        by_page = _by_page(new)
-        found += [Redirect(kind, name, _heir(old[name], by_page)) for name in sorted(old.keys() - new.keys())]
-    return tuple(found)
-
-
-def _by_page(objects: dict[str, list[Place]]) -> dict[str, list[tuple[Span, str]]]:
+def _by_page(things: Iterable[tuple[str, Sequence[Place]]], pages: set[str]) -> dict[str, list[tuple[Span, str]]]:
     index: dict[str, list[tuple[Span, str]]] = {}
-    for name, places in objects.items():
+    for name, places in things:
         for page, span in places:
-            index.setdefault(page, []).append((span, name))
+            if page in pages:
+                index.setdefault(page, []).append((span, name))
     return index
 
 
-def _heir(places: Iterable[Place], by_page: dict[str, list[tuple[Span, str]]]) -> str | None:
+def _heir(places: Iterable[Place], by_page: Mapping[str, Sequence[tuple[Span, str]]]) -> str | None:
     shared: dict[str, int] = {}
     for page, span in places:
         for other, name in by_page.get(page, ()):
             shared[name] = shared.get(name, 0) + span.overlap(other)
     return min((name for name, size in shared.items() if size), key=lambda name: (-shared[name], name), default=None)
-
-
-def _cited(record: Record) -> dict[str, dict[str, list[Place]]]:
-    reports = {r.id: [(r.page, Span(r.start, r.end))] for r in record.reports}
-    return {
-        "articles": {a.id: [(a.page, span) for span in a.body] for a in record.articles},
-        "actors": {a.id: [(m.page, Span(m.start, m.end)) for m in a.mentions] for a in record.actors},
-        "statements": {s.id: [(s.page, span) for span in s.content] for s in record.statements},
-        "reports": reports,
-        "events": {e.id: list(_of_reports(e.reports, reports)) for e in record.events},
-        "positions": {p.id: [(p.page, Span(p.start, p.end))] for p in record.positions},
-        "expectations": {e.id: [(e.page, Span(e.start, e.end))] for e in record.expectations},
-    }
-
-
-def _of_reports(ids: Iterable[str], reports: dict[str, list[Place]]) -> Iterator[Place]:
-    for name in ids:
-        yield from reports.get(name, ())

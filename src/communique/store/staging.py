@@ -68,6 +68,11 @@ class Staging:
         """The page with the id `name`, which is here."""
         return coding.row_page(self._db.execute(f"SELECT {coding.PAGE_COLUMNS} FROM staged WHERE id = ?", (name,)).fetchone())
 
+    def text(self, name: str) -> str:
+        """The text of the page with the id `name`, which is here."""
+        (text,) = self._db.execute("SELECT text FROM staged WHERE id = ?", (name,)).fetchone()
+        return str(text)
+
     def prepare(self, name: str, *, key: str, facts: SiteFacts) -> None:
         """Keep the key and the site's facts of the page with the id `name`."""
         self._db.execute("UPDATE staged SET key = ?, repeated = ? WHERE id = ?", (key, json.dumps(facts.repeated), name))
@@ -76,6 +81,11 @@ class Staging:
         """The site's facts of a prepared page."""
         (repeated,) = self._db.execute("SELECT repeated FROM staged WHERE id = ?", (name,)).fetchone()
         return SiteFacts(tuple(json.loads(repeated)))
+
+    def key(self, name: str) -> str:
+        """The key of a prepared page."""
+        (key,) = self._db.execute("SELECT key FROM staged WHERE id = ?", (name,)).fetchone()
+        return str(key)
 
     def prepared(self) -> list[tuple[str, str]]:
         """Id and key of all prepared pages, by id."""

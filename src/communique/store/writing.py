@@ -1,51 +1,66 @@
-"""Putting a record into the tables."""
+"""Putting a record into the tables, a few rows in memory at a time."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from communique.model.record import Record
+from communique.model.page import Page
+from communique.model.streams import RecordStream
 from communique.store import coding
 
 STAMP = "stamp"
 """The key under which a digest of all that was ever written stands among the facts of the record."""
+AT_ONCE = 500  # objects
+STATEMENTS = "statements"
 
 
-def insert_record(db: sqlite3.Connection, record: Record, *, sentences: Mapping[str, Sequence[tuple[int, int]]]) -> None:
-    """Empty the tables of the record and fill them with `record`. The caller holds the transaction."""
+def insert_record(db: sqlite3.Connection, stream: RecordStream) -> None:
+    """Empty the tables of the record and fill them with `stream`. The caller holds the transaction."""
     for table in ("objects", "sentences", "pages", "unread", "search"):
         db.execute(f"DELETE FROM {table}")
-    facts = {"codebook": record.codebook, "as_of": record.as_of, "parser": record.parser}
+    facts = {"codebook": stream.codebook, "as_of": stream.as_of, "parser": stream.parser}
     db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", facts.items())
-    rows = ((position, *coding.page_row(page)) for position, page in enumerate(record.pages))
-    db.executemany(f"INSERT INTO pages (position, {coding.PAGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    held = {p.id for p in record.pages}
-    spans = [(page, start, end) for page, places in sentences.items() if page in held for start, end in places]
-    db.executemany("INSERT OR IGNORE INTO sentences VALUES (?, ?, ?)", spans)
     digest = hashlib.sha256("".join(value or "" for (value,) in db.execute("SELECT value FROM meta WHERE key = ?", (STAMP,))).encode())
-    digest.update(repr((facts, [p.id for p in record.pages], spans, record.unread)).encode("utf-8", "surrogatepass"))
-    db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", _digested(_objects(record), digest))
+    _digest(digest, facts, stream.unread)
+    for position, page in enumerate(stream.pages):
+        spans = stream.sentences.get(page.id, ())
+        _digest(digest, page.id, list(spans))
+        _insert_page(db, position, page, spans)
+    for kind in coding.KINDS:
+        for text in _insert_things(db, kind, stream.things.get(kind, ())):
+            digest.update(text.encode("utf-8", "surrogatepass"))
     db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (STAMP, digest.hexdigest()))
-    unread = [coding.readable(row) for row in record.unread]
+    unread = [coding.readable(row) for row in stream.unread]
     db.executemany("INSERT INTO unread VALUES (?, ?, ?, ?, ?)", [(n, r.path, r.member, r.code, r.reason) for n, r in enumerate(unread)])
-    db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", _searched(record, spans))
     db.execute("INSERT INTO search (search) VALUES ('optimize')")  # merges the index, so that no word of a page taken out stays in it
 
 
-def _objects(record: Record) -> Iterator[tuple[Any, ...]]:
-    for kind in coding.KINDS:
-        for position, thing in enumerate(getattr(record, kind)):
-            page, start, end = _place(thing)
-            yield kind, position, getattr(thing, "id", None), page, start, end, coding.encode(thing)
+def _digest(digest: hashlib._Hash, *facts: object) -> None:
+    digest.update(repr(facts).encode("utf-8", "surrogatepass"))
 
 
-def _digested(rows: Iterator[tuple[Any, ...]], digest: hashlib._Hash) -> Iterator[tuple[Any, ...]]:
-    for row in rows:
-        digest.update(row[-1].encode("utf-8", "surrogatepass"))
-        yield row
+def _insert_page(db: sqlite3.Connection, position: int, page: Page, spans: Sequence[tuple[int, int]]) -> None:
+    marks = ", ".join("?" * (1 + len(coding.PAGE_COLUMNS.split(","))))
+    db.execute(f"INSERT INTO pages (position, {coding.PAGE_COLUMNS}) VALUES ({marks})", (position, *coding.page_row(page)))
+    db.executemany("INSERT OR IGNORE INTO sentences VALUES (?, ?, ?)", [(page.id, *span) for span in spans])
+    found = [(page.text[start:end], "sentence", None, page.id, start, end) for start, end in spans]
+    db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", found)
+
+
+def _insert_things(db: sqlite3.Connection, kind: str, things: Iterable[Any]) -> Iterator[str]:
+    """Insert `things` of one kind, in their order; gives the text of each."""
+    numbered = enumerate(things)
+    while held := list(islice(numbered, AT_ONCE)):
+        rows = [(kind, position, getattr(thing, "id", None), *_place(thing), coding.encode(thing)) for position, thing in held]
+        db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        if kind == STATEMENTS:
+            said = [(s.raw, "statement", s.id, s.page, s.content[0].start, s.content[-1].end) for _, s in held]
+            db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", said)
+        yield from (row[-1] for row in rows)
 
 
 def _place(thing: Any) -> tuple[str | None, int | None, int | None]:
@@ -55,11 +70,3 @@ def _place(thing: Any) -> tuple[str | None, int | None, int | None]:
     if getattr(thing, "mentions", None):
         return thing.mentions[0].page, thing.mentions[0].start, thing.mentions[0].end
     return getattr(thing, "page", None), getattr(thing, "start", None), getattr(thing, "end", None)
-
-
-def _searched(record: Record, sentences: Sequence[tuple[str, int, int]]) -> Iterator[tuple[Any, ...]]:
-    text = {p.id: p.text for p in record.pages}
-    for page, start, end in sentences:
-        yield text[page][start:end], "sentence", None, page, start, end
-    for s in record.statements:
-        yield s.raw, "statement", s.id, s.page, s.content[0].start, s.content[-1].end

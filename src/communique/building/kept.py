@@ -1,0 +1,62 @@
+"""The analyses of a build, as its file keeps them: read when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from communique.model.analysis import Analysis
+from communique.model.page import Page, Unread
+from communique.store.book import Store
+from communique.store.staging import Staging
+
+UNTIL_THEN = " until then"  # behind the key of what the rules alone read of a page that the second reader has not read yet
+HELD = 1000  # analyses that stay in memory, about 40 KB each: a smaller build reads each once
+
+Again = Mapping[str, Unread | None]
+"""What the next build is to try again, by its key in the cache: why it was not read, or None where the second reader is still to read it."""
+
+
+class Kept:
+    """The analyses of the pages in `staged`, of which `store` has the cache (`communique.record.sources.Analyses` says what one may ask); `unread`
+    is why the other pages have none."""
+
+    def __init__(self, store: Store, staged: Staging, again: Again) -> None:
+        self._store, self._staged, self._again = store, staged, again
+        self._known = lru_cache(maxsize=HELD)(self._read)
+        self._names: list[str] = []
+        self.unread: list[Unread] = []
+        for name, key in staged.prepared():
+            if self._has_analysis(key):
+                self._names.append(name)
+            elif isinstance(outcome := self._known(name), Unread):
+                self.unread.append(outcome)
+
+    def __iter__(self) -> Iterator[Analysis]:
+        return map(self.__getitem__, self._names)
+
+    def __getitem__(self, page: str) -> Analysis:
+        found = self._known(page)
+        if not isinstance(found, Analysis):
+            raise KeyError(page)
+        return found
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def text(self, page: str) -> str:
+        """The text of the page with the id `page`."""
+        return self._staged.text(page)
+
+    def pages(self) -> Iterator[Page]:
+        """The pages of the analyses, in their order."""
+        return map(self._staged.page, self._names)
+
+    def _has_analysis(self, key: str) -> bool:
+        return self._again[key] is None if key in self._again else self._store.has_analysis(key)
+
+    def _read(self, name: str) -> Analysis | Unread | None:
+        page, key = self._staged.page(name), self._staged.key(name)
+        if key in self._again:
+            return self._again[key] or self._store.cached(f"{key}{UNTIL_THEN}", page)
+        return self._store.cached(key, page)

@@ -1,0 +1,73 @@
+"""Where merging puts things down until it needs them again: in memory, or in a file where there are too many of them.
+
+>>> shelf = InMemory()(str)
+>>> shelf.put("b", "two"), shelf.put("a", "one")
+(None, None)
+>>> list(shelf), list(shelf.items()), shelf["b"]
+(['two', 'one'], [('a', 'one'), ('b', 'two')], 'two')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Shelf(Protocol[T]):
+    """Things of one class by key. Several may have one key."""
+
+    def put(self, key: str, thing: T) -> None:
+        """Keep `thing` under `key`."""
+        ...
+
+    def __getitem__(self, key: str) -> T:
+        """The first thing that was put under `key`; KeyError when there is none."""
+        ...
+
+    def __iter__(self) -> Iterator[T]:
+        """All things in the order in which they were put."""
+        ...
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        """Keys and things in the order of the keys; of one key in the order in which they were put."""
+        ...
+
+    def __len__(self) -> int: ...
+
+
+class Shelves(Protocol):
+    """Gives a new, empty shelf for things of a class of the model."""
+
+    def __call__(self, kind: type[T], /) -> Shelf[T]: ...
+
+
+class InMemory:
+    """Shelves that are lists."""
+
+    def __call__(self, _kind: type[T], /) -> Shelf[T]:
+        return _List()
+
+
+class _List(Shelf[T]):
+    def __init__(self) -> None:
+        self._held: list[tuple[str, T]] = []
+        self._first: dict[str, T] = {}
+
+    def put(self, key: str, thing: T) -> None:
+        self._held.append((key, thing))
+        self._first.setdefault(key, thing)
+
+    def __getitem__(self, key: str) -> T:
+        return self._first[key]
+
+    def __iter__(self) -> Iterator[T]:
+        return (thing for _, thing in self._held)
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        return iter(sorted(self._held, key=itemgetter(0)))
+
+    def __len__(self) -> int:
+        return len(self._held)
