@@ -1,6 +1,6 @@
 """Tests that read an export back with the program that it is made for: ``test_consumer_LIBRARY.py``. Loaded by ``conftest.py``.
 
-Each runs where its library is installed; where it is not, the end of the run says so.
+Each runs where its library is installed; where it is not, the end of the run says so. `make formats` has all of them in an environment of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ PREFIX = "test_consumer_"
 FOLDER = Path(__file__).parent / "exports"
 LIBRARIES = sorted(file.stem.removeprefix(PREFIX) for file in FOLDER.glob(f"{PREFIX}*.py"))
 ABSENT = [name for name in LIBRARIES if find_spec(name) is None]
-NOT_RUN = f"tests/exports: NOT READ BACK by {', '.join(ABSENT)}, which are not installed (pip install -e '.[formats-test]' -c constraints.txt)"
+NOT_RUN = f"tests/exports: NOT READ BACK by {', '.join(ABSENT)}, which are not installed (make formats)"
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -104,7 +104,8 @@ def open_record(path: str | Path, *, frames: Frames = "auto") -> Notebook:
     StoreError C401 or C402 when the file is no record, OutputError C604 when the library asked for is not installed.
     """
     with Store.open(Path(path)) as store, store.at_one_moment():
-        source = Source(read_decided(store).record, store.reviews(), store.link_reviews())
+        over = read_decided(store)
+        source = Source(over.record, store.reviews(), store.link_reviews(), rejected=len(over.rejected()), actor_reviews=store.actor_reviews())
     return Notebook(source, frames=frames)
 
 

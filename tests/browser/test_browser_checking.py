@@ -19,6 +19,9 @@ from communique.store.book import Store
 from communique.store.reviews import Review
 from serving_kit import serving
 
+OTHERS = ("api", "search?q=talks", "search?q=nothinglikeit", "changes?since=1995-12-01", "nowhere.html")
+"""Pages of the server that are in no folder; the last is none."""
+
 
 @pytest.fixture
 def talks(demo_store: Path, tmp_path: Path) -> Path:
@@ -130,18 +133,28 @@ def test_two_who_decide_at_once(browser: Browser, talks: Path, home: str) -> Non
     assert [r.who for r in reviews(talks)] == ["ada", "bo"]
 
 
+def _names(page: Page, home: str) -> list[str]:
+    """The pages on which one decides on names."""
+    page.goto(f"{home}check/names")
+    pair = (page.locator("main ol a").first.get_attribute("href") or "").removeprefix("../")
+    page.goto(f"{home}people.html")
+    person = (page.locator("main a[href^='people/']").first.get_attribute("href") or "").rpartition("/")[2].removesuffix(".html")
+    return ["check/names", pair, f"check/names/{person}"]
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_nothing_serious_to_axe(scheme: str, width: int, browser: Browser, home: str) -> None:
     axe, found = AXE.read_text(encoding="utf-8"), {}
-    with looking(browser, allowed=home, color_scheme=scheme, viewport={"width": width, "height": 844}) as page:
+    with looking(browser, allowed=home, refused=404, color_scheme=scheme, viewport={"width": width, "height": 844}) as page:
         page.goto(f"{home}check")
         item = page.locator("a.go").get_attribute("href") or ""
         page.goto(f"{home}check/links")
-        links = page.locator("main ol a")
-        pair = (links.first.get_attribute("href") or "").rpartition("/")[2] if links.count() else ""
+        first = page.locator("main ol a")
+        pair = (first.first.get_attribute("href") or "").rpartition("/")[2] if first.count() else ""
         page.goto(f"{home}{item}")
         event = (page.locator("main .soft a").first.get_attribute("href") or "").rpartition("/")[2].removesuffix(".html")
-        for where in ("check", item, "check/agreement", "check/links", *([f"check/links/{pair}"] if pair else []), f"check/links/{event}"):
+        links = ["check/links", *([f"check/links/{pair}"] if pair else []), f"check/links/{event}"]
+        for where in ("check", item, "check/agreement", *links, *_names(page, home), *OTHERS):
             page.goto(f"{home}{where}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, where
             page.evaluate(axe)

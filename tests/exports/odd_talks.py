@@ -18,7 +18,7 @@ from communique.model.record import (
     RecordStatement,
     SharedPassage,
 )
-from communique.model.reviews import LinkReview, Told
+from communique.model.reviews import ActorReview, LinkReview, Named, Told
 from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.store.reviews import Review
@@ -104,6 +104,8 @@ APART = LinkReview(
     Told(*(getattr(RECORD.reports[2], n) for n in ("page", "start", "end", "type"))),
     "apart", "Bo", "2031-03-05T10:01:00", "two swaps",
 )  # fmt: skip
+VANCE = [Named(m.page, m.start, m.end, m.raw) for m in RECORD.actors[0].mentions[:2]]
+SAME = ActorReview(VANCE[0], VANCE[1], "same", "Bo", "2031-03-05T10:02:00", "her title")
 BOTH = Record(
     codebook="peace-talks", as_of="2031-03-04", parser="by hand",
     **{
@@ -113,5 +115,5 @@ BOTH = Record(
 )  # fmt: skip
 """The sample and the odd pages in one record."""
 PLAIN_SOURCE = Source(RECORD)
-SOURCE = Source(BOTH, (REVIEW,), (APART,))
+SOURCE = Source(BOTH, (REVIEW,), (APART,), actor_reviews=(SAME,))
 EMPTY = Source(Record("peace-talks", None, ""))

@@ -12,6 +12,7 @@ from odd_talks import BOTH, REVIEW
 from commands import Run
 from communique.exports.formats import is_folder, names
 from communique.store.book import Store
+from communique.store.reviews import Review
 
 FREE = [name for name in names() if name != "parquet"]
 """Formats that need nothing besides the program."""
@@ -58,7 +59,7 @@ def test_a_correction_changes_what_is_exported(place: Path, tmp_path: Path, run:
                 region["value"]["text"] = ["6"]
         task["annotations"] = [{"id": 1, "completed_by": 1, "updated_at": "2031-03-06", "result": result}]
     (tmp_path / "back.json").write_text(json.dumps(tasks), encoding="utf-8")
-    assert ", 1 corrected, 0 rejected." in run("reviews", place, tmp_path / "back.json")[1]
+    assert ", 2 corrected, 0 rejected." in run("reviews", place, tmp_path / "back.json")[1]
     (strike,) = (e for e in json.loads(run("export", place)[1])["events"] if e["id"] == "e-strike")
     assert (strike["fields"]["fatalities"]["value"], strike["fields"]["fatalities"]["values"][0]["value"]) == (6, 4)
     assert "*After review: fatalities 6.*" in run("brief", place, "--on", "2031-03-03")[1]
@@ -102,9 +103,39 @@ def test_reviewed_tasks_come_back_once(place: Path, tmp_path: Path, run: Run) ->
     (tmp_path / "back.json").write_text(json.dumps(tasks), encoding="utf-8")
     code, out, _ = run("reviews", place, tmp_path / "back.json")
     assert code == 0
-    assert out.endswith(" confirmed, 0 corrected, 0 rejected.\n")
+    assert out.endswith(" confirmed, 1 corrected, 0 rejected.\n"), "the type that ada had corrected is confirmed as she has it"
     with Store.open(place) as store:
         held = store.reviews()
-    assert {r.decision for r in held[1:]} == {"confirmed"}
+    assert {(r.decision, r.value) for r in held[1:]} == {("confirmed", None), ("corrected", REVIEW.value)}
     assert run("reviews", place, tmp_path / "back.json")[1].endswith(": 0 confirmed, 0 corrected, 0 rejected.\n")
     assert run("reviews", place, tmp_path / "none.json")[2].startswith("C605: cannot read")
+
+
+def test_reviewed_words_that_a_decision_had_moved_are_found_again(place: Path, tmp_path: Path, run: Run) -> None:
+    with Store.open(place) as store:
+        position = store.read_record().positions[0]
+    moved = {"start": position.start + 8, "end": position.end, "raw": position.raw[8:], "value": "open_to"}
+    key = (position.page, position.start, position.end, "positions.stance")
+    with Store.create(place) as store:
+        store.append_review(Review(*key, "corrected", json.dumps(moved), "ada", "2031-03-05", ""))
+    run("export", place, "--format", "labelstudio", "-o", tmp_path / "out")
+    tasks = json.loads((tmp_path / "out" / "tasks.json").read_text(encoding="utf-8"))
+    for task in tasks:
+        task["annotations"] = [{"id": 1, "completed_by": 1, "updated_at": "2031-03-06", "result": task["predictions"][0]["result"]}]
+    (tmp_path / "back.json").write_text(json.dumps(tasks), encoding="utf-8")
+    assert run("reviews", place, tmp_path / "back.json")[1].endswith(" confirmed, 2 corrected, 0 rejected.\n")
+    with Store.open(place) as store:
+        assert [(r.decision, json.loads(r.value or "")) for r in store.reviews_of(key)] == [("corrected", moved)] * 2
+
+
+def test_what_people_rejected_is_in_no_export_but_as_a_decision(place: Path, tmp_path: Path, run: Run) -> None:
+    with Store.open(place) as store:
+        said = store.read_record().statements[0]
+    with Store.create(place) as store:
+        store.append_review(Review(said.page, *said.content[0], "statements.content", "rejected", None, "ada", "2031-03-05", ""))
+    held, err = run("export", place)[1:]
+    assert said.id not in {s["id"] for s in json.loads(held)["statements"]}
+    assert "1 thing that people rejected is left out" in err
+    run("export", place, "--format", "csv", "-o", tmp_path / "out")
+    assert said.raw.strip("“”,") in (tmp_path / "out" / "reviews.csv").read_text(encoding="utf-8")
+    assert "1 thing that people rejected" in (tmp_path / "out" / "NOTES.txt").read_text(encoding="utf-8")

@@ -12,9 +12,11 @@ from typer.testing import CliRunner
 
 from communique.cli import app
 from communique.model.record import RecordReport
+from communique.record.reviewing import lay_over
+from communique.record.standing import told_otherwise
 from communique.showing.view import View
 from communique.store.book import Store
-from communique.store.reviews import Review, by_citation
+from communique.store.reviews import Review, by_citation, holding
 from communique.terminal.opening import open_thing
 from sample_talks import RECORD
 
@@ -29,7 +31,8 @@ def review(decision: str, value: str | None = None, *, field: str = "reports.fat
 
 def shown(*reviews: Review, name: str = "r-strike") -> str:
     out = io.StringIO()
-    open_thing(Console(file=out, width=200), View(RECORD, lambda _: (), by_citation(reviews)), name)
+    over = lay_over(RECORD, holding(reviews)).record
+    open_thing(Console(file=out, width=200), View(over, lambda _: (), by_citation(reviews), told_otherwise(RECORD, over)), name)
     return out.getvalue()
 
 
@@ -48,8 +51,10 @@ def test_a_value_shows_what_people_decided(reviews: Sequence[Review], words: str
 
 
 def test_a_corrected_type_shows_both() -> None:
-    assert "fighting · corrected by Ada on 5 March 2031: was attack" in shown(review("corrected", '"fighting"', field="reports.type"))
-    assert "rejected by Ada" in shown(review("rejected", field="reports.type"))
+    retyped = " ".join(shown(review("corrected", '"fighting"', field="reports.type")).split())
+    assert "fighting · happened" in retyped
+    assert "type corrected by Ada on 5 March 2031: was attack" in retyped
+    assert "REJECTED: rejected by Ada" in shown(review("rejected", field="reports.type"))
 
 
 def test_positions_statements_and_promises_show_theirs() -> None:
@@ -75,3 +80,18 @@ def test_the_command_shows_decisions(tmp_path: Path) -> None:
         store.append_review(review("corrected", "6"))
     out = CliRunner().invoke(app, ["show", str(place), "e-strike"]).output
     assert "was at least 4 killed" in " ".join(out.split())
+
+
+def test_the_page_lists_what_was_rejected(tmp_path: Path) -> None:
+    place, said = tmp_path / "talks.db", RECORD.statements[0]
+    with Store.create(place) as store:
+        store.write_record(RECORD)
+        store.append_review(Review(said.page, *said.content[0], "statements.content", "rejected", None, "Ada", "2031-03-05", ""))
+        store.append_review(review("rejected", field="reports.type"))
+    out = " ".join(CliRunner().invoke(app, ["show", str(place)]).output.split())
+    page, _, gone = out.partition("Rejected by people")
+    assert "We will meet again" in gone
+    assert "overnight strike on Portside" in gone
+    assert "Who said what" not in page
+    opened = CliRunner().invoke(app, ["show", str(place), said.id]).output
+    assert "REJECTED: rejected by Ada" in " ".join(opened.split())

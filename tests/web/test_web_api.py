@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asgi_kit import ask
+from asgi_kit import HOST, ask
 from site_kit import FEWER, JOINED, stored
 from starlette.applications import Starlette
 
@@ -119,9 +119,17 @@ def test_the_text_of_pages_is_given_only_where_it_is_asked_for(place: Path) -> N
     assert get(application(place, name="x", full=True), f"/{BASE}pages")["items"][0]["text"] == RECORD.pages[0].text
 
 
+@pytest.mark.parametrize(("method", "host", "status"), [("POST", HOST, 405), ("DELETE", HOST, 405), ("GET", "evil.example", 421)])
+@pytest.mark.parametrize("where", ["/api", "/api/v1", "/api/v1/events"])
+def test_what_the_server_itself_refuses_has_the_same_shape(app: Starlette, where: str, method: str, host: str, status: int) -> None:
+    answer = ask(app, where, method=method, host=host)
+    assert (answer.status, answer.headers["content-type"]) == (status, "application/json; charset=utf-8")
+    assert json.loads(answer.text)["error"]["status"] == status
+    assert ("allow" in answer.headers) == (status == 405)
+    assert ask(app, "/", method=method, host=host).headers["content-type"].startswith("text/html")
+
+
 def test_it_is_to_read_only_for_this_machine_and_has_the_headers(app: Starlette) -> None:
-    assert ask(app, "/api/v1", method="POST").status == 405
-    assert ask(app, "/api/v1", host="evil.example").status == 421
     answer = ask(app, "/api/v1")
     assert HEADERS.items() <= answer.headers.items()
     assert ask(app, "/api/v1", headers=[("if-none-match", answer.headers["etag"])]).status == 304

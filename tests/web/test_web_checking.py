@@ -29,7 +29,7 @@ def test_the_queue_begins_with_what_is_in_conflict_and_copies_come_last(ada: Cod
     items = re.findall(r'<td><a class="v words" href="check/([^"]+)"', ada.see())
     assert set(items[:2]) == {ITEMS["count"], ITEMS["other"]}
     assert "reports are in conflict; key field" in ada.see()
-    assert len(items) == len(set(items)) == 16
+    assert len(items) == len(set(items)) == 17
 
 
 def test_one_decision_leads_to_the_next_and_is_appended_with_who_when_and_why(ada: Coder) -> None:
@@ -38,7 +38,7 @@ def test_one_decision_leads_to_the_next_and_is_appended_with_who_when_and_why(ad
     assert (review.decision, review.who, review.why, review.value) == ("confirmed", "ada", "heard it", None)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", review.at)
     assert (answer.status, answer.headers["location"]) == (303, f"/check/{ITEMS['other']}")
-    assert "1 of 16" in ada.see()
+    assert "1 of 17" in ada.see()
     assert "confirmed by ada" in ada.see(ITEMS["count"])
 
 
@@ -110,7 +110,7 @@ def test_rejected_and_undone(ada: Coder) -> None:
     assert answer.headers["location"] == f"/check/{ITEMS['place']}"
     assert "<s>" not in ada.page("events/e-strike.html")
     assert [r.decision for r in ada.reviews()] == ["rejected", "undone"]
-    assert "0 of 16" in ada.see()
+    assert "0 of 17" in ada.see()
 
 
 def test_statements_positions_and_types_are_decided_on_too(ada: Coder) -> None:
@@ -223,5 +223,29 @@ def test_orphans_are_shown(ada: Coder) -> None:
 def test_a_build_meanwhile_is_seen(ada: Coder) -> None:
     ada.decide(ITEMS["count"], "confirmed")
     stored(ada.place, replace(RECORD, reports=RECORD.reports[1:], events=tuple(e for e in RECORD.events if e.id != "e-strike")))
-    assert "1 of 13" in ada.see()
+    assert "1 of 14" in ada.see()
     assert ask(ada.app, f"/check/{ITEMS['place']}").status == 404
+
+
+def test_what_is_left_of_a_rejected_thing_is_not_asked(tmp_path: Path) -> None:
+    ada = Coder.of(tmp_path)
+    kind = next(name for name in _listed(ada) if name.endswith("reports.type") and _words(ada, name).startswith("At least 4"))
+    before = len(_listed(ada))
+    assert ITEMS["place"] in _listed(ada)
+    ada.decide(kind, "rejected")
+    assert ITEMS["place"] not in _listed(ada)
+    assert len(_listed(ada)) == before - 3, "the type, the place and the dead"
+    assert "3 of 17" in ada.see()
+    assert len(_listed(ada, "state=all")) == before
+    assert "your last" in ada.see(ITEMS["count"])
+    ada.decide(kind, "undone")
+    assert ITEMS["place"] in _listed(ada)
+    assert "0 of 17" in ada.see()
+
+
+def _listed(coder: Coder, query: str = "") -> list[str]:
+    return [name.partition("?")[0] for name in re.findall(r'<td><a class="v words" href="check/([^"]+)"', coder.see(query=query))]
+
+
+def _words(coder: Coder, name: str) -> str:
+    return str(re.findall(r'<mark class="k-value"[^>]*>([^<]*)', coder.see(name))[0])

@@ -10,10 +10,12 @@ from asgi_kit import ask
 from lxml import html
 from site_kit import stored
 
+from communique.codebooks.loading import load as load_codebook
 from communique.model.changes import Change
+from communique.model.record import Record
 from communique.store.book import Store
 from communique.store.reviews import Review
-from communique.web import edition
+from communique.web import changed, edition
 from communique.web.edition import load
 from communique.web.serving import application
 from sample_talks import ONE, RECORD, at
@@ -62,16 +64,30 @@ def test_the_server_says_what_changed(tmp_path: Path) -> None:
     assert "after 3 March 2031" in told.text
 
 
+def test_what_changed_follows_decisions(tmp_path: Path) -> None:
+    book, position, strike = load_codebook("peace-talks"), RECORD.positions[0], RECORD.reports[0]
+    place = stored(tmp_path / "talks.db", replace(RECORD, codebook=f"{book.name} {book.version}"))
+    app = application(place, name="x")
+    assert "demands" in ask(app, "/changes", query="since=2031-03-03").text
+    with Store.create(place) as store:
+        store.append_review(Review(position.page, position.start, position.end, "positions.stance", "rejected", None, "ada", "2031-06-01", ""))
+        store.append_review(Review(strike.page, strike.start, strike.end, "reports.type", "rejected", None, "ada", "2031-06-01", ""))
+    told = ask(app, "/changes", query="since=2031-03-03").text
+    assert "demands" not in told
+    assert "Portside" not in told
+
+
 def test_what_changed_stands_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = stored(tmp_path / "talks.db", RECORD)
     asked_for: list[str] = []
     many = [Change("new", "events", RECORD.events[0].id, f"field {n}", "", str(n), ()) for n in range(700)]
 
-    def compared(_: Path, __: str, since: str) -> list[Change]:
-        asked_for.append(since)
-        return many
+    def then(_: Path, record: Record, day: str) -> Record:
+        asked_for.append(day)
+        return record
 
-    monkeypatch.setattr(edition, "_changed", compared)
+    monkeypatch.setattr(edition, "_known", then)
+    monkeypatch.setattr(changed, "changes", lambda *_: many)
     app = application(place, name="x")
     first, last = ask(app, "/changes", query="since=2031-03-03"), ask(app, "/changes", query="since=2031-03-03&part=5")
     assert [len(html.fromstring(a.text).xpath("//main//li")) for a in (first, last)] == [150, 100]

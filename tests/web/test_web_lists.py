@@ -9,7 +9,7 @@ from pages_kit import dated, shown, site, with_, words
 
 from communique.model.record import CitedValue, Event, RecordActor, RecordExpectation
 from communique.showing.saying import is_many
-from communique.web import said
+from communique.web import indexes
 from communique.web.items import event_items
 from sample_talks import ACTORS, EVENTS, RECORD, REPORTS, STATEMENTS, at, value
 
@@ -41,7 +41,7 @@ def test_speakers_who_only_stand_in_a_reporters_words_are_not_counted() -> None:
 
 
 def test_of_very_many_statements_the_page_lists_the_speakers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(said, "MANY", 1)
+    monkeypatch.setattr(indexes, "MANY", 1)
     nameless = replace(STATEMENTS[0], id="s-nobody", speaker=None)
     other = replace(STATEMENTS[0], id="s-other", speaker="a-ébène")
     record = with_(statements=(*STATEMENTS, nameless, other), actors=(*ACTORS, RecordActor("a-ébène", "Ébène", "person", None, None, (), (), (), ())))

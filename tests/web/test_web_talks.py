@@ -7,7 +7,7 @@ from pages_kit import TALKS, dated, person, role, shown, site, stand, with_, wor
 
 from communique.model.record import CitedValue, EventField, Link, RecordStatement
 from communique.model.times import DateRange
-from communique.showing.delegations import delegations
+from communique.showing.delegations import delegations, served
 from communique.web.site import Site
 from sample_talks import ACTORS, EVENTS, ONE, RECORD, REPORTS, span, value
 
@@ -71,6 +71,17 @@ def test_an_envoy_whom_nobody_seats_is_only_named() -> None:
 def test_one_whose_role_is_another_is_not_named_as_a_negotiator() -> None:
     other = person("Bo Lind", role("finance minister", "a-norland", "the Norland envoy"))
     assert people(site(with_(actors=(*ACTORS, other))))[0] == ("a-norland", [], ["a-adavance"])
+
+
+def test_the_leader_of_a_delegation_stands_for_its_party() -> None:
+    team = replace(person("Norland delegation"), kind="group", members=("a-norland",))
+    leader = person("Cy Marsh", role("leader", team.id, "the Norland envoy"))
+    both = person("Di Holt", role("leader", "a-both", "the Norland envoy"))
+    pair = replace(person("the delegations"), id="a-both", kind="group", members=("a-norland", "a-sudland"))
+    of = site(with_(actors=(*ACTORS, team, leader, both, pair)))
+    assert people(of) == [("a-norland", [], ["a-adavance", leader.id]), ("a-sudland", [], [])]
+    assert served(leader.roles[0], of.view.things) == (team.id, "a-norland")
+    assert served(both.roles[0], of.view.things) == ("a-both",)
 
 
 def test_a_mediator_is_no_party() -> None:

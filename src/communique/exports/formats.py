@@ -7,7 +7,8 @@ from pathlib import Path
 
 from communique.errors import OutputError
 from communique.exports.files import write_bytes, write_files
-from communique.exports.made import Made, Source
+from communique.exports.made import Made, Source, noted
+from communique.exports.notes import rejected_note
 from communique.tables import load_table
 
 
@@ -21,7 +22,7 @@ def make(name: str, source: Source) -> Made:
     row = _row(name)
     made = getattr(import_module(f"{__package__}.{row['module']}"), row["function"])(source)
     assert isinstance(made, Made)
-    return made
+    return noted(made, rejected_note(source))
 
 
 def is_folder(name: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from communique.exports.labelstudio import has_value, value_text
 from communique.exports.made import counted
-from communique.exports.marks import Mark
+from communique.exports.marks import Mark, reviewed_marks
+from communique.model.correcting import WHOLE
+from communique.model.record import Record
 from communique.model.spans import Span
-from communique.store.reviews import Review
+from communique.store.reviews import Review, holding
 
 LABELLED = ("reports.type", "positions.stance")
 """Fields whose value is the label itself."""
@@ -48,6 +50,25 @@ def decision(mark: Mark, part: int, region: tuple[Span, str], text: str | None, 
     if part == 0 and text is not None and has_value(mark) and not _same(text, value_text(mark)):
         return "corrected", _as_json(text)
     return "confirmed", None
+
+
+def as_told(reviews: Sequence[Review], shown: Record, stored: Record, *, known: Sequence[Review]) -> list[Review]:
+    """`reviews` on the record that was `shown` as decisions on what the pages tell, `stored`; those that are `known` are left out.
+
+    Words that people's corrections had moved are named by their old place; who confirms what another corrected makes the same correction.
+    """
+    before = {(mark.id, part): span for mark in reviewed_marks(stored) for part, span in enumerate(mark.spans)}
+    places = {(m.page, *span, m.field): before.get((m.id, part), span) for m in reviewed_marks(shown) for part, span in enumerate(m.spans)}
+    last = {r.key: r for r in holding(known)}
+    found = []
+    for review in reviews:
+        span = places.get(review.key, Span(review.start, review.end))
+        told = replace(review, start=span.start, end=span.end)
+        earlier = last.get(told.key)
+        if told.decision == "confirmed" and told.field in WHOLE and earlier is not None and earlier.decision == "corrected":
+            told = replace(told, decision="corrected", value=earlier.value)
+        found.append(told)
+    return [r for r in found if r not in set(known)]
 
 
 def _same(one: str, two: str) -> bool:

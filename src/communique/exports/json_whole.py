@@ -13,6 +13,6 @@ def make_json(source: Source) -> Made:
     notes.append(ONLY_IN_FILE)
     if source.record.unread:
         notes.append(f"It has no place for what could not be read ({len(source.record.unread)}); --format csv carries it.")
-    if decided := len(source.reviews) + len(source.link_reviews):
+    if decided := len(source.reviews) + len(source.link_reviews) + len(source.actor_reviews):
         notes.append(f"It has no place for people's decisions ({decided}); --format csv carries them.")
     return Made({"record.json": export_json(source.record, with_text=source.with_text).encode("utf-8")}, notes)

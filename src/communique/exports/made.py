@@ -10,7 +10,7 @@ from typing import Any
 from communique.exports.names import Row
 from communique.exports.tables import tables
 from communique.model.record import Record
-from communique.model.reviews import LinkReview
+from communique.model.reviews import ActorReview, LinkReview
 from communique.model.spans import Span
 from communique.showing.view import View
 from communique.store.reviews import Review
@@ -26,7 +26,8 @@ def no_sentences(_: str) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record with people's decisions on it. `sentences` gives the bounds of a page's sentences by the page's id.
+    """A record with people's decisions on it. `sentences` gives the bounds of a page's sentences by the page's id; `rejected` statements,
+    positions, promises and reports are left out of it, since people rejected them.
 
     `with_text` asks a format that leaves the text of the pages out to carry it.
     """
@@ -36,10 +37,12 @@ class Source:
     link_reviews: Sequence[LinkReview] = ()
     with_text: bool = False
     sentences: Callable[[str], tuple[Span, ...]] = no_sentences
+    rejected: int = 0
+    actor_reviews: Sequence[ActorReview] = ()
 
     def tables(self) -> dict[str, Iterator[Row]]:
         """The rows of each table."""
-        return tables(self.record, reviews=self.reviews, link_reviews=self.link_reviews)
+        return tables(self.record, reviews=self.reviews, link_reviews=self.link_reviews, actor_reviews=self.actor_reviews)
 
     def view(self) -> View:
         """The record with the look-ups that saying it in words needs."""
@@ -81,3 +84,12 @@ def counted(number: int, one: str, many: str) -> str:
     ('1 event has', '3 events have')
     """
     return f"{number:,} {one if number == 1 else many}"
+
+
+def noted(made: Made, notes: Sequence[str]) -> Made:
+    """`made` with `notes` behind its own."""
+    if not notes:
+        return made
+    held = [*made.notes, *notes]
+    files = {**made.files, NOTES: as_bytes(notes_text(held))} if NOTES in made.files else made.files
+    return Made(files, held)

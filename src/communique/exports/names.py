@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from communique.exports.json_export import plain
-from communique.model.record import Record, Scalar
-from communique.model.reviews import LinkReview
+from communique.model.places import Place
+from communique.model.record import CitedValue, Record, Scalar
+from communique.model.reviews import ActorReview, LinkReview
 from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.store.reviews import Review
@@ -26,8 +27,10 @@ class Names:
     actors: Mapping[str, str]
     articles: Mapping[str, str]
     outlets: Mapping[str, str]
+    places: Mapping[str, Place] = field(default_factory=dict)
     reviews: Sequence[Review] = ()
     link_reviews: Sequence[LinkReview] = ()
+    actor_reviews: Sequence[ActorReview] = ()
 
     def actor(self, name: str | None) -> str | None:
         """Name of the actor with id `name`, or the words themselves where they are no id."""
@@ -46,7 +49,9 @@ def citation(prefix: str) -> tuple[str, str, str, str]:
     return f"{prefix}_quote", f"{prefix}_page", f"{prefix}_start", f"{prefix}_end"
 
 
-def names_of(record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = ()) -> Names:
+def names_of(
+    record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = (), actor_reviews: Sequence[ActorReview] = ()
+) -> Names:  # fmt: skip
     """What the ids of `record` stand for, with people's decisions on it."""
     return Names(
         pages={p.id: p.path if p.member is None else f"{p.path}#{p.member}" for p in record.pages},
@@ -54,8 +59,10 @@ def names_of(record: Record, *, reviews: Sequence[Review] = (), link_reviews: Se
         actors={a.id: a.name for a in record.actors},
         articles={a.page: a.id for a in record.articles},
         outlets={a.page: a.outlet or a.original_publisher or a.page for a in record.articles},
+        places={p.id: p for p in record.places},
         reviews=reviews,
         link_reviews=link_reviews,
+        actor_reviews=actor_reviews,
     )
 
 
@@ -72,6 +79,20 @@ def own(thing: Any) -> Span:
 def days(prefix: str, held: DateRange | None) -> dict[str, object]:
     """First and last day in two columns."""
     return {f"{prefix}_from": held.from_ if held else None, f"{prefix}_to": held.to if held else None}
+
+
+def located(values: Iterable[CitedValue], names: Names) -> dict[str, object]:
+    """What the gazetteer says of the one place that `values` mean, in six columns; empty where none is known, or they mean several."""
+    meant = {v.place for v in values if v.place}
+    place = names.places.get(meant.pop()) if len(meant) == 1 else None
+    return {
+        "place_id": place.id if place else None,
+        "place_name": place.name if place else None,
+        "place_country": place.country if place else None,
+        "place_claimed_by": join(place.claimed_by) if place else None,
+        "place_lat": place.lat if place else None,
+        "place_lon": place.lon if place else None,
+    }
 
 
 def scalar(prefix: str, value: Scalar, names: Names) -> dict[str, object]:

@@ -15,6 +15,14 @@ def table_notes() -> list[str]:
     return [WITHOUT_TEXT, ONLY_IN_FILE]
 
 
+def rejected_note(source: Source) -> list[str]:
+    """What people rejected is not in any export but as decisions."""
+    if not source.rejected:
+        return []
+    held = counted(source.rejected, "thing that people rejected is left out", "things that people rejected are left out")
+    return [f"{held} (statements, positions, promises, reports); the table reviews of --format csv has their words."]
+
+
 def left_out(source: Source, *kinds: str) -> list[str]:
     """One note on the kinds of things (names of `Record`'s tuples) that a format has no place for, with how many there are.
 
@@ -28,4 +36,4 @@ def left_out(source: Source, *kinds: str) -> list[str]:
 
 
 def _held(source: Source, kind: str) -> int:
-    return len(source.reviews) + len(source.link_reviews) if kind == "reviews" else len(getattr(source.record, kind))
+    return len(source.reviews) + len(source.link_reviews) + len(source.actor_reviews) if kind == "reviews" else len(getattr(source.record, kind))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.exports.names import Names, Row, days, join, own, scalar
+from communique.exports.names import Names, Row, days, join, located, own, scalar
 from communique.model.record import CitedValue, Event, Record
 from communique.showing.lines import event_days
 
@@ -25,6 +25,8 @@ def reports(record: Record, names: Names) -> Iterator[Row]:
             "other_codes": join(f"{name}={code}" for name, code in sorted(r.codes.items()) if name not in CODES),
             "status": r.status,
             "stage": r.stage,
+            "place": join(dict.fromkeys(v.raw for v in r.fields.get("place", ()))),
+            **located(r.fields.get("place", ()), names),
             **names.quote("report", r.page, own(r)),
             "statement": r.statement,
             "within": r.within,
@@ -36,6 +38,7 @@ def _value(v: CitedValue, names: Names) -> dict[str, object]:
     return {
         **scalar("value", v.value, names),
         **names.quote("value", v.page, own(v)),
+        **located((v,), names),
         "kind": v.kind,
         "qualifier": v.qualifier,
         "unit": v.unit,
@@ -70,6 +73,7 @@ def events(record: Record, names: Names) -> Iterator[Row]:
             "stage": e.stage,
             **days("date", event_days(e)),
             "place": _shown("place", e, names),
+            **located(e.fields["place"].values if "place" in e.fields else (), names),
             "participants": _shown("participants", e, names),
             "actor": _shown("actor", e, names),
             "target": _shown("target", e, names),

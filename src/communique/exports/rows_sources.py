@@ -39,6 +39,7 @@ def articles(record: Record, names: Names) -> Iterator[Row]:
             "published_from": a.published_from,
             "published_to": a.published_to,
             "published_basis": a.published_basis,
+            "published_likely": join(a.published_likely),
             "outlet": a.outlet,
             **names.quote("outlet", a.page, a.outlet_span),
             "original_publisher": a.original_publisher,
@@ -93,3 +94,9 @@ def link_reviews(_: Record, names: Names) -> Iterator[Row]:
     for r in names.link_reviews:
         one, two = (names.quote(prefix, told.page, own(told)) for prefix, told in (("one", r.one), ("two", r.two)))
         yield {"decision": r.decision, "who": r.who, "at": r.at, "why": r.why, **one, "one_type": r.one.type, **two, "two_type": r.two.type}
+
+
+def actor_reviews(_: Record, names: Names) -> Iterator[Row]:
+    for r in names.actor_reviews:
+        one, two = (names.quote(prefix, named.page, own(named)) for prefix, named in (("one", r.one), ("two", r.two)))
+        yield {"decision": r.decision, "who": r.who, "at": r.at, "why": r.why, **one, **two}

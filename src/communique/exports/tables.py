@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from communique.exports import rows_events, rows_sources, rows_speech
 from communique.exports.names import Names, Row, citation, names_of
 from communique.model.record import Record
-from communique.model.reviews import LinkReview
+from communique.model.reviews import ActorReview, LinkReview
 from communique.store.reviews import Review
 from communique.tables import load_table
 
@@ -31,9 +31,11 @@ class Column:
     of: str | None = None
 
 
-def tables(record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = ()) -> dict[str, Iterator[Row]]:
+def tables(
+    record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = (), actor_reviews: Sequence[ActorReview] = ()
+) -> dict[str, Iterator[Row]]:  # fmt: skip
     """The rows of each table of `record`, by the table's name; each row has the columns of `columns`."""
-    names = names_of(record, reviews=reviews, link_reviews=link_reviews)
+    names = names_of(record, reviews=reviews, link_reviews=link_reviews, actor_reviews=actor_reviews)
     return {name: rows(record, names) for name, rows in TABLES.items()}
 
 
@@ -86,6 +88,7 @@ TABLES: dict[str, Callable[[Record, Names], Iterator[Row]]] = {
     "links": rows_events.links,
     "reviews": rows_sources.reviews,
     "link_reviews": rows_sources.link_reviews,
+    "actor_reviews": rows_sources.actor_reviews,
     "unread": rows_sources.unread,
 }
 """The tables in the order of the flow."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
+from communique.model.correcting import Decidable, keys_of
 from communique.model.record import CitedValue, Event, RecordReport
 from communique.model.spans import Span, hull
-from communique.showing.decided import REJECTED, last, say_history, standing
+from communique.showing.decided import REJECTED, last, say_history, say_marks, standing
 from communique.showing.saying import say_claimants, say_reader, say_value
 from communique.showing.view import View
 from communique.showing.words import clean, counted
@@ -49,14 +49,10 @@ def say_cited(field: str, value: CitedValue, view: View) -> str:
     return " · ".join(filter(None, [("REJECTED: " if held and held.decision == REJECTED else "") + said, decided]))
 
 
-def say_decided(name: str, page: str, spans: Iterable[Span], view: View, *, was: str) -> str:
-    """The decisions on the thing whose words are `spans` of `page`, `name` as a decision names it (``positions.stance``), with what it says after
-    a correction; `was` is what the page's words gave. '' for none."""
-    history = [r for span in spans for r in view.reviews.get((page, span.start, span.end, name), ())]
-    held = last(history)
-    to = json.loads(held.value) if held and held.value is not None else None
-    now = f"{clean(to).replace('_', ' ')} · " if isinstance(to, str) else ""
-    return now + say_history(history, was=was)
+def say_decided(thing: Decidable, view: View) -> list[tuple[str, str]]:
+    """The decisions on `thing` as a whole, each with the name of what it is on (``stance``)."""
+    told = view.told.get(thing.id, thing)
+    return say_marks(told, {key: view.reviews.get(key, ()) for key in keys_of(told)}, gone=thing.id not in view.things)
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from communique.model.correcting import corrected
-from communique.model.record import CitedValue
-from communique.model.reviews import LinkReview
+from communique.model.correcting import CONTENT, WHAT, Decidable, corrected, keys_of
+from communique.model.record import CitedValue, RecordExpectation, RecordPosition, RecordStatement
+from communique.model.reviews import ActorReview, LinkReview
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.words import clean
-from communique.store.reviews import Review, holding
+from communique.store.reviews import Key, Review, holding
 
 DAY = len("2031-03-05")
 REJECTED, CORRECTED = "rejected", "corrected"
+SMALL = ("speaker", "status")
+"""Fields of a thing that are not the whole of it."""
 
 
 def last(history: Sequence[Review]) -> Review | None:
@@ -42,9 +44,29 @@ def say_history(history: Sequence[Review], *, was: str) -> str:
     return "; before that ".join([held, *(say_decision(r) + _why(r) for r in reversed(earlier))])
 
 
-def say_gone(review: Review | LinkReview) -> tuple[str, str, str]:
+def say_marks(thing: Decidable, history: Mapping[Key, Sequence[Review]], *, gone: bool = False) -> list[tuple[str, str]]:
+    """All decisions on `thing` as its page tells it, of the `history` of each of its keys: the name of what each is on, and the words; `gone`:
+    people rejected it."""
+    said = [(key[3], history[key]) for key in keys_of(thing) if last(history.get(key, ()))]
+    lead = "REJECTED: " if gone else ""
+    return [(field.rpartition(".")[2], lead + say_history(held, was=_was(field, thing))) for field, held in said]
+
+
+def _was(field: str, thing: Decidable) -> str:
+    """What the page tells of `field` of `thing`."""
+    match thing:
+        case RecordStatement():
+            return f"“{clean(thing.raw)}”" if field == CONTENT else "another"
+        case RecordPosition():
+            return thing.stance.replace("_", " ")
+        case RecordExpectation():
+            return f"“{clean(thing.what)}”" if field == WHAT else thing.status
+    return thing.type.replace("_", " ")
+
+
+def say_gone(review: Review | LinkReview | ActorReview) -> tuple[str, str, str]:
     """A decision on words that are gone: its day, who decided what of what, and why."""
-    what = review.field if isinstance(review, Review) else review.one.type
+    what = review.field if isinstance(review, Review) else review.one.type if isinstance(review, LinkReview) else "name"
     return _day(review.at), f"{clean(review.who)}: {review.decision} ({clean(what).replace('_', ' ')})", clean(review.why)
 
 

@@ -64,7 +64,8 @@ def _delegation(
     named = tuple(
         Member(actor.id, None, roles)
         for actor in serving
-        if actor.id not in under and actor.kind == "person" and (roles := tuple(r for r in actor.roles if _negotiates(r, name) and r.page in pages))
+        if actor.id not in under and actor.kind == "person"
+        if (roles := tuple(r for r in actor.roles if _negotiates(r, name, view) and r.page in pages))
     )
     parts = sorted({(value.role or PARTY).replace("_", " ") for value in under[name]}, key=lambda part: (part == PARTY, part))
     return Delegation(name, " / ".join(parts), tuple(under[name]), members, named)
@@ -87,7 +88,7 @@ def _side(name: str, main: Iterable[str], view: View) -> str | None:
     actor = view.things.get(name)
     if not isinstance(actor, RecordActor):
         return None
-    serves = [side for side in main if any(role.of == side for role in actor.roles)]
+    serves = [side for side in main if any(side in served(role, view.things) for role in actor.roles)]
     states = {a.country: side for side in main if isinstance(a := view.things.get(side), RecordActor) and a.kind == "state"}
     return next(iter(serves), None) or (states.get(actor.country) if actor.country else None)
 
@@ -95,8 +96,21 @@ def _side(name: str, main: Iterable[str], view: View) -> str | None:
 def _roles(name: str, side: str, view: View) -> tuple[RecordRole, ...]:
     actor = view.things.get(name)
     roles = actor.roles if isinstance(actor, RecordActor) else ()
-    return tuple(r for r in roles if r.of == side) or roles
+    return tuple(r for r in roles if side in served(r, view.things)) or roles
 
 
-def _negotiates(role: RecordRole, side: str) -> bool:
-    return role.of == side and bool(set(WORD.findall(clean(role.role).casefold())) & set(load_list(__package__, "delegation_words.txt")))
+def _negotiates(role: RecordRole, side: str, view: View) -> bool:
+    """Whether the role is one at talks for the side: its envoy, or the leader of "the Kenyan delegation"."""
+    if role.of is None or side not in served(role, view.things):
+        return False
+    said = role.role if role.of == side else f"{role.role} {view.name(role.of)}"
+    return bool(set(WORD.findall(clean(said).casefold())) & set(load_list(__package__, "delegation_words.txt")))
+
+
+def served(role: RecordRole, things: Mapping[str, object]) -> tuple[str, ...]:
+    """Ids of those with whom the role is: whom the words name, and behind a group such as "the Kenyan delegation" the one that it stands for."""
+    if role.of is None:
+        return ()
+    group = things.get(role.of)
+    behind = group.members if isinstance(group, RecordActor) and group.kind == "group" and len(group.members) == 1 else ()
+    return (role.of, *behind)

@@ -205,13 +205,26 @@ def event_lines(events: Iterable[Event], view: View) -> list[Line]:
 
 def say_article(article: RecordArticle, view: View) -> str:
     """Date, outlet and title; what is not known is said to be unknown."""
-    printed = view.published(article.page)
-    days = say_days(printed) or "date unknown"
-    if printed and not (printed.from_ and printed.to):
-        days = f"date unknown ({days})"
-    basis = " (inferred)" if article.published_basis == "inferred" else ""
     title = shorten(article.title or "", QUOTE) or "(no title)"
-    return f"{days}{basis} · {view.outlet(article.page)} · {title}"
+    return f"{say_published(article, view) or 'date unknown'} · {view.outlet(article.page)} · {title}"
+
+
+def say_published(article: RecordArticle, view: View) -> str:
+    """The article's date with its basis where it is not stated: ``4 March 2031 (inferred)``, ``date unknown (likely 4 or 3 March 2031)``; '' where
+    nothing is known of it."""
+    days = view.published(article.page)
+    likely = _or([say_days(DateRange(day, day)) for day in article.published_likely])
+    if days is None or not (days.from_ and days.to):
+        known = "; ".join(filter(None, [say_days(days) if days else "", f"likely {likely}" if likely else ""]))
+        return f"date unknown ({known})" if known else ""
+    return say_days(days) + (" (inferred)" if article.published_basis == "inferred" else f" (likely {likely})" if likely else "")
+
+
+def _or(days: Sequence[str]) -> str:
+    """Days to choose from, the month once where it is the same: ``4 or 3 March 2031``."""
+    months = {day.partition(" ")[2] for day in days}
+    held = [day.partition(" ")[0] for day in days[:-1]] if len(months) == 1 else list(days[:-1])
+    return ", ".join(held) + (" or " if held else "") + "".join(days[-1:])
 
 
 def statement_day(statement: RecordStatement, view: View) -> DateRange | None:

@@ -30,13 +30,18 @@ def distinct_roles(actor: RecordActor, view: View) -> dict[str, list[RecordRole]
 
 def distinct_joins(actor: RecordActor) -> dict[str, list[RecordJoin]]:
     """Why names are taken for one person's, a line for each pair of names and rule: ``“Kadhafi”, “Muammar Gaddafi”: spellings of one name``."""
-    said = {row["rule"]: row["words"] for row in load_table(__package__, "joins.tsv")}
     held: dict[str, list[RecordJoin]] = {}
     for join in actor.joins:
         names = list(dict.fromkeys(clean(m.raw) for m in (join.one, join.other)))
         words = ", ".join(f"“{name}”" for name in names)
-        held.setdefault(f"{words}: {said.get(join.rule, join.rule)}", []).append(join)
+        held.setdefault(f"{words}: {say_rule(join)}", []).append(join)
     return held
+
+
+def say_rule(join: RecordJoin | str) -> str:
+    """Why two names are taken for one person's: the rule of a `join`, or named by itself, in words."""
+    rule = join if isinstance(join, str) else join.rule
+    return next((row["words"] for row in load_table(__package__, "joins.tsv") if row["rule"] == rule), rule.replace("_", " "))
 
 
 def with_unnamed(actor: RecordActor, words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from communique.model.record import CitedValue, EventField, Scalar
-from communique.model.second import BOTH, MODEL
+from communique.model.second import BOTH, MODEL, TAUGHT
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.pieces import Piece, join, say
@@ -77,12 +77,12 @@ def say_claimants(values: list[CitedValue], *, name: Namer) -> str:
 
 
 def say_reader(reader: str | None) -> str:
-    """Who gives it, where a language model was asked too: `` · second reader only``; '' for what the rules alone say.
+    """Who gives it, where a language model was asked too or coded articles taught it: `` · second reader only``; '' for what the rules alone say.
 
     >>> say_reader("model"), say_reader("both"), say_reader("rules"), say_reader(None)
     (' · second reader only', ' · both readers', '', '')
     """
-    return {MODEL: " · second reader only", BOTH: " · both readers"}.get(reader or "", "")
+    return {MODEL: " · second reader only", BOTH: " · both readers", TAUGHT: " · learned from coded articles"}.get(reader or "", "")
 
 
 def is_many(name: str) -> bool:

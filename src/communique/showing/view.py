@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeVar
 
 from communique.model.page import Page
@@ -35,7 +36,8 @@ TALKS, AGREED, GROUND, MEASURES, OTHER = "talks", "agreed", "ground", "measures"
 @dataclass(frozen=True)
 class View:
     """`record`, and how to find the sentences of a page (offsets) by the page's id; `reviews` are people's decisions on values, in the order in
-    which they were made, by what they are on.
+    which they were made, by what they are on, `told` the things that they changed or took away as their pages tell them, by id;
+    `part_of` says in which part of its list on a site a thing stands, by its id.
 
     `repeated` leads from what a copy of an article says again to what the original says, `repeaters` from there to the pages of the copies.
     `event_of` leads from a report to its event; `mentions` (with the actors' ids) and `times` are under their pages' ids.
@@ -44,6 +46,8 @@ class View:
     record: Record
     sentences: Callable[[str], tuple[Span, ...]]
     reviews: Mapping[Key, Sequence[Review]] = field(default_factory=dict)
+    told: Mapping[str, Any] = field(default_factory=dict)
+    part_of: Callable[[str], int] = lambda _: 1
     things: dict[str, Any] = field(init=False)
     pages: dict[str, Page] = field(init=False)
     articles: dict[str, RecordArticle] = field(init=False)
@@ -72,18 +76,30 @@ class View:
         object.__setattr__(self, "mentions", dict(mentions))
         object.__setattr__(self, "times", dict(times))
         object.__setattr__(self, "_sorted_ids", sorted(things))
-        repeats = {k.from_: k.to for k in r.links if k.relation == "repeats" and k.from_ in things and k.to in things}
+        self._look_for_copies()
+
+    def put_in(self, record: Record, before: Record, after: Record) -> None:
+        """Go on with `record`, which has the things of `after` in the place of those of `before`, and all else but links as it was."""
+        object.__setattr__(self, "record", record)
+        here = {t.id for t in _decidable(before)} & self.things.keys()
+        now = {t.id: t for t in _decidable(after)}
+        for name in here - now.keys():
+            del self.things[name]
+        self.things.update(now)
+        for event in before.events:
+            for report in event.reports:
+                self.event_of.pop(report, None)
+        self.event_of.update({report: event for event in after.events for report in event.reports})
+        if here != now.keys():
+            self._look_for_copies()
+
+    def _look_for_copies(self) -> None:
+        repeats = {k.from_: k.to for k in self.record.links if k.relation == "repeats" and k.from_ in self.things and k.to in self.things}
         pages: dict[str, list[str]] = defaultdict(list)
         for copy, original in sorted(repeats.items()):
-            pages[original].append(things[copy].page)
+            pages[original].append(self.things[copy].page)
         object.__setattr__(self, "repeated", repeats)
         object.__setattr__(self, "repeaters", dict(pages))
-
-    def put_in(self, record: Record, events: Iterable[Event], reports: Iterable[RecordReport]) -> None:
-        """Go on with `record`, which has other `events` and `reports` in the place of those of the same ids, and all else as before."""
-        object.__setattr__(self, "record", record)
-        self.things.update({thing.id: thing for things in (events, reports) for thing in things})
-        self.event_of.update({report: event for event in events for report in event.reports})
 
     def name(self, words: str) -> str:
         """The name of the actor whose id `words` is; else `words`."""
@@ -168,6 +184,11 @@ class View:
     def section(self, event: Event) -> str:
         """The part of the page that shows `event`: one of the sections of ``data/sections.tsv``, or ``other``."""
         return next((row["section"] for row in load_table(__package__, "sections.tsv") if row["type"] == event.type), OTHER)
+
+
+def _decidable(record: Record) -> Iterator[Any]:
+    """The things of `record` that people's decisions change."""
+    return chain(record.events, record.reports, record.statements, record.positions, record.expectations)
 
 
 def _shared(one: str, other: str) -> int:

@@ -41,6 +41,7 @@ def show_orphans(console: Console, held: Decided) -> None:
     """People's decisions (who, when, what, on what, why) whose words no report has any more: kept, and shown as such."""
     told = [(r.who, r.at, r.decision, r.field, r.why) for r in held.values]
     told += [(r.who, r.at, r.decision, r.one.type, r.why) for r in held.links]
+    told += [(r.who, r.at, r.decision, "name", r.why) for r in held.names]
     if told:
         heading(console, "Decisions on words that are gone")
         lines(console, [(at[:10], f"{who}: {what} ({of}) {why}".strip(), "") for who, at, what, of, why in told])

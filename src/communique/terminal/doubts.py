@@ -1,4 +1,4 @@
-"""Links that a person should look at: the two reports, what speaks for one event, and what against."""
+"""Links and names that a person should look at: the two reports or names, what speaks for one event or person, and what against."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from communique.model.doubts import MERGE, Doubt
+from communique.model.doubts import MERGE, TIE, Doubt, NameDoubt
 from communique.showing.lines import say_when
 from communique.showing.view import View
 from communique.showing.words import capital, clean, shorten
@@ -15,6 +15,7 @@ from communique.terminal.layout import heading, indented, lines
 
 LONGEST = 160
 QUESTIONS = {MERGE: "Two events, or one?"}
+NAMES_ASKED = {TIE: "One person, or two?", MERGE: "Two persons, or one?"}
 TIED = "One event, or two?"
 
 
@@ -47,3 +48,26 @@ def _events(doubt: Doubt, view: View) -> str:
     first, second = (view.things[name] for name in (doubt.event, doubt.other))
     days = [say_when(event, view) for event in (first, second)]
     return f"{capital(first.type.replace('_', ' '))}, {days[0] if days[0] == days[1] else ' and '.join(days)}"
+
+
+def show_names(console: Console, doubts: Sequence[NameDoubt], view: View, *, limit: int) -> None:
+    """The first `limit` of the doubtful names: both with their places, and why they are in doubt."""
+    if not doubts:
+        indented(console, Text("No two names are in doubt.", style="green"), by=0)
+    for doubt in doubts[:limit]:
+        heading(console, f"{NAMES_ASKED[doubt.question]} · {doubt.reason.replace('_', ' ')}")
+        for mention, actor in ((doubt.one, doubt.actor), (doubt.two, doubt.other)):
+            place = f"{mention.page}.{mention.start}-{mention.end}"
+            lines(console, [(view.outlet(mention.page), f"“{clean(mention.raw)}” · {view.name(actor)}", place)])
+    if len(doubts) > limit:
+        indented(console, Text(f"… {len(doubts) - limit} more; --limit shows more.", style="dim"), by=0)
+
+
+def show_moved_actors(console: Console, before: View, after: View) -> None:
+    """The actors that a decision made or changed."""
+    known = {a.id: a for a in before.record.actors}
+    new = [a for a in after.record.actors if known.get(a.id) != a and a.mentions]
+    if not new:
+        indented(console, Text("Noted. The record stays as it is."), by=0)
+    rows = [("now", f"{clean(a.name)} · {', '.join(dict.fromkeys(clean(m.raw) for m in a.mentions))}", after.ref(a.id)) for a in new]
+    lines(console, rows)

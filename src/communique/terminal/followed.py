@@ -16,7 +16,7 @@ from communique.terminal.layout import indented, new_console
 def tell_look(look: Look, *, place: Path) -> None:
     """Print what `look` found for the record at `place`: what went wrong on stderr, then what is new; nothing when nothing is."""
     errors, console = new_console(error=True), new_console()
-    for note in look.notes:
+    for note in (*look.notes, *look.remarks):
         indented(errors, Text(f"note: {clean(note)}"), by=0)
     if look.changes is not None and look.record is not None:
         indented(console, Text(f"{place}: {counted(look.read, 'page')} read."), by=0)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from communique.model.correcting import Decidable
 from communique.model.record import (
     Event,
     Link,
@@ -40,7 +41,7 @@ SIDE_BY_SIDE = 3
 
 def open_thing(console: Console, view: View, name: str) -> None:
     """Show the thing with id `name` and the words behind it. KeyError when the record has no such id."""
-    thing = view.things[name]
+    thing = view.things[name] if name in view.things else view.told[name]
     OPENERS[type(thing)](thing, console, view)
 
 
@@ -83,7 +84,7 @@ def _statement(thing: RecordStatement, console: Console, view: View) -> None:
     if thing.via:
         lines(console, [("relayed by", ", ".join(map(view.name, thing.via)), "")])
     _quote(console, view, thing.page, [*thing.content, *(s for s in (thing.source, thing.cue) if s)])
-    _decided("statements.content", thing.page, thing.content, console, view, was=thing.form)
+    _decided(thing, console, view)
     _repeats(thing.id, console, view)
 
 
@@ -99,14 +100,14 @@ def _repeats(name: str, console: Console, view: View) -> None:
 def _position(thing: RecordPosition, console: Console, view: View) -> None:
     heading(console, f"{thing.issue.replace('_', ' ')}: {say_position(thing, view)}{_when(say_days(thing.on))}")
     _quote(console, view, thing.page, [Span(thing.start, thing.end)])
-    _decided("positions.stance", thing.page, [Span(thing.start, thing.end)], console, view, was=thing.stance)
+    _decided(thing, console, view)
     _repeats(thing.id, console, view)
 
 
 def _expectation(thing: RecordExpectation, console: Console, view: View) -> None:
     heading(console, f"{thing.status}: {say_expectation(thing, view)}{_when(say_days(thing.said_on), 'said ')}")
     _quote(console, view, thing.page, [Span(thing.start, thing.end)])
-    _decided("expectations.what", thing.page, [Span(thing.start, thing.end)], console, view, was=thing.status)
+    _decided(thing, console, view)
     _repeats(thing.id, console, view)
     if thing.followed_by in view.things:
         event = view.things[thing.followed_by]
@@ -157,7 +158,7 @@ def _side_by_side(reports: list[RecordReport], view: View) -> Table:
         table.add_column(Text(clean(say_article(article, view)) if article else view.outlet(report.page)), ratio=1)
     table.add_row(Text("words"), *(_quoted(view, r.page, cited_spans(r), around=Span(r.start, r.end)) for r in reports))
     table.add_row(Text("status"), *(Text(how_real(r)) for r in reports))
-    types = [say_decided("reports.type", r.page, [Span(r.start, r.end)], view, was=r.type.replace("_", " ")) for r in reports]
+    types = ["; ".join(words for _, words in say_decided(r, view)) for r in reports]
     if any(types):
         table.add_row(Text("type"), *map(Text, types))
     for field in sorted({name for r in reports for name in r.fields}):
@@ -168,14 +169,14 @@ def _side_by_side(reports: list[RecordReport], view: View) -> Table:
 
 def _report(report: RecordReport, console: Console, view: View) -> None:
     _quote(console, view, report.page, cited_spans(report), around=Span(report.start, report.end))
-    _decided("reports.type", report.page, [Span(report.start, report.end)], console, view, was=report.type)
+    _decided(report, console, view)
     lines(console, [(name.replace("_", " "), say_cited(name, v, view), "") for name, held in sorted(report.fields.items()) for v in held])
 
 
-def _decided(name: str, page: str, spans: Iterable[Span], console: Console, view: View, *, was: str) -> None:
+def _decided(thing: Decidable, console: Console, view: View) -> None:
     """What people decided on the thing as a whole."""
-    if said := say_decided(name, page, spans, view, was=was.replace("_", " ")):
-        lines(console, [(name.rpartition(".")[2], said, "")])
+    if said := say_decided(thing, view):
+        lines(console, [(name, words, "") for name, words in said])
 
 
 def _when(days: str, before: str = "") -> str:

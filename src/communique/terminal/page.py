@@ -12,12 +12,13 @@ from communique.showing.findings import disagreements, expectations, is_empty
 from communique.showing.lines import Line, event_lines, say_article, say_position, say_statement, say_statement_day, statement_day
 from communique.showing.people import distinct_roles
 from communique.showing.view import View
-from communique.showing.words import clean
+from communique.showing.words import clean, shorten
 from communique.terminal.layout import heading, indented, lines
 from communique.terminal.rounds import show_rounds
 from communique.terminal.summary import DISAGREE, NOTHING
 from communique.terminal.unread import show_unread
 
+WORDS = 160
 HELP = "Each line ends in a reference: `communique show RECORD REF` opens the words that it comes from."
 
 
@@ -36,6 +37,8 @@ def show_page(console: Console, view: View) -> None:
     positions = sorted(view.own(record.positions), key=lambda p: (p.issue, view.name(p.party), p.id))
     _part(console, "Positions", [(p.issue.replace("_", " "), say_position(p, view), view.ref(p.id)) for p in positions])
     _part(console, "Promised or expected", expectations(view, "open", "overdue", "partly", "broken", "kept"))
+    gone = [thing for name, thing in sorted(view.told.items()) if name not in view.things]
+    _part(console, "Rejected by people", [(_kind(t), f"“{shorten(clean(t.raw), WORDS)}” · {view.outlet(t.page)}", t.id) for t in gone])
     show_unread(console, record.unread)
 
 
@@ -44,6 +47,10 @@ def _part(console: Console, title: str, rows: Iterable[Line]) -> None:
     if held:
         heading(console, title)
         lines(console, held)
+
+
+def _kind(thing: object) -> str:
+    return type(thing).__name__.removeprefix("Record").lower()
 
 
 def _copy(original: str | None, view: View) -> str:

@@ -12,6 +12,7 @@ from communique.model.record import (
     RecordStatement,
 )
 from communique.showing.view import View
+from communique.web.paging import part_name
 
 Thing = RecordArticle | RecordActor | RecordStatement | RecordReport | Event | RecordPosition | RecordExpectation
 
@@ -35,14 +36,15 @@ def address(name: str, view: View) -> str | None:
             return page_of(thing)
         case RecordStatement():
             speaker = view.things.get(thing.speaker or "")
-            return f"{page_of(speaker) if isinstance(speaker, RecordActor) else 'statements.html'}#{name}"
+            where = page_of(speaker) if isinstance(speaker, RecordActor) else "statements.html"
+            return f"{part_name(where, view.part_of(name))}#{name}"
         case RecordReport():
             event = view.event_of.get(name)
             return f"{page_of(event)}#{name}" if event else None
         case RecordPosition():
-            return f"positions.html#{name}"
+            return f"{part_name('positions.html', view.part_of(name))}#{name}"
         case RecordExpectation():
-            return f"expectations.html#{name}"
+            return f"{part_name('expectations.html', view.part_of(name))}#{name}"
         case _:
             return None
 

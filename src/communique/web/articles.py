@@ -10,7 +10,7 @@ from typing import Any
 from communique.model.record import Event, RecordArticle
 from communique.model.times import DateRange
 from communique.model.wording import say_days
-from communique.showing.lines import say_reported
+from communique.showing.lines import say_published, say_reported
 from communique.showing.words import clean, counted
 from communique.tables import load_table
 from communique.web.items import LIMIT, event_items
@@ -145,12 +145,7 @@ def sharing(article: RecordArticle, site: Site) -> list[Bit]:
 
 def published(article: RecordArticle, site: Site) -> str:
     """The article's date with its basis where it is not stated; ``date unknown`` with what is known."""
-    days = site.view.published(article.page)
-    if days is None:
-        return say_reported(None)
-    if not (days.from_ and days.to):
-        return f"date unknown ({say_days(days)})"
-    return say_days(days) + (" (inferred)" if article.published_basis == "inferred" else "")
+    return say_published(article, site.view) or say_reported(None)
 
 
 def article_page(article: RecordArticle, site: Site) -> dict[str, Any]:

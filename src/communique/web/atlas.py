@@ -74,7 +74,8 @@ def map_page(site: Site) -> dict[str, Any]:
     """What the template ``map.html`` needs: points with most events first, the view that shows them all, and what is on no map."""
     every = sorted(_found(site), key=lambda f: (-len(f.held), _name(f, site), f.place.id if f.place else ""))
     found = every[:MOST]
-    latest = [_latest(f, _each(found), site) for f in found]
+    each = _each(found)
+    latest = [_latest(f, each, site) for f in found]
     events = list({e.id: e for listed in latest for e in listed}.values())
     parts = parties(site, events)
     spots = [_spot(n, f, listed, site, parts) for n, (f, listed) in enumerate(zip(found, latest, strict=True), start=1)]

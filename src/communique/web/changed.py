@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from communique.errors import CodebookError
 from communique.model.changes import KINDS, Change
+from communique.model.record import Record
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.record.reviewing import lay_over
+from communique.record.through import changes
 from communique.showing.changed import QUOTED, say_change, say_cited
 from communique.showing.view import View
 from communique.showing.words import capital, clean
+from communique.store.reviews import holding
 from communique.web.items import LIMIT
 from communique.web.paging import cut, parts_of
 from communique.web.site import Bit, Site
 
 KEPT = 64
 """Days of which what changed since then is kept."""
+THEN = "known on a day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +60,36 @@ def change_parts(site: Site, since: str | None = None) -> int:
 
 
 def _changes(site: Site, day: str | None) -> tuple[Sequence[Change], str]:
-    """What changed after `day`, in the order of `KINDS`, and why nothing can be told. Kept as long as the record stays: decisions on values
-    change nothing in it."""
-    name = f"changes since {day}"
-    if name not in site.kept:
-        made = _compared(site, day)
-        if len(site.kept) >= KEPT:
-            return made
-        site.kept[name] = made
-    held: tuple[Sequence[Change], str] = site.kept[name]
-    return held
+    """What changed after `day`, in the order of `KINDS`, and why nothing can be told. People's decisions are followed on both sides; what is kept
+    is of the last of them."""
+    name, number = f"changes since {day}", len(site.decisions.reviews)
+    held: tuple[int, Sequence[Change], str] | None = site.kept.get(name)
+    if held is None or held[0] != number:
+        held = (number, *_compared(site, day))
+        if name in site.kept or len(site.kept) < KEPT:
+            site.kept[name] = held
+    return held[1:]
 
 
 def _compared(site: Site, day: str | None) -> tuple[Sequence[Change], str]:
-    if not site.changed:
+    if not site.known:
         return (), "These pages were made without the file of their record."
     try:
-        return [c for c in (site.changed(day) if day else ()) if c.thing in site.view.things], ""
+        then = _then(site, site.known, day) if day else None
     except CodebookError as error:
         return (), f"The codebook of this record does not ship ({error.code}). The command communique changes can tell, with --codebook."
+    if then is None:
+        return (), ""
+    before = lay_over(then, holding(site.decisions.reviews), standing=True).record
+    return [c for c in changes(before, site.view.record) if c.thing in site.view.things], ""
+
+
+def _then(site: Site, known: Callable[[str], Record], day: str) -> Record:
+    """The record as it was known on `day`, made once for the day that was asked for last: that takes a merge."""
+    held: tuple[str, Record] | None = site.kept.get(THEN)
+    if held is None or held[0] != day:
+        held = site.kept[THEN] = (day, known(day))
+    return held[1]
 
 
 def last_day_but_one(view: View) -> str | None:

@@ -56,7 +56,7 @@ class Cites(Mapping[str, list[Cite]]):
 
     def __init__(self, view: View, decisions: Decisions) -> None:
         self._view, self._decisions = view, decisions
-        self._things = _by_page(view.record)
+        self._things = _by_page(decisions.stored or view.record)
         self._made: dict[str, list[Cite]] = {}
 
     def __getitem__(self, page: str) -> list[Cite]:
@@ -117,7 +117,9 @@ def _cites(thing: Thing, view: View, decisions: Decisions) -> Iterator[tuple[str
             yield from _report(thing, view, decisions)
         case _:
             page, cite, name = _other(thing, view)
-            yield page, replace(cite, label=_noted(cite.label, decisions.on(page, cite.spans, name)))
+            told = decisions.things.get(thing.id, thing)
+            spans = told.content if isinstance(told, RecordStatement) else (Span(told.start, told.end),)
+            yield page, replace(cite, label=_noted(cite.label, decisions.on(page, spans, name)))
 
 
 def _number(thing: Thing, page: str, decisions: Decisions) -> int:
@@ -167,13 +169,20 @@ def _roles(actor: RecordActor, view: View) -> Iterator[tuple[str, Cite]]:
 def _report(report: RecordReport, view: View, decisions: Decisions) -> Iterator[tuple[str, Cite]]:
     href = address(report.id, view)
     span = Span(report.start, report.end)
-    yield report.page, Cite((span,), "event", _noted(_report_label(report), decisions.on(report.page, [span], "reports.type")), href)
+    held = decisions.on(report.page, [_told(report, decisions)], "reports.type")
+    yield report.page, Cite((span,), "event", _noted(_report_label(report), held), href)
     for name in decisions.fields(report):
         for value, history in decisions.told(report, name):
             shown = standing(value, history)
             label = _noted(shorten(say_value(name, shown, name=view.name) or clean(value.raw), LABEL), history)
             span = Span(value.start, value.end)
             yield value.page, Cite((span,), "value", label, href, name.replace("_", " "), report.type.replace("_", " "))
+
+
+def _told(report: RecordReport, decisions: Decisions) -> Span:
+    """The words of `report` as its page tells it: a decision is found by them."""
+    held = decisions.reports.get(report.id, report)
+    return Span(held.start, held.end)
 
 
 def _noted(label: str, history: Sequence[Review]) -> str:

@@ -12,12 +12,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from communique.building.known import changed, read_decided
+from communique.building.known import known, read_decided
 from communique.building.laying import Laying, put_in
 from communique.errors import CodebookError
-from communique.model.changes import Change
 from communique.model.record import Record
-from communique.model.reviews import LinkReview
+from communique.model.reviews import ActorReview, LinkReview
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.view import View
@@ -48,6 +47,8 @@ class Edition:
     reviews: list[Review] = field(default_factory=list)
     links: tuple[LinkReview, ...] = ()
     blind: str | None = None
+    named: list[ActorReview] = field(default_factory=list)
+    """All decisions on names of actors."""
     export: dict[str, Any] = field(default_factory=dict)
     """The record as the API has it, made when it is first asked for."""
     forwards: Mapping[str, Follower] = field(init=False)
@@ -71,10 +72,11 @@ class Edition:
         shown = self.seen()
         gone = [r for r in new if r in shown and not self.laying.knows(r.key)]
         self.site.decisions.add(new if self.blind is None else shown, gone=gone, afresh=self.blind is not None)
+        self.site.made.clear()
         pages = {r.page for r in new}
         around = self.laying.around(pages)
-        events, reports = self.laying.again(pages, [r for r in shown if r.page in around])
-        self.site.put_in(put_in(self.site.view.record, events, reports), events, reports, pages=around)
+        laid = self.laying.again(pages, [r for r in shown if r.page in around])
+        self.site.put_in(put_in(self.site.view.record, self.laying.stored, laid), laid.before, laid.after, pages=around)
 
     def addresses(self) -> Iterator[str]:
         """All files of the site, from its root."""
@@ -110,29 +112,32 @@ def load(record: Path, *, name: str, full: bool = False, reviewer: str | None = 
         sentences = {page.id: store.sentences(page.id) for page in held.record.pages}
         view = View(held.record, lambda page: sentences.get(page, ()))
         moved = tuple(follower(old, kind, store.forwarded(old), view) for old, kind in store.earlier_ids().items())
-        reviews, links, stamp = list(store.reviews()), store.link_reviews(), store.stamp()
-    decisions = Decisions(held.stored, held.reviews, (*held.values, *held.links))
-    site = Site(view, name, full, decisions, partial(_changed, record, view.record.codebook), reviewer)
-    return Edition(site, moved, stamp, reviews, links, coder)
+        reviews, links, stamp, named = list(store.reviews()), store.link_reviews(), store.stamp(), list(store.actor_reviews())
+    decisions = Decisions(held.stored, held.reviews, (*held.values, *held.links, *held.names))
+    site = Site(view, name, full, decisions, partial(_known, record, held.stored), reviewer)
+    return Edition(site, moved, stamp, reviews, links, coder, named)
 
 
 def brought_up(edition: Edition, record: Path) -> bool:
-    """Whether the file `record` has nothing new for `edition` but decisions on values, which are laid over it then. StoreError as `load`."""
+    """Whether the file `record` has nothing new for `edition` but decisions on values, which are laid over it then, and on names, which the record
+    does not follow yet. StoreError as `load`."""
     with Store.open(record) as store, store.at_one_moment():
         if not edition.stamp or store.stamp() != edition.stamp or store.link_reviews() != edition.links:
             return False
         new = store.reviews_after(len(edition.reviews))
+        edition.named[:] = store.actor_reviews()
     if new:
         edition.take(new)
     return True
 
 
-def _changed(place: Path, codebook: str, since: str) -> Sequence[Change]:
-    """What changed after the day `since`, by the codebook that ships under the name in `codebook` ("peace-talks 1.0"), never by a file."""
-    name = codebook.rpartition(" ")[0]
+def _known(place: Path, record: Record, day: str) -> Record:
+    """The `record` in the file `place` as it was known on `day`, by the codebook that ships under its codebook's name ("peace-talks 1.0"), never
+    by a file."""
+    name = record.codebook.rpartition(" ")[0]
     if not SHIPPED.fullmatch(name):
         raise CodebookError("C301", f"no codebook ships that is called '{name}'.")
-    return changed(place, since=since, codebook=name)[0]
+    return known(place, day, codebook=name, record=record)
 
 
 def name_of(record: Path) -> str:

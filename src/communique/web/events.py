@@ -21,6 +21,7 @@ from communique.showing.saying import field_pieces, say_claimants, say_reader, s
 from communique.showing.words import and_, capital, clean, counted
 from communique.store.reviews import Review
 from communique.tables import load_table
+from communique.web.rejected import rejected
 from communique.web.site import Bit, Site
 
 FIRST = ("date", "place", "participants", "actor", "target", "format", "round", "agenda", "outcome")
@@ -33,7 +34,7 @@ REVIEWED = ", reviewed"
 @dataclass(frozen=True, slots=True)
 class Column:
     """What one article reports: who prints it, when, how real it is, and who copied it. `ids` are those of its reports, `voice` is the
-    id of the one whose word most of it is; '' where it is the page's own."""
+    id of the one whose word most of it is; '' where it is the page's own; `mark` says what people decided on the reports themselves."""
 
     ids: list[str]
     outlet: str
@@ -42,6 +43,7 @@ class Column:
     real: str
     copies: str
     voice: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def event_page(event: Event, site: Site) -> dict[str, Any]:
         "voices": [_voice_words(c.voice, site) for c in columns] if any(c.voice for c in columns) else [],
         "fields": [_field(name, event, articles, columns, site) for name in _ordered(event, reports, site)],
         "quotes": [site.quote(r.page, cited_spans(r), around=[Span(r.start, r.end)]) for r in reports],
+        "struck": rejected(site, RecordReport, lambda r: r.id in site.decisions.of_event(event.id)),
         "beside": [held for link in site.index.links.get(event.id, ()) if (held := _beside(link, event, site))],
     }
 
@@ -119,7 +122,8 @@ def _column(reports: list[RecordReport], again: list[RecordReport], site: Site) 
     href = site.words(report.page, report.start, report.end) or ""
     printed = say_days(site.view.published(report.page)) or say_reported(None)
     real = "; ".join(dict.fromkeys(map(how_real, reports)))
-    return Column([r.id for r in (*reports, *repeats)], site.view.outlet(report.page), href, printed, real, copies, _voice(reports))
+    mark = "; ".join(filter(None, (site.decisions.mark(r.id) for r in reports)))
+    return Column([r.id for r in (*reports, *repeats)], site.view.outlet(report.page), href, printed, real, copies, _voice(reports), mark)
 
 
 def _voice(reports: Iterable[RecordReport]) -> str:

@@ -16,8 +16,8 @@ from communique.model.spans import Span
 from communique.store.book import Store
 from communique.store.finding import Hit
 from communique.web.articles import published
+from communique.web.indexes import SPEECH
 from communique.web.marking import Layer, Segment, segments, visible
-from communique.web.said import SPEECH
 from communique.web.site import Bit, Site
 
 INDEX = "static/search-index.js"

@@ -14,9 +14,9 @@ from communique.showing.lines import conflict_pieces, say_when
 from communique.showing.rounds import rounds
 from communique.showing.words import counted
 from communique.web.articles import Source, source_of, sources_in_order
+from communique.web.indexes import SPEECH
 from communique.web.items import Item, event_item, newest_first
-from communique.web.promises import promises
-from communique.web.said import SPEECH
+from communique.web.promises import Promise, promise
 from communique.web.site import Site
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def front_page(site: Site) -> dict[str, Any]:
         "talks": few(talks).of(lambda e: event_item(e, site)),
         "newest": few(newest).of(lambda e: event_item(e, site)),
         "disagreements": few(disagreements(site)).of(lambda row: _disagreement(*row, site)),
-        "open": few([p for p in promises(site) if p.status in ("open", "overdue")]),
+        "open": _few_open(site),
         "articles": few_sources(site, MOST_ARTICLES),
     }
 
@@ -59,6 +59,13 @@ def few(rows: Sequence[T], most: int = MOST) -> Few[T]:
     """The first `most` of `rows`; all of them where only one or two would be left out."""
     shown = list(rows) if len(rows) <= most + SPARED else list(rows[:most])
     return Few(shown, len(rows) - len(shown))
+
+
+def _few_open(site: Site) -> Few[Promise]:
+    """The first of what is open or overdue, by the day that it is due."""
+    held = (x for x in site.index.awaited if x.status in ("open", "overdue"))
+    shown = few(sorted(held, key=lambda x: (x.due_to or x.due_from or "9999", x.id)))
+    return Few([promise(x, site) for x in shown.rows], shown.more)
 
 
 def few_sources(site: Site, most: int) -> Few[Source]:

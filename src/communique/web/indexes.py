@@ -22,14 +22,22 @@ from communique.model.record import (
 )
 from communique.model.times import DateRange
 from communique.model.wording import say_days
+from communique.showing.changes import position_key
+from communique.showing.delegations import served
 from communique.showing.lines import event_days, statement_day, when_key
 from communique.showing.rounds import judgements, rounds
 from communique.showing.view import View
 from communique.showing.words import clean
+from communique.tables import load_table
+from communique.web.paging import part_at, parts_of
 
 Thing = TypeVar("Thing", RecordPosition, RecordExpectation)
 MONTH = len("2031-03")
+SPEECH = "speech"
+MANY = 1000
+"""Statements of a record beyond which their page lists the speakers, whose own pages hold their statements."""
 PLACE = "place"
+OF_THINGS = ("spoken", "said", "stood", "awaited", "positions", "promises", "judged", "links", "_placed")
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,40 @@ class Indexes:
         for statement in sorted(self.view.own(self.view.record.statements), key=self._said):
             held[self.speaker(statement)].append(statement)
         return dict(held)
+
+    @cached_property
+    def said(self) -> dict[str, list[RecordStatement]]:
+        """`spoken` in the order of the pages: what was said before what reporters tell of it in their own voice."""
+        return {name: sorted(held, key=lambda s: s.tier != SPEECH) for name, held in self.spoken.items()}
+
+    @cached_property
+    def stood(self) -> list[RecordPosition]:
+        """Positions in the order of their page: by issue, "other" last, by party and time; what a copy says again is left out."""
+        own = self.view.own(self.view.record.positions)
+        names = {p.party: self.view.name(p.party).casefold() for p in own}
+        return sorted(own, key=lambda p: (p.issue == "other", p.issue, names[p.party], p.party, position_key(p, self.view)))
+
+    @cached_property
+    def awaited(self) -> list[RecordExpectation]:
+        """Promises in the order of their page: by how they stand, then by the day that they are due; what a copy says again is left out."""
+        order = {row["status"]: n for n, row in enumerate(load_table("communique.showing", "outcomes.tsv"))}
+        own = self.view.own(self.view.record.expectations)
+        return sorted(own, key=lambda x: (order.get(x.status, len(order)), x.due_to or x.due_from or "9999", x.id))
+
+    @cached_property
+    def _placed(self) -> dict[str, int]:
+        lists: list[Sequence[RecordStatement | RecordPosition | RecordExpectation]] = [self.stood, self.awaited]
+        lists += [held for name, held in self.said.items() if name or self.many_said]
+        return {x.id: part_at(n, len(held)) for held in lists if parts_of(len(held)) > 1 for n, x in enumerate(held)}
+
+    @property
+    def many_said(self) -> bool:
+        """Whether the page of statements leads to the speakers' own pages and holds only those of speakers not named."""
+        return len(self.view.record.statements) > MANY and sum(len(held) for held in self.spoken.values()) > MANY
+
+    def part(self, name: str) -> int:
+        """The part of its list in which the statement, position or promise with the id `name` stands."""
+        return self._placed.get(name, 1)
 
     def speaker(self, statement: RecordStatement) -> str:
         """The id of the actor on whose page the statement stands; ``""`` where no actor is known."""
@@ -131,6 +173,12 @@ class Indexes:
         """At which place of `days` each day stands, from 0."""
         return {day: place for place, day in enumerate(self.days)}
 
+    def forget(self, *, events: bool) -> None:
+        """Make anew what hangs on statements, positions and promises; with `events` all: some went or came back."""
+        made = vars(self)
+        for name in [n for n in made if n != "view" and (events or n in OF_THINGS)]:
+            del made[name]
+
     def put_in(self, before: Sequence[Event], after: Sequence[Event]) -> None:
         """Put the events `after` in the place of `before`, which have the same ids."""
         made = vars(self)
@@ -158,7 +206,7 @@ class Indexes:
         """The actors who have a role with another, under the other's id."""
         held: dict[str, list[RecordActor]] = defaultdict(list)
         for actor in self.view.record.actors:
-            for of in sorted({role.of for role in actor.roles if role.of and role.of != actor.id}):
+            for of in sorted({of for role in actor.roles for of in served(role, self.view.things) if of != actor.id}):
                 held[of].append(actor)
         return dict(held)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from communique.model.record import Event, RecordActor, RecordMention, RecordRole
+from communique.model.correcting import Decidable
+from communique.model.record import Event, RecordActor, RecordExpectation, RecordMention, RecordPosition, RecordRole, RecordStatement
 from communique.model.wording import say_days
 from communique.showing.lines import event_head, say_when
 from communique.showing.people import distinct_joins, distinct_roles, kind_words, kinds, with_unnamed
@@ -16,9 +17,11 @@ from communique.web.items import LIMIT
 from communique.web.paging import ROWS, Paged, parts_of
 from communique.web.positions import stances
 from communique.web.promises import promise
+from communique.web.rejected import rejected
 from communique.web.said import speaker
 from communique.web.site import Bit, Site
 
+SPOKEN = (RecordStatement, RecordPosition, RecordExpectation)
 FEW = 4
 """Roles of an actor in the list of all; the rest stand on the actor's own page."""
 
@@ -88,51 +91,63 @@ def _figures(actor: RecordActor, site: Site) -> str:
 
 
 def actor_page(actor: RecordActor, site: Site, part: int = 1) -> dict[str, Any]:
-    """What the template ``person.html`` needs. Of parts each has its share of events and of articles that name him; the first all else."""
+    """What the template ``person.html`` needs. Of parts each has its share of every list; the first all else."""
     index = site.index
     parts = actor_parts(actor, site)
     events = sorted(index.taking_part.get(actor.id, ()), key=lambda row: index.keys[row[0].id])
     named = sorted({m.page for m in actor.mentions}, key=lambda page: (site.view.printed(page) or "9999", page))
     here = slice(None) if parts == 1 else slice(ROWS * (part - 1), ROWS * part)
+    said = speaker(actor.id, index.said.get(actor.id, [])[here], site)
+    lists = {
+        "speech": said.speech,
+        "told": said.told,
+        "positions": stances(index.positions.get(actor.id, [])[here], site),
+        "promises": [promise(x, site) for x in index.promises.get(actor.id, [])[here]],
+        "events": _parts(events[here], site),
+        "mentions": _mentions(actor.mentions, site, named[here]),
+        "paged": Paged(f"{actor.id}.html", part, parts, _longest(actor, site)),
+    }
     if part > 1:
-        return _more(actor, site, part, parts) | {"events": _parts(events[here], site), "mentions": _mentions(actor.mentions, site, named[here])}
-    said = speaker(actor.id, index.spoken.get(actor.id, ()), site)
-    return {
+        return _more(actor, site) | lists
+    return lists | {
         "actor": actor,
         "name": site.view.name(actor.id),
         "kind_words": with_unnamed(actor, kind_words(actor.kind)[0]),
         "figures": _figures(actor, site),
         "facts": [(name, bits) for name, bits in _facts(actor, site) if bits],
         "roles": [_role(words, held, site) for words, held in distinct_roles(actor, site.view).items()],
-        "speech": said.speech,
-        "told": said.told,
-        "positions": stances(index.positions.get(actor.id, ()), site),
-        "promises": [promise(x, site) for x in index.promises.get(actor.id, ())],
-        "events": _parts(events[here], site),
-        "mentions": _mentions(actor.mentions, site, named[here]),
-        "paged": Paged(f"{actor.id}.html", 1, parts, max(len(events), len(named))),
         "number": len(actor.mentions),
         "long": len(said.speech) > LIMIT,
+        "struck": [row for kind in SPOKEN for row in rejected(site, kind, lambda thing: _of(thing) == actor.id)],
     }
+
+
+def _of(thing: Decidable) -> str | None:
+    """The id of the actor whose statement, position or promise `thing` is."""
+    return next((held for name in ("speaker", "party", "by") if (held := getattr(thing, name, None))), None)
 
 
 def actor_parts(actor: RecordActor, site: Site) -> int:
     """In how many parts the page of `actor` stands."""
-    rows = max(len(site.index.taking_part.get(actor.id, ())), len({m.page for m in actor.mentions}))
-    return parts_of(rows)
+    return parts_of(_longest(actor, site))
 
 
-def _more(actor: RecordActor, site: Site, part: int, parts: int) -> dict[str, Any]:
+def _longest(actor: RecordActor, site: Site) -> int:
+    """Rows of the longest list on the page of `actor`."""
+    index = site.index
+    lists = (index.taking_part, index.said, index.positions, index.promises)
+    return max(len({m.page for m in actor.mentions}), *(len(held.get(actor.id, ())) for held in lists))
+
+
+def _more(actor: RecordActor, site: Site) -> dict[str, Any]:
     """The further parts of the page of `actor` without their lists."""
-    rows = max(len(site.index.taking_part.get(actor.id, ())), len({m.page for m in actor.mentions}))
-    nothing: dict[str, Any] = {name: [] for name in ("facts", "roles", "speech", "told", "positions", "promises")}
+    nothing: dict[str, Any] = {name: [] for name in ("facts", "roles", "struck")}
     return nothing | {
         "actor": actor,
         "name": site.view.name(actor.id),
         "kind_words": with_unnamed(actor, kind_words(actor.kind)[0]),
         "figures": _figures(actor, site),
         "number": len(actor.mentions),
-        "paged": Paged(f"{actor.id}.html", part, parts, rows),
         "long": False,
     }
 

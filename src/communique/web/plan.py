@@ -22,10 +22,10 @@ from communique.web.front import front_page
 from communique.web.paging import part_name, parts_of, split
 from communique.web.people import actor_page, actor_parts, people_page
 from communique.web.places import place_parts, places_page
-from communique.web.positions import positions_page
-from communique.web.promises import board
+from communique.web.positions import position_parts, positions_page
+from communique.web.promises import board, promise_parts
 from communique.web.rendering import POLICY, render
-from communique.web.said import statements_page
+from communique.web.said import statement_parts, statements_page
 from communique.web.site import Site
 from communique.web.talks import round_page, talks_page
 from communique.web.timeline import timeline_page, timeline_parts
@@ -53,9 +53,9 @@ PARTS: dict[str, Part] = {
     "people.html": Part("Actors", "people.html", people_page),
     "places.html": Part("Places", "places.html", places_page, parts=place_parts),
     "map.html": Part("Map", "map.html", map_page),
-    "statements.html": Part("Statements", "statements.html", statements_page),
-    "positions.html": Part("Positions", "positions.html", positions_page),
-    "expectations.html": Part("Promises", "expectations.html", board),
+    "statements.html": Part("Statements", "statements.html", statements_page, parts=statement_parts),
+    "positions.html": Part("Positions", "positions.html", positions_page, parts=position_parts),
+    "expectations.html": Part("Promises", "expectations.html", board, parts=promise_parts),
     "articles.html": Part("Sources", "articles.html", articles_page, parts=article_parts),
     "search.html": Part("Search", "search.html", search_page),
     "about.html": Part("About", "about.html", about_page),

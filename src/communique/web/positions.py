@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from communique.model.record import RecordPosition
@@ -14,6 +15,8 @@ from communique.showing.saying import say_reader
 from communique.showing.words import capital, clean
 from communique.tables import load_table
 from communique.web.items import LIMIT
+from communique.web.paging import cut, part_name, parts_of
+from communique.web.rejected import rejected
 from communique.web.site import Bit, Site
 
 IN_CELL = 6
@@ -24,7 +27,8 @@ IN_CELL = 6
 class Stand:
     """A position: since when, how the party stands, on what condition, the words, and whose account it is.
 
-    `before` is the position from which the party moved, `statement` leads to the statement in which it was taken.
+    `before` is the position from which the party moved, `statement` leads to the statement in which it was taken,
+    `mark` is what people decided on it.
     """
 
     id: str
@@ -40,19 +44,53 @@ class Stand:
     printed: str
     before: Stand | None
     statement: str | None
+    mark: str = ""
 
 
-def positions_page(site: Site) -> dict[str, Any]:
-    """What the template ``positions.html`` needs: issues by name, in each the parties by name, in each the positions in time."""
-    held: dict[str, dict[str, list[RecordPosition]]] = {}
-    for position in site.view.own(site.view.record.positions):
-        held.setdefault(position.issue, {}).setdefault(position.party, []).append(position)
-    issues = [(issue_words(issue), issue, _parties(parties, site)) for issue, parties in sorted(held.items())]
-    parties = sorted({p for held_by in held.values() for p in held_by}, key=lambda name: (site.view.name(name).casefold(), name))
-    rows_of = {(issue, party): stances(positions, site) for issue, by in held.items() for party, positions in by.items()}
-    matrix = [(site.actor(p) or Bit(clean(p)), [_cell(rows_of.get((i, p), [])) for i in sorted(held)]) for p in parties]
-    held_rows = [row for _, _, parties in issues for _, rows in parties for row in rows]
-    return {"issues": issues, "long": len(held_rows) > LIMIT, "moves": sum(row.before is not None for row in held_rows), "matrix": matrix}
+def positions_page(site: Site, part: int = 1) -> dict[str, Any]:
+    """What the template ``positions.html`` needs: issues by name, in each the parties by name, in each the positions in time; of a long list the
+    first part has the table too."""
+    every = site.index.stood
+    shown, paged = cut(every, "positions.html", part)
+    groups = {key: list(rows) for key, rows in groupby(every, key=_group)}
+    here = {p.id for p in shown}
+    rows_of = {key: [s for s in stances(groups[key], site) if s.id in here] for key, _ in groupby(shown, key=_group)}
+    issues = [
+        (issue_words(issue), issue, [(site.actor(key[1]) or Bit(clean(key[1])), rows_of[key]) for key in keys])
+        for issue, keys in groupby(rows_of, key=lambda key: key[0])
+    ]
+    return {
+        "issues": issues,
+        "long": len(shown) > LIMIT,
+        "moves": paged.parts > 1 or any(row.before for rows in rows_of.values() for row in rows),
+        "matrix": _matrix(groups, site) if part == 1 else [],
+        "columns": [(issue_words(issue), issue, _begins(issue, every, site)) for issue in dict.fromkeys(p.issue for p in every)],
+        "paged": paged,
+        "struck": rejected(site, RecordPosition) if part == 1 else [],
+    }
+
+
+def position_parts(site: Site) -> int:
+    """In how many parts the page of positions stands."""
+    return parts_of(len(site.index.stood))
+
+
+def _begins(issue: str, every: Sequence[RecordPosition], site: Site) -> str:
+    """Where the positions on `issue` begin."""
+    first = next(p.id for p in every if p.issue == issue)
+    part = site.index.part(first)
+    return f"#{issue}" if part == 1 else f"{part_name('positions.html', part)}#{issue}"
+
+
+def _group(position: RecordPosition) -> tuple[str, str]:
+    return position.issue, position.party
+
+
+def _matrix(groups: Mapping[tuple[str, str], Sequence[RecordPosition]], site: Site) -> list[tuple[Bit, list[Cell]]]:
+    """A row for each party, by name, with a cell for each issue."""
+    issues = list(dict.fromkeys(issue for issue, _ in groups))
+    parties = sorted({party for _, party in groups}, key=lambda name: (site.view.name(name).casefold(), name))
+    return [(site.actor(p) or Bit(clean(p)), [_cell(groups.get((i, p), ()), site) for i in issues]) for p in parties]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +101,9 @@ class Cell:
     more: int
 
 
-def _cell(rows: list[Stand]) -> Cell:
+def _cell(positions: Sequence[RecordPosition], site: Site) -> Cell:
+    rows = stances(positions, site)
     return Cell(rows[-IN_CELL:], max(0, len(rows) - IN_CELL))
-
-
-def _parties(parties: dict[str, list[RecordPosition]], site: Site) -> list[tuple[Bit, list[Stand]]]:
-    ordered = sorted(parties, key=lambda name: (site.view.name(name).casefold(), name))
-    return [(site.actor(name) or Bit(clean(name)), stances(parties[name], site)) for name in ordered]
 
 
 def stances(positions: Iterable[RecordPosition], site: Site) -> list[Stand]:
@@ -95,6 +129,7 @@ def _stand(position: RecordPosition, before: RecordPosition | None, site: Site) 
         printed=view.told_by(position) + say_reader(position.reader),
         before=_stand(before, None, site) if before else None,
         statement=site.href(position.statement) if position.statement else None,
+        mark=site.decisions.mark(position.id),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +12,11 @@ from communique.model.wording import say_days
 from communique.showing.lines import OVERDUE, event_head, say_reported, say_when
 from communique.showing.pieces import say
 from communique.showing.saying import say_reader
-from communique.showing.words import and_, capital, clean
+from communique.showing.words import capital, clean
 from communique.tables import load_table
 from communique.web.items import LIMIT
+from communique.web.paging import cut, parts_of
+from communique.web.rejected import rejected
 from communique.web.site import Bit, Site
 
 
@@ -36,12 +39,7 @@ class Promise:
     reports: list[Bit]
     printed: str
     expects: str
-
-
-def promises(site: Site) -> list[Promise]:
-    """Everything promised or foreseen, by the day that it is due; what a copy repeats is left out."""
-    held = sorted(site.view.own(site.view.record.expectations), key=lambda x: (x.due_to or x.due_from or "9999", x.id))
-    return [promise(x, site) for x in held]
+    mark: str = ""
 
 
 def promise(held: RecordExpectation, site: Site) -> Promise:
@@ -61,6 +59,7 @@ def promise(held: RecordExpectation, site: Site) -> Promise:
         reports=_reports(event, site) if isinstance(event, Event) else [],
         printed=view.told_by(held) + say_reader(held.reader),
         expects=(held.expects or "").replace("_", " "),
+        mark=site.decisions.mark(held.id),
     )
 
 
@@ -78,12 +77,26 @@ def _reports(event: Event, site: Site) -> list[Bit]:
     return [Bit(outlet, site.words(r.page, r.start, r.end)) for outlet, r in sorted(first.items())]
 
 
-def board(site: Site) -> dict[str, Any]:
+def board(site: Site, part: int = 1) -> dict[str, Any]:
     """What the template ``expectations.html`` needs: what is open first, then what is overdue, kept, partly kept and broken."""
-    held = promises(site)
+    every = site.index.awaited
+    shown, paged = cut(every, "expectations.html", part)
+    held = [promise(x, site) for x in shown]
     rows = load_table("communique.showing", "outcomes.tsv")
+    number = Counter(x.status for x in every)
     known = [(row["status"], row["heading"], row["means"], [p for p in held if p.status == row["status"]]) for row in rows]
     other = [p for p in held if p.status not in {row["status"] for row in rows}]
     columns = [*known, *([("other", "Other", "", other)] if other else [])]
-    missing = and_([heading.lower() for _, heading, _, rows in columns if not rows])
-    return {"columns": [column for column in columns if column[3]], "missing": missing, "number": len(held), "long": len(held) > LIMIT}
+    return {
+        "columns": [column for column in columns if column[3]],
+        "missing": " or ".join(row["heading"].lower() for row in rows if not number[row["status"]]),
+        "number": len(every),
+        "long": len(shown) > LIMIT,
+        "paged": paged,
+        "struck": rejected(site, RecordExpectation) if part == 1 else [],
+    }
+
+
+def promise_parts(site: Site) -> int:
+    """In how many parts the page of promises stands."""
+    return parts_of(len(site.index.awaited))

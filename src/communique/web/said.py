@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,19 +11,19 @@ from communique.model.record import RecordStatement
 from communique.showing.lines import say_statement_day
 from communique.showing.quoting import say_cue, say_words
 from communique.showing.saying import say_reader
+from communique.web.indexes import SPEECH
 from communique.web.items import LIMIT
+from communique.web.paging import cut, parts_of
+from communique.web.rejected import rejected
 from communique.web.site import Bit, Site
-
-SPEECH = "speech"
-MANY = 1000
-"""Statements of a record beyond which their page lists the speakers, whose own pages hold their statements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A statement: when, its words and where they stand, what kind of statement, through and to whom, and who prints it.
 
-    `act` is the speech act, `cue` the page's own word for it; `negative` says that it was withheld, or that somebody did not say it.
+    `act` is the speech act, `cue` the page's own word for it; `negative` says that it was withheld, or that somebody did not say it; `mark` is what
+    people decided on it.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Said:
     within: Bit | None
     negative: bool
     printed: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def said(statement: RecordStatement, site: Site) -> Said:
         within=None if around and around.words in {bit.words for bit in via} else around,
         negative=statement.polarity == "negative",
         printed=view.told_by(statement) + say_reader(statement.reader),
+        mark=site.decisions.mark(statement.id),
     )
 
 
@@ -94,27 +96,50 @@ def speaker(name: str, statements: Iterable[RecordStatement], site: Site) -> Spe
     return Speaker(site.view.name(name) if name else "Speaker not named", site.href(name) if name else None, rows, told, name or "nameless")
 
 
-def statements_page(site: Site) -> dict[str, Any]:
-    """What the template ``statements.html`` needs: speakers by name, the nameless last. Of a large record the named are links only."""
-    held = site.index.spoken
+def statements_page(site: Site, part: int = 1) -> dict[str, Any]:
+    """What the template ``statements.html`` needs: speakers by name, the nameless last. Of a large record the named are links only, and those of
+    speakers not named stand in parts."""
+    held, many = site.index.said, site.index.many_said
     ordered = sorted(held, key=lambda name: (not name, site.view.name(name).casefold(), name))
-    speakers = [speaker(name, held[name], site) for name in ordered]
-    number = sum(len(s.speech) for s in speakers)
-    many = number > MANY
+    nameless, paged = cut(held.get("", []) if many else [], "statements.html", part)
+    named = [_Named(name, held[name], site) for name in ordered if name]
+    speakers = [] if many else [speaker(n.id, n.held, site) for n in named]
+    speakers += [speaker("", nameless if many else held[""], site)] if "" in held else []
+    number = sum(n.speech for n in named) + _speech(held.get("", []))
     return {
-        "speakers": [s for s in speakers if not (many and s.href)],
-        "letters": _letters(s for s in speakers if s.href) if many else [],
+        "speakers": speakers,
+        "letters": _letters(named) if many and part == 1 else [],
         "number": number,
-        "speaking": sum(bool(s.speech and s.href) for s in speakers),
-        "nameless": sum(len(s.speech) for s in speakers if not s.href),
-        "told": sum(len(s.told) for s in speakers),
+        "speaking": sum(bool(n.speech) for n in named),
+        "nameless": _speech(held.get("", [])),
+        "told": sum(map(len, held.values())) - number,
         "long": number > LIMIT,
+        "paged": paged,
+        "struck": rejected(site, RecordStatement) if part == 1 else [],
     }
 
 
-def _letters(speakers: Iterable[Speaker]) -> list[tuple[str, list[Speaker]]]:
+def statement_parts(site: Site) -> int:
+    """In how many parts the page of statements stands."""
+    return parts_of(len(site.index.said.get("", ()))) if site.index.many_said else 1
+
+
+class _Named:
+    """A speaker whose statements stand on a page of his own."""
+
+    def __init__(self, name: str, held: Sequence[RecordStatement], site: Site) -> None:
+        self.id, self.held = name, held
+        self.name, self.href = site.view.name(name), site.href(name)
+        self.number, self.speech = len(held), _speech(held)
+
+
+def _speech(held: Iterable[RecordStatement]) -> int:
+    return sum(s.tier == SPEECH for s in held)
+
+
+def _letters(speakers: Iterable[_Named]) -> list[tuple[str, list[_Named]]]:
     """`speakers`, who are in order, under the letters with which their names begin."""
-    held: dict[str, list[Speaker]] = {}
+    held: dict[str, list[_Named]] = {}
     for one in speakers:
         held.setdefault(_letter(one.name), []).append(one)
     return list(held.items())

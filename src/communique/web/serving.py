@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from communique.errors import CommuniqueError
-from communique.web.api.serving import api_answer, is_api
+from communique.web.api.serving import api_answer, is_api, problem
 from communique.web.changed import is_day
 from communique.web.checking.desk import Desk
 from communique.web.checking.routes import LARGEST, OTHER_SITE, decided, from_here, is_check, shown
@@ -162,7 +162,10 @@ def _changed(request: Request, site: Site) -> Response:
 
 
 def _said(request: Request, status: int, title: str, words: str, *, site: Site | None = None, headers: Mapping[str, str] | None = None) -> Response:
-    """A page in the site's style that says one thing; with the navigation where there is a site to lead to."""
+    """A page in the site's style that says one thing, with the navigation where there is a site to lead to; for programs, the API's error."""
+    if is_api(str(request.scope["path"]).removeprefix("/")):
+        told = problem(status, words)
+        return _sent(request, status, as_page(told.text), kind=told.kind, headers=headers)
     text = message(site or blank(OWN_NAME), title, words, root="/", parts=site is not None)
     return _sent(request, status, as_page(text), kind="text/html", headers=headers)
 

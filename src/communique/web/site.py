@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
-from communique.model.changes import Change
-from communique.model.record import Event, Record, RecordArticle, RecordReport
+from communique.model.record import Record, RecordArticle, RecordExpectation, RecordPosition, RecordStatement
 from communique.model.spans import Span
 from communique.showing.behind import joined
 from communique.showing.lines import say_article
@@ -46,15 +46,15 @@ class Site:
     """`view` of a record as a site named `name`. With `full` the articles' pages show all that was imported, else cited sentences with
     their neighbours.
 
-    `view` has the values that people let stand, `decisions` what they decided. `changed` gives what changed after a day (ISO date); None
-    where the file of the record is not at hand. `reviewer` checks the record on this server.
+    `view` has the values that people let stand, `decisions` what they decided. `known` gives the record as it was known on a day (ISO date),
+    without decisions; None where its file is not at hand. `reviewer` checks the record on this server.
     """
 
     view: View
     name: str
     full: bool = False
     decisions: Decisions = field(default_factory=Decisions)
-    changed: Callable[[str], Sequence[Change]] | None = None
+    known: Callable[[str], Record] | None = None
     reviewer: str | None = None
     cites: Cites = field(init=False)
     index: Indexes = field(init=False)
@@ -67,12 +67,21 @@ class Site:
     def __post_init__(self) -> None:
         object.__setattr__(self, "cites", Cites(self.view, self.decisions))
         object.__setattr__(self, "index", Indexes(self.view))
+        object.__setattr__(self.view, "part_of", self.index.part)
 
-    def put_in(self, record: Record, events: Sequence[Event], reports: Sequence[RecordReport], *, pages: Iterable[str]) -> None:
-        """Go on with `record`, on whose `events` and `reports`, and on other things of `pages`, somebody decided."""
-        before = [self.view.things[event.id] for event in events]
-        self.view.put_in(record, events, reports)
-        self.index.put_in(before, events)
+    def put_in(self, record: Record, before: Record, after: Record, *, pages: Iterable[str]) -> None:
+        """Go on with `record`, which has the things of `after`, on `pages`, in the place of those of `before`: somebody decided on them."""
+        held = [self.view.things[event.id] for event in before.events if event.id in self.view.things]
+        said = [x for x in _said(before) if x.id in self.view.things]
+        whole = [(e.id, e.reports) for e in held] == [(e.id, e.reports) for e in after.events]
+        other = [self.view.things[x.id] for x in said] != list(_said(after))
+        self.view.put_in(record, before, after)
+        if whole:
+            self.index.put_in(held, after.events)
+        if other or not whole:
+            self.index.forget(events=not whole)
+            for name in ("holds", "outlets"):
+                self.kept.pop(name, None)
         for page in pages:
             self.cites.forget(page)
 
@@ -120,3 +129,7 @@ class Site:
         first = min(spans, default=None) or min(around)
         runs = tuple(tuple(segments(text, run, layers)) for run in stretches)
         return Quote(source, self.words(page, *first), article.id if article else None, runs)
+
+
+def _said(record: Record) -> Iterator[RecordStatement | RecordPosition | RecordExpectation]:
+    return chain(record.statements, record.positions, record.expectations)

@@ -8,6 +8,7 @@ from typing import Any
 
 from communique import __version__
 from communique.exports.schema import Export
+from communique.web.plan import navigation
 from communique.web.rendering import POLICY, render
 from communique.web.site import Site
 
@@ -41,7 +42,7 @@ def page_of_api(site: Site) -> str:
     described = openapi()
     rows = [{"path": path, "says": held["get"]["summary"]} for path, held in described["paths"].items()]
     things = [_thing(kind, described) for kind in KINDS]
-    frame = {"site": site, "here": "", "parts": [], "as_of": "", "policy": POLICY, "promise": PROMISE, "rows": rows, "things": things}
+    frame = {"site": site, "here": "", "parts": navigation(site), "as_of": "", "policy": POLICY, "promise": PROMISE, "rows": rows, "things": things}
     return render("api.html", root="/", **frame)
 
 

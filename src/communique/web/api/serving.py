@@ -8,7 +8,7 @@ from communique.errors import CommuniqueError
 from communique.web.api.answering import Said, answer, is_api, problem
 from communique.web.shelf import Shelf
 
-__all__ = ["api_answer", "is_api"]
+__all__ = ["api_answer", "is_api", "problem"]
 
 
 def api_answer(shelf: Shelf, where: str, query: Mapping[str, str]) -> Said:

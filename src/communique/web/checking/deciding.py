@@ -10,13 +10,14 @@ from datetime import date
 from typing import Any
 
 from communique.building.laying import Laying
-from communique.model.record import CitedValue, RecordPosition, RecordReport, Scalar
+from communique.model.record import CitedValue, RecordExpectation, RecordPosition, RecordReport, RecordStatement, Scalar
 from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.showing.view import View
 from communique.showing.words import clean
 from communique.store.reviews import UNDONE, Review
-from communique.web.checking.items import POSITION, REPORT, VALUE, Item
+from communique.tables import load_table
+from communique.web.checking.items import OUTCOME, POSITION, REPORT, VALUE, WHO, Item
 
 CONFIRMED, CORRECTED, REJECTED = "confirmed", "corrected", "rejected"
 LONGEST = 2000
@@ -35,7 +36,8 @@ class NotADecision(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the record has for an item: its `values` (two parties named in one word are two), and what a person may type instead."""
+    """What the record has for an item: its `values` (two parties named in one word are two) or the `label` of the thing, and what a person may
+    type instead."""
 
     values: tuple[CitedValue, ...]
     label: str
@@ -44,7 +46,7 @@ class Held:
 
 def held_of(item: Item, view: View, laying: Laying) -> Held:
     """What the record, as it was before any decision (`laying`), has for `item`."""
-    thing = laying.report(item.thing) or view.things[item.thing]
+    thing = laying.thing(item.thing) or view.things[item.thing]
     if item.kind == VALUE and isinstance(thing, RecordReport):
         page, start, end, name = item.key
         found = tuple(v for v in thing.fields.get(name.partition(".")[2], ()) if (v.page, v.start, v.end) == (page, start, end))
@@ -53,6 +55,10 @@ def held_of(item: Item, view: View, laying: Laying) -> Held:
         return Held((), thing.type, CHOICE)
     if item.kind == POSITION and isinstance(thing, RecordPosition):
         return Held((), thing.stance, CHOICE)
+    if item.kind == WHO and isinstance(thing, RecordStatement):
+        return Held((), thing.speaker or "", ACTOR)
+    if item.kind == OUTCOME and isinstance(thing, RecordExpectation):
+        return Held((), thing.status, CHOICE)
     return Held((), "", NOTHING)
 
 
@@ -65,10 +71,16 @@ def _takes(value: Scalar, view: View) -> str:
 
 
 def choices_of(item: Item, view: View) -> list[str]:
-    """The labels that the record has for things of the kind of `item`."""
+    """The labels that the record has for things of the kind of `item`, and those that the program knows."""
     if item.kind == REPORT:
-        return sorted({r.type for r in view.record.reports})
-    return sorted({p.stance for p in view.record.positions})
+        return sorted({r.type for r in view.record.reports} | _known("sections.tsv", "type"))
+    if item.kind == OUTCOME:
+        return sorted({x.status for x in view.record.expectations} | _known("outcomes.tsv", "status"))
+    return sorted({p.stance for p in view.record.positions} | _known("stances.tsv", "stance"))
+
+
+def _known(table: str, column: str) -> set[str]:
+    return {row[column] for row in load_table("communique.showing", table)}
 
 
 def review_of(item: Item, form: Mapping[str, str], view: View, laying: Laying, *, who: str, at: str) -> Review:
@@ -105,7 +117,7 @@ def _value(held: Held, form: Mapping[str, str], view: View) -> Iterator[tuple[st
         if not typed or held.takes == NOTHING:
             return
         new = _typed(typed, held, view)
-        old = [held.label] if held.takes == CHOICE else [list(v.value) if isinstance(v.value, tuple) else v.value for v in held.values]
+        old = [held.label] if not held.values else [list(v.value) if isinstance(v.value, tuple) else v.value for v in held.values]
     if new is not None and old != [new]:
         yield "value", new
 

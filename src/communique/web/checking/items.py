@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from functools import cache
 from math import log2
 
+from communique.model.correcting import SPEAKER, STATUS
 from communique.model.record import CitedValue, Event, RecordExpectation, RecordPosition, RecordReport, RecordStatement
 from communique.showing.view import View
 from communique.store.reviews import Key
 from communique.tables import load_table
 
 VALUE, REPORT, STATEMENT, POSITION, EXPECTATION = "value", "report", "statement", "position", "expectation"
+WHO, OUTCOME = "speaker", "outcome"
 NAME = re.compile(r"([a-z]+-[a-z0-9]+)\.(\d+)-(\d+)\.([a-z]+\.\w+)")
 HAPPENED = "happened"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Words of a page, and what the record makes of them in one field. `thing` is the id of the report, statement, position or expectation,
-    `event` that of the report's event; `of` the type of the report, the issue or the act; `doubts` say why it comes where it comes."""
+    """Words of a page, and what the record makes of them in one field; `kind` is one of those above. `thing` is the id of the report, statement,
+    position or expectation, `event` that of the report's event; `of` the type of the report, the issue or the act; `doubts` say why it comes where
+    it comes."""
 
     key: Key
     kind: str
@@ -78,8 +81,10 @@ def _all(view: View) -> Iterator[Item]:
         yield _item((p.page, p.start, p.end, "positions.stance"), POSITION, p.id, "", p.issue, outlets[p.page], doubts)
     for x in view.record.expectations:
         settled = x.followed_by is not None
-        doubts = [("kind", EXPECTATION), *([("doubt", "settled")] if settled else []), *_shared(x, copies)]
+        doubts = [("kind", EXPECTATION), *_shared(x, copies)]
         yield _item((x.page, x.start, x.end, "expectations.what"), EXPECTATION, x.id, "", x.expects or "", outlets[x.page], doubts)
+        if settled:
+            yield _item((x.page, x.start, x.end, STATUS), OUTCOME, x.id, "", x.expects or "", outlets[x.page], [("doubt", "settled"), *doubts])
 
 
 def _of_report(report: RecordReport, event: Event | None, copies: set[str], outlet: str) -> Iterator[Item]:
@@ -111,6 +116,7 @@ def _of_statement(statement: RecordStatement, copies: set[str], outlet: str) -> 
     doubts = [*([("doubt", "nameless")] if not statement.speaker else []), *_shared(statement, copies)]
     for span in statement.content:
         yield _item((statement.page, *span, "statements.content"), STATEMENT, statement.id, "", statement.act or "", outlet, doubts)
+    yield _item((statement.page, *statement.content[0], SPEAKER), WHO, statement.id, "", statement.act or "", outlet, doubts)
 
 
 def _shared(thing: RecordReport | RecordStatement | RecordPosition | RecordExpectation, copies: set[str]) -> list[tuple[str, str]]:

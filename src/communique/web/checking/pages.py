@@ -13,14 +13,14 @@ from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.decided import CORRECTED, last, say_decision
-from communique.showing.lines import event_head, say_position, say_when
+from communique.showing.lines import event_head, say_article, say_position, say_when
 from communique.showing.pieces import say
 from communique.showing.saying import say_claimants, say_value
-from communique.showing.words import capital, clean
+from communique.showing.words import capital, clean, shorten
 from communique.store.reviews import Review, holding
 from communique.web.checking.deciding import ACTOR, CHOICE, DAYS, Held, choices_of, held_of
 from communique.web.checking.desk import Desk, agreements
-from communique.web.checking.items import POSITION, REPORT, STATEMENT, VALUE, Item
+from communique.web.checking.items import OUTCOME, POSITION, REPORT, STATEMENT, VALUE, WHO, Item
 from communique.web.checking.queue import STATES, Queue, Wanted
 from communique.web.edition import Edition
 from communique.web.marking import Layer, segments
@@ -30,7 +30,7 @@ ROWS = 50
 """Items on a page of the queue."""
 NAMES = 400
 """Actors offered to choose from: those whom most articles name."""
-LATEST = 20
+LATEST, SHORT = 20, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def item_page(
         "says": _says(item, held, site),
         "now": _now(history, site),
         "run": _run(item, site),
-        "source": Bit(edition.site.view.outlet(item.key[0]), site.words(*item.key[:3])),
+        "source": Bit(_source(item, site), site.words(*item.key[:3])),
         "about": _about(item, site),
         "beside": _beside(item, edition),
         "held": held,
@@ -130,22 +130,38 @@ def item_page(
         "done": done,
         "whole": whole,
         "doubts": item.doubts,
+        "latest": _mine_before(desk, edition, queue, item),
     }
+
+
+def _mine_before(desk: Desk, edition: Edition, queue: Queue, item: Item) -> Bit | None:
+    """The last thing that the person decided on, what, and its address beside this page, so that a slip of the finger is seen and mended; None
+    where that is this item."""
+    mine = next((r for r in reversed(edition.reviews[-LATEST:]) if r.who == desk.who), None)
+    last = queue.item(mine.key) if mine else None
+    if mine is None or last is None or last.key == item.key:
+        return None
+    words = shorten(clean(edition.site.view.pages[mine.page].text[mine.start : mine.end]), SHORT)
+    return Bit(f"{mine.decision} “{words}” ({_field(mine.field)})", last.name)
 
 
 def _says(item: Item, held: Held, site: Site) -> str:
     """What the record makes of the words."""
     view = site.view
-    thing = view.things[item.thing]
+    thing: Any = site.decisions.things.get(item.thing) or view.things[item.thing]
     if item.kind == VALUE:
         return "; ".join(dict.fromkeys(_said(item, v, site) for v in held.values))
     if item.kind == REPORT:
         return " · ".join(part.replace("_", " ") for part in (held.label, thing.stage or thing.status) if part)
     if item.kind == STATEMENT and isinstance(thing, RecordStatement):
         return f"{view.name(thing.speaker) if thing.speaker else 'somebody not named'}: {(thing.act or 'said').replace('_', ' ')}, {thing.form}"
+    if item.kind == WHO and isinstance(thing, RecordStatement):
+        return view.name(thing.speaker) if thing.speaker else "nobody is named"
     if item.kind == POSITION and isinstance(thing, RecordPosition):
         return say_position(thing, view)
     assert isinstance(thing, RecordExpectation)
+    if item.kind == OUTCOME:
+        return f"{thing.status}: {clean(thing.what)}"
     return f"{view.name(thing.by) + ': ' if thing.by else ''}{clean(thing.what)} ({thing.status})"
 
 
@@ -153,7 +169,8 @@ def _said(item: Item, value: CitedValue, site: Site) -> str:
     name = item.key[3].partition(".")[2]
     said = say_value(name, value, name=site.view.name) or f"“{clean(value.raw)}”"
     role = f" ({value.role.replace('_', ' ')})" if value.role else ""
-    vague = f" ({value.qualifier.replace('_', ' ')})" if value.qualifier not in ("exact", "range") else ""
+    hedge = value.qualifier.replace("_", " ")
+    vague = f" ({hedge})" if value.qualifier not in ("exact", "range") and hedge not in said else ""
     derived = f" · derived: {(value.rule or '').replace('_', ' ')}" if value.kind == "derived" else ""
     return f"{said}{role}{vague}{say_claimants([value], name=site.view.name)}{derived}"
 
@@ -187,13 +204,20 @@ def _plainly(value: Any, site: Site) -> str:
 
 
 def _run(item: Item, site: Site) -> Sequence[Any]:
-    """The sentences around the words, with one before and one after, in segments."""
+    """The sentences around the words, with the one before and the one after where nothing but space lies between, in segments."""
     page, start, end, _ = item.key
     text = site.view.pages[page].text
     whole = site.view.sentence(page, Span(start, end))
-    near = [s for s in site.view.sentences(page) if s.end <= whole.start][-1:] + [s for s in site.view.sentences(page) if s.start >= whole.end][:1]
+    before = [s for s in site.view.sentences(page) if s.end <= whole.start and not text[s.end : whole.start].strip()][-1:]
+    near = before + [s for s in site.view.sentences(page) if s.start >= whole.end and not text[whole.end : s.start].strip()][:1]
     low, high = min([whole.start, *(s.start for s in near)]), max([whole.end, *(s.end for s in near)])
     return segments(text, Span(low, high), [Layer(Span(start, end), kind="value"), *(Layer(s, place=True) for s in near)])
+
+
+def _source(item: Item, site: Site) -> str:
+    """The article's line: a coder must know of which day "on Monday" is told."""
+    article = site.article(item.key[0])
+    return say_article(article, site.view) if article else site.view.outlet(item.key[0])
 
 
 def _about(item: Item, site: Site) -> Bit | None:
@@ -224,7 +248,8 @@ def _fill(item: Item, held: Held, site: Site) -> dict[str, str]:
     words = " ".join(clean(site.view.pages[page].text[start:end]).split())
     filled = {"words": words, "value": held.label, "from": "", "to": "", "why": "", "near": ""}
     if not held.values:
-        return filled
+        named = held.takes == ACTOR and held.label
+        return filled | ({"value": f"{site.view.name(held.label)} [{held.label}]"} if named else {})
     value = held.values[0].value
     if held.takes == DAYS and isinstance(value, DateRange):
         return filled | {"from": value.from_ or "", "to": value.to or ""}

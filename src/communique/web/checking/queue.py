@@ -10,9 +10,11 @@ from functools import cached_property
 from itertools import chain, islice
 from urllib.parse import urlencode
 
+from communique.model.correcting import WHOLE
 from communique.store.reviews import Key, Review, by_person
 from communique.web.checking.items import Item
 
+REJECTED = "rejected"
 OPEN, DECIDED, DIFFER, ALL = "open", "decided", "differ", "all"
 STATES = (OPEN, DECIDED, DIFFER, ALL)
 
@@ -49,11 +51,17 @@ class Queue:
     blind: bool = False
     decided: dict[Key, str] = field(default_factory=dict)
     """The decision on each item that has one: a person's own where he has one, ``differ`` where people's are not the same."""
+    moot: set[int] = field(init=False, default_factory=set)
+    """Items that nobody needs to decide any more: all else of a thing that was rejected as a whole."""
     _at: dict[Key, int] = field(init=False)
+    _of: dict[str, list[int]] = field(init=False)
     _narrowed: dict[Wanted, list[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._at = {item.key: number for number, item in enumerate(self.items)}
+        self._of = {}
+        for number, item in enumerate(self.items):
+            self._of.setdefault(item.thing, []).append(number)
 
     def item(self, key: Key) -> Item | None:
         """The item of `key`; None where the record has none."""
@@ -67,6 +75,15 @@ class Queue:
             self.decided[key] = state
         else:
             self.decided.pop(key, None)
+        if key[3] in WHOLE and (item := self.item(key)) is not None:
+            self._weigh(self._of[item.thing])
+
+    def _weigh(self, numbers: Sequence[int]) -> None:
+        """Whether the items at `numbers`, those of one thing, are moot."""
+        whole = [n for n in numbers if self.items[n].field in WHOLE]
+        self.moot.difference_update(numbers)
+        if all(self.decided.get(self.items[n].key) == REJECTED for n in whole):
+            self.moot.update(n for n in numbers if n not in whole and self.items[n].key not in self.decided)
 
     def next(self, wanted: Wanted, after: Key | None = None, *, back: bool = False) -> Item | None:
         """The first item that is `wanted` behind that of `after` (before it with `back`), and from the other end on; None where there is no other."""
@@ -75,7 +92,8 @@ class Queue:
         behind, before = bisect_right(held, here), bisect_left(held, here)
         forth, again = range(behind, len(held)), range(before)
         order = chain(reversed(again), reversed(forth)) if back else chain(forth, again)
-        return next((self.items[held[n]] for n in order if self._is(self.items[held[n]].key, wanted.state)), None)
+        there = (held[n] for n in order)
+        return next((self.items[n] for n in there if self._is(self.items[n].key, wanted.state) and not self._passed(n, wanted)), None)
 
     def listed(self, wanted: Wanted, *, start: int, number: int) -> tuple[list[Item], int]:
         """The items that are `wanted` from the one at `start` on, at most `number`, and how many there are in all."""
@@ -84,7 +102,7 @@ class Queue:
             return [self.items[n] for n in held[start : start + number]], len(held)
         if wanted.state == OPEN:
             done, whole = self.progress(wanted)
-            found = (self.items[n] for n in held if self.items[n].key not in self.decided)
+            found = (self.items[n] for n in held if self.items[n].key not in self.decided and n not in self.moot)
             return list(islice(found, start, start + number)), whole - done
         inside = set(held)
         rows = sorted(n for key in self.decided if self._is(key, wanted.state) and (n := self._at.get(key, -1)) in inside)
@@ -94,9 +112,9 @@ class Queue:
         """How many items are decided of those that are `wanted` in any state, and how many these are."""
         held = self._narrow(wanted)
         if len(held) == len(self.items):
-            return sum(key in self._at for key in self.decided), len(held)
+            return sum(key in self._at for key in self.decided) + len(self.moot), len(held)
         inside = set(held)
-        return sum(self._at.get(key, -1) in inside for key in self.decided), len(held)
+        return sum(self._at.get(key, -1) in inside for key in self.decided) + len(self.moot & inside), len(held)
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, int]]]:
@@ -111,6 +129,9 @@ class Queue:
                 self._narrowed.clear()
             self._narrowed[static] = list(_found(self.items, static))
         return self._narrowed[static]
+
+    def _passed(self, number: int, wanted: Wanted) -> bool:
+        return wanted.state == OPEN and number in self.moot
 
     def _is(self, key: Key, state: str) -> bool:
         decided = self.decided.get(key)

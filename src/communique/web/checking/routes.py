@@ -1,5 +1,6 @@
 """The addresses of checking: ``/check`` is the queue, ``/check/ITEM`` one item, ``/check/next`` the next, ``/check/agreement`` how coders agree,
-``/check/links`` links in doubt, ``/check/links/REPORT.REPORT`` one, ``/check/links/EVENT`` an event to split or join.
+``/check/links`` links in doubt, ``/check/links/REPORT.REPORT`` one, ``/check/links/EVENT`` an event to split or join; ``/check/names`` names
+in doubt, ``/check/names/PLACE~PLACE`` two of them, ``/check/names/ACTOR`` an actor to unite with another.
 
 A decision is a form sent to ``/check/ITEM``. It must come from this server's own page (Origin, Sec-Fetch-Site) and hold the token of this run.
 """
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from communique.store.reviews import UNDONE, by_person
-from communique.web.checking import links
+from communique.web.checking import links, names
 from communique.web.checking.deciding import NotADecision, review_of
 from communique.web.checking.desk import MEANWHILE, Desk
 from communique.web.checking.items import Item, key_of
@@ -22,7 +23,8 @@ from communique.web.checking.queue import Queue, Wanted, wanted
 from communique.web.edition import Edition, framed
 from communique.web.rendering import FORMS
 
-CHECK, LINKS = "check", "links"
+CHECK, LINKS, NAMES = "check", "links", "names"
+UNDO = "undo"
 LARGEST = 64 * 1024
 """Bytes of a form."""
 FIELDS = 40
@@ -58,6 +60,8 @@ def shown(desk: Desk, where: str, query: Mapping[str, str]) -> Said | None:
         return Said(303, "", f"/{CHECK}/{after.name}{narrowed.query()}" if after else f"/{CHECK}{narrowed.query()}")
     if name == LINKS or name.startswith(f"{LINKS}/"):
         return _links(desk, edition, name.removeprefix(LINKS).removeprefix("/"))
+    if name == NAMES or name.startswith(f"{NAMES}/"):
+        return _names(desk, edition, name.removeprefix(NAMES).removeprefix("/"))
     item = _item(name, queue)
     if item is None:
         return None
@@ -71,6 +75,8 @@ def decided(desk: Desk, where: str, query: Mapping[str, str], body: bytes) -> Sa
     trusted = secrets.compare_digest(form.get("token", "").encode("utf-8", "surrogatepass"), desk.token.encode())
     if where == f"{CHECK}/{LINKS}":
         return _linked(desk, edition, form, trusted=trusted)
+    if where == f"{CHECK}/{NAMES}":
+        return _named(desk, edition, form, trusted=trusted)
     item, narrowed = _item(where.removeprefix(f"{CHECK}/"), queue), wanted(query)
     if item is None:
         return None
@@ -116,6 +122,34 @@ def _linked(desk: Desk, edition: Edition, form: Mapping[str, str], *, trusted: b
         return _links(desk, edition, back, status=422, said=str(error), why=why)
     after = next(iter(doubts[doubts.index(back) + 1 :]), "") if back in doubts else ""
     return Said(303, "", f"/{CHECK}/{LINKS}/{after}".rstrip("/") if pair else f"/{CHECK}/{LINKS}/{event}".rstrip("/"))
+
+
+def _names(desk: Desk, edition: Edition, name: str, *, status: int = 200, said: str = "", why: str = "") -> Said | None:
+    """The page of names in doubt, of two names, or of an actor."""
+    if not name:
+        return Said(status, _framed("check_names.html", edition, root="../", **names.names_page(desk, edition)))
+    pair = "~" in name
+    given = (names.pair_page if pair else names.actor_page)(desk, edition, name, said=said, why=why)
+    return Said(status, _framed("check_name_pair.html" if pair else "check_actor.html", edition, root="../../", **given)) if given else None
+
+
+def _named(desk: Desk, edition: Edition, form: Mapping[str, str], *, trusted: bool) -> Said | None:
+    """What a form with a decision on names brought."""
+    one, two, why = (form.get(name, "") for name in ("one", "two", "why"))
+    back = form.get("back", "") or f"{one}~{two}"
+    if not trusted:
+        return _names(desk, edition, back, status=403, said=OTHER_SITE)
+    if (other := names.meanwhile(edition, form, desk.who)) is not None:
+        return _names(desk, edition, back, status=409, said=FIRST.format(names.say_names(other)), why=why)
+    doubts = [f"{names.place(d.one)}~{names.place(d.two)}" for d in names.doubts_at(edition)]
+    try:
+        names.decide(desk, edition, form)
+    except NotADecision as error:
+        return _names(desk, edition, back, status=422, said=str(error), why=why)
+    if form.get("decision") == UNDO:
+        return Said(303, "", f"/{CHECK}/{NAMES}/{back}")
+    after = next(iter(doubts[doubts.index(back) + 1 :]), "") if back in doubts else ""
+    return Said(303, "", f"/{CHECK}/{NAMES}/{after}".rstrip("/"))
 
 
 def _form(body: bytes) -> dict[str, str]:
