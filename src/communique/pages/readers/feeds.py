@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -78,19 +80,33 @@ def read_feed(source: Source, reading: Reading) -> Rows:
         raise PageError("C104", f"{source.name} is a feed without entries. Save it again, or remove it.")
 
 
-def feed_links(data: bytes, *, name: str) -> tuple[str, ...]:
-    """The addresses of the items of the feed in `data`, in its order, each once. PageError C107, C113 or C115 as `read_feed`."""
+def feed_links(data: bytes, *, name: str, base: str = "") -> tuple[str, ...]:
+    """The addresses of the items of the feed in `data`, in its order, each once; `base` is the feed's own, for those that are relative to it.
+    PageError C107, C113 or C115 as `read_feed`."""
     declared = DECLARED.search(data[:1024])
     text, *_ = decode(data, name=name, stated=declared[1].decode() if declared else None)
     parser = _parser(_clean(text))
-    found = [next(iter(_item_links(item)), None) for item in _items(parser, _Feed(), name=name)]
+    found = [next(iter(_item_links(item, base)), None) for item in _items(parser, _Feed(), name=name)]
     return tuple(dict.fromkeys(url for url in found if url is not None))
 
 
-def _item_links(item: Any) -> list[str]:
+def _item_links(item: Any, base: str) -> list[str]:
     places = _places()["url"]
+    for child in item if base else ():
+        if isinstance(child.tag, str) and _kind(child)[1] == "link":
+            _complete(child, base)
     held = [(places.index(kind), value) for child in item if (kind := _kind(child)) in places for value in _values("url", child)]
     return [value for _, value in sorted(held, key=lambda pair: pair[0])]
+
+
+def _complete(link: Any, base: str) -> None:
+    """Put the whole address in the place of one that is relative to `base`."""
+    words = _words(link)
+    with suppress(ValueError):  # no address at all
+        if link.get("href"):
+            link.set("href", urljoin(base, link.get("href")))
+        elif words and not len(link):
+            link.text = urljoin(base, words)
 
 
 def _clean(text: str) -> str:
