@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -135,7 +136,8 @@ class Mouths:
         async def send(message: Any) -> None:
             answers.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        with ThreadPoolExecutor(1) as apart:  # a browser's test may have left a loop running in this thread
+            apart.submit(asyncio.run, self.app(scope, receive, send)).result()
         assert answers[0]["status"] < 500, answers[0]
 
     def search(self, data: bytes) -> None:
