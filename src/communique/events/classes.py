@@ -38,7 +38,7 @@ class Classes:
         if name == "place":
             return token.ent in PLACES or (token.pos == "PROPN" and self.book.for_token(i) is None and self.book.country_at(token.span) is not None)
         if name == "number":
-            counted = token.tag == "NNPS" and token.ent == "NORP" and bool(self.parse.children(i, "nummod"))  # "12 Palestinians"
+            counted = token.ent == "NORP" and bool(self.parse.children(i, "nummod"))  # "12 Palestinians"
             return counted or token.tag == "CD" or token.lemma.lower() == "dozen"
         if name == "group" and self._pair(token):
             return True
@@ -63,10 +63,12 @@ class Classes:
         return self.is_any(i, names) or any(self.is_any(antecedent(self.parse, c.i), names) for c in self.parse.children(i, *MODIFIERS))
 
     def _pair(self, token: Token) -> bool:
-        """True for "the two neighbours", "both rivals"."""
+        """True for "the two neighbours", "both rivals"; not for "two rivals of the singer"."""
         if token.tag != "NNS" or token.lemma.lower() not in load_list(__package__, "pair_nouns.txt"):
             return False
-        return any(c.text.lower() in ("two", "both") for c in self.parse.children(token.i, "nummod", "det", "predet"))
+        before = {c.text.lower() for c in self.parse.children(token.i, "nummod", "det", "predet")}
+        counted = "both" in before or ("two" in before and bool(before & {"the", "these", "those"}))
+        return counted and not self.parse.children(token.i, "prep", "poss")
 
     def _listed(self, i: int, words: frozenset[str]) -> bool:
         token = self.parse.tokens[i]

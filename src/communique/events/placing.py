@@ -8,26 +8,28 @@ from collections.abc import Iterator, Sequence
 from communique.codebooks.model import Filler
 from communique.events.classes import PLACES
 from communique.events.frames import Frame
-from communique.events.sharing import last_joined
+from communique.events.sharing import last_joined, was_so
 from communique.events.syntax import all_of, logical_object, preps
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
 from communique.tables import load_list
 
 MONTHS = frozenset((*month_name, *day_name))
+FEASTS = ("Ramadan", "Lent", "Advent", "Easter", "Christmas", "Passover")
 
 
 def places(frame: Frame, filler: Filler) -> list[Value]:
     """Where it was: a place name behind one of the filler's prepositions, on the event itself, else within what it was done to."""
     parse = frame.parse
-    own = [*frame.verbs, *frame.nouns]
+    own, ends = [*frame.verbs, *frame.nouns], last_joined(frame)
     hit = [o for v in frame.verbs for o in logical_object(parse, v) if o not in frame.core]
     struck = [*frame.at("object"), *frame.at("on"), *frame.inner, *hit] if not frame.type_takes("participants") else []
-    met, ends = [*frame.at("object"), *frame.at("between")], last_joined(frame)
+    met = [*frame.at("object"), *frame.at("between")]
+    clear = {*struck, *own, *ends}
     for level, deep in ((own, False), (struck, True), (met, False), (frame.at("with"), False), (frame.at("subject"), False), (ends, False)):
-        level = [i for i in level if i in struck or i in own or i in ends or parse.tokens[i].lemma.lower() not in load_list(__package__, "seated_nouns.txt")]
+        level = [i for i in level if i in clear or parse.tokens[i].lemma.lower() not in load_list(__package__, "seated_nouns.txt")]
         found = [v for i in level for v in _located(parse, i, filler.from_, deep=deep)]
-        found = found or [v for i in level if frame.type_takes("fatalities") for v in _misread(parse, i)]
+        found = found or [v for i in level if frame.type_takes("fatalities") for b in _around(parse, i, deep=deep) for v in _misread(parse, b)]
         if found:
             return found[:1]
     seats = [c for i in frame.at("on") for p in parse.children(i, "prep") if p.text == "in" for c in parse.children(p.i, "pobj")]
@@ -67,12 +69,20 @@ def _located(parse: Parse, i: int, names: Sequence[str], *, deep: bool, depth: i
                         yield from _located(parse, p, names, deep=False, depth=depth + 1)
 
 
+def _around(parse: Parse, i: int, *, deep: bool) -> Iterator[int]:
+    """Token `i` and, with `deep`, what was so of it at the time, down to the object: "a school | sheltering | families in Bara"."""
+    yield i
+    for clause in parse.children(i, "acl", "relcl") if deep else ():
+        if was_so(parse, clause):
+            yield from (clause.i, *(o.i for o in parse.children(clause.i, "dobj")))
+
+
 def _misread(parse: Parse, i: int) -> Iterator[Value]:
     """A place that the parser takes for a person or body, where violence is told: "a bomb in Omagh", "killed nine in Maguindanao"."""
     for prep in parse.children(i, "prep"):
         for p in parse.children(prep.i, "pobj"):
             named = p.tag == "NNP" and all(c.dep == "compound" and c.tag == "NNP" for c in parse.children(p.i))
-            if prep.text.lower() == "in" and named and p.ent in ("", "ORG", "PERSON"):
+            if prep.text.lower() == "in" and named and p.ent in ("", "ORG", "PERSON") and p.text not in FEASTS:
                 yield _placed(parse, parse.edges(p.i)[0], p.i + 1)
 
 

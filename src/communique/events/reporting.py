@@ -17,8 +17,9 @@ from communique.events.gathering import TOLD, Told, gather
 from communique.events.history import is_history
 from communique.events.matching import find_frames, points_back
 from communique.events.status import stage_of, status_of
+from communique.events.stops import told_apart, until
 from communique.events.subject import in_setting, said_in, sides_of
-from communique.events.syntax import MODIFIERS
+from communique.events.syntax import MODIFIERS, is_verb
 from communique.events.timing import Clock, dates
 from communique.model.article import Article
 from communique.model.page import Page
@@ -52,9 +53,9 @@ def find_reports(
     told = gather([m for m in mentions if m is not None], times)
     for part in told:
         _inherit(part, told)
-    worth = [t for t in told if _worth(t)]
+    worth = told_apart([t for t in told if _worth(t)], clock)
     for part in worth:
-        part.span = span_of(part.frame, part.cited, clock.triggers)
+        part.span = until(part.frame, clock, part.fields.get("place", ()), span_of(part.frame, part.cited, clock.triggers))
     kept = _on_topic(worth, classes)
     keys = {id(f): f"r{n}" for n, t in enumerate(kept) for f in (t.frame, *t.merged)}
     return _taught(tuple(_report(t, keys, statements) for t in kept), parse, book, statements, codebook)
@@ -182,6 +183,7 @@ def _worth(told: Told) -> bool:
 
 def _report(told: Told, keys: dict[int, str], statements: Sequence[Statement]) -> Report:
     trigger = told.frame.parse.tokens[told.frame.trigger].span
+    statements = [s for s in statements if not _is_deed(told.frame, s)]
     said = innermost(trigger, statements)
     outer = told.frame.part_of
     return Report(
@@ -196,6 +198,14 @@ def _report(told: Told, keys: dict[int, str], statements: Sequence[Statement]) -
         statement=said.key if said else None,
         within=keys.get(id(outer)) if outer is not None else None,
     )
+
+
+def _is_deed(frame: Frame, said: Statement) -> bool:
+    """True for a cue that is the event's own verb, with no clause behind it: who "dismissed X as deputy head" says nothing."""
+    parse = frame.parse
+    if not frame.candidate.verb or said.cue is None or not any(said.cue.covers(parse.tokens[v].span) for v in (frame.trigger, *frame.absorbed)):
+        return False
+    return not any(is_verb(t) and t.dep not in MODIFIERS for c in said.content for t in parse.within(c))
 
 
 def attributed(value: Value, statements: Sequence[Statement]) -> Value:

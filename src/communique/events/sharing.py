@@ -31,7 +31,8 @@ def last_joined(frame: Frame) -> list[int]:
 
 
 def _one_raid(parse: Parse, v: int, last: Token) -> bool:
-    if parse.tokens[v].tag != last.tag or is_passive(parse, v) != is_passive(parse, last.i) or parse.children(last.i, "conj", "nsubj", "nsubjpass", "mark"):
+    alike = parse.tokens[v].tag == last.tag and is_passive(parse, v) == is_passive(parse, last.i)
+    if not alike or parse.children(last.i, "conj", "nsubj", "nsubjpass", "mark"):
         return False
     told = any(p.ent in PLACED for o in parse.children(v, "prep") for p in parse.children(o.i, "pobj"))
     told = told or any(c.ent in PLACED for c in parse.children(v, "npadvmod"))
@@ -42,7 +43,8 @@ def ends_below(frame: Frame, at: int, after: int, triggers: frozenset[int]) -> b
     """True for a day, head `at` and ending before token `after`, that closes a participle on what was hit: "a strike on a school sheltering
     families in Adre on 4 October". The participle may be no event itself; `triggers` are the tokens of those of the story."""
     parse = frame.parse
-    if not frame.type_takes("fatalities") or (after < len(parse.tokens) and parse.tokens[after].text not in CLOSING):
+    closed = after >= len(parse.tokens) or parse.tokens[after].text in CLOSING or after in frame.core
+    if not closed or not frame.type_takes("fatalities"):
         return False
     token = parse.tokens[at]
     prep = parse.tokens[token.head]
@@ -50,7 +52,7 @@ def ends_below(frame: Frame, at: int, after: int, triggers: frozenset[int]) -> b
         return False
     holder = prep if token.dep == "npadvmod" else parse.tokens[prep.head]
     clause = next((t for t in (holder, *_over(parse, holder)) if is_verb(t)), None)
-    return clause is not None and clause.i not in frame.core and _goes_on(parse, clause) and _hangs(frame, clause, triggers)
+    return clause is not None and clause.i not in frame.core and was_so(parse, clause) and _hangs(frame, clause, triggers)
 
 
 def _over(parse: Parse, holder: Token) -> Iterator[Token]:
@@ -63,7 +65,7 @@ def _over(parse: Parse, holder: Token) -> Iterator[Token]:
         yield from _over(parse, above)
 
 
-def _goes_on(parse: Parse, clause: Token) -> bool:
+def was_so(parse: Parse, clause: Token) -> bool:
     """True for what was so at the time: "sheltering families", "where families were sheltering"; not for "displaced", "that was built"."""
     helpers = [c.text.lower() for c in parse.children(clause.i, "aux", "auxpass")]
     if clause.dep == "acl":

@@ -164,7 +164,7 @@ def asserted(parse: Parse, i: int) -> bool:
     """False when what the predicate at token `i` says is only possible, supposed, asked, feared or expected, or holds under "if"."""
     chain = [parse.tokens[i], *parse.ancestors(i)]
     sentence = parse.sentences[parse.tokens[i].sentence]
-    if any(t.text == "?" for t in parse.tokens[max(sentence.first, sentence.last - 2) : sentence.last]):
+    if any(t.text == "?" for t in parse.tokens[max(sentence.first, sentence.last - 2) : sentence.last]) or _counted_from(parse, chain[0]):
         return False
     for n, token in enumerate(chain):
         beside = n and chain[n - 1].dep == "conj"  # "denies arming them and calls for a truce": beside, not under, the denial
@@ -173,6 +173,19 @@ def asserted(parse: Parse, i: int) -> bool:
         if token.dep in ("ROOT", "relcl", "conj", "parataxis") and n:
             break
     return True
+
+
+def _counted_from(parse: Parse, token: Token) -> bool:
+    """True for a gerund that a time is counted from: "within 72 hours of Norland approving the deal", "in a week of accepting it"."""
+    if token.tag != "VBG":
+        return False
+    before = token.i - 1
+    if before > 0 and parse.tokens[before].dep in ("pobj", "nsubj", "compound", "poss"):
+        before = parse.edges(before)[0] - 1
+    of = parse.tokens[max(before, 0)]
+    if of.text.casefold() != "of" or of.i == 0:
+        return False
+    return parse.tokens[of.i - 1].ent in ("TIME", "DATE") or parse.tokens[of.i - 1].lemma in ("hour", "day", "week", "month")
 
 
 def _unreal(parse: Parse, token: Token, *, first: bool) -> bool:

@@ -55,7 +55,8 @@ def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int, *, refusing
         if any(t.lemma.casefold() in load_list(__package__, "stance_averting.txt") for t in parse.tokens[first : hit.first]):
             break
         joint = _joint(parse, units[-1][0].last, hit.first) if units else first
-        if joint is None or ((hit.vague or refusing) and _changing(parse, first, hit)):
+        aside = bool(units) and _in_another_clause(parse, units[0][0].first, hit.first)
+        if joint is None or aside or ((hit.vague or refusing) and _changing(parse, first, hit)):
             continue
         units.append((hit, joint))
     contents: list[Content] = []
@@ -66,6 +67,14 @@ def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int, *, refusing
         if all(hit.issue != c.issue for c in contents):
             contents.append(Content(hit.issue, begin, end, hit.vague, _lacking(parse, begin, hit)))
     return tuple(contents)
+
+
+def _in_another_clause(parse: Parse, first: int, hit: int) -> bool:
+    """True where token `hit` is joined to something in a participle with its doer that describes what token `first` is on: "refused to
+    discuss the status of the valley, an area claimed by both Chad and the neighbouring region"."""
+    around = {first, *(a.i for a in parse.ancestors(first))}
+    path = [parse.tokens[hit], *parse.ancestors(hit)]
+    return any(t.dep == "acl" and t.tag == "VBN" and t.i not in around and parse.children(t.i, "agent") for t in path)
 
 
 def _changing(parse: Parse, first: int, hit: Hit) -> bool:
