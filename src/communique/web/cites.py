@@ -58,6 +58,7 @@ class Cites(Mapping[str, list[Cite]]):
         self._view, self._decisions = view, decisions
         self._things = _by_page(decisions.stored or view.record)
         self._made: dict[str, list[Cite]] = {}
+        self._numbers: dict[str, int] = {}
 
     def __getitem__(self, page: str) -> list[Cite]:
         if page not in self._made:
@@ -74,11 +75,14 @@ class Cites(Mapping[str, list[Cite]]):
 
     def number(self, page: str) -> int:
         """How many cites `page` has."""
-        return sum(_number(thing, page, self._decisions) for thing in self._things.get(page, ()))
+        if page not in self._numbers:
+            self._numbers[page] = sum(_number(thing, page, self._decisions) for thing in self._things.get(page, ()))
+        return self._numbers[page]
 
     def forget(self, page: str) -> None:
         """Make the cites of `page` anew: somebody decided on one."""
         self._made.pop(page, None)
+        self._numbers.pop(page, None)
 
     def _of(self, page: str) -> Iterator[Cite]:
         for held in self._things[page]:
