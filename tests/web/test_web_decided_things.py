@@ -89,6 +89,7 @@ def pages(edition: Edition) -> dict[str, str | None]:
     return {where: edition.text_of(where) for where in edition.addresses() if where.endswith(".html")}
 
 
+LOOKED_UP = ("keys", "months", "places", "outlets", "taking_part", "told_on", "ordered", "sections", "judged", "links", "spoken", "stood", "awaited")
 VALUES = {"reports.type": "exchange", "positions.stance": "offers", "expectations.status": "open", "statements.speaker": "a-sudland"}
 
 
@@ -111,3 +112,5 @@ def test_one_by_one_gives_what_all_at_once_gives(tmp_path: Path, seed: int) -> N
         fresh = load(place, name="x")
         assert edition.site.view.record == fresh.site.view.record
         assert pages(edition) == pages(fresh)
+        for name in LOOKED_UP:
+            assert getattr(edition.site.index, name) == getattr(fresh.site.index, name), name

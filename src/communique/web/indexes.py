@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from communique.model.record import (
     CitedValue,
@@ -25,19 +25,20 @@ from communique.model.wording import say_days
 from communique.showing.changes import position_key
 from communique.showing.delegations import served
 from communique.showing.lines import event_days, statement_day, when_key
-from communique.showing.rounds import judgements, rounds
+from communique.showing.rounds import ROUNDS, judgements, rounds
 from communique.showing.view import View
 from communique.showing.words import clean
 from communique.tables import load_table
 from communique.web.paging import part_at, parts_of
 
 Thing = TypeVar("Thing", RecordPosition, RecordExpectation)
+Row = TypeVar("Row")
 MONTH = len("2031-03")
 SPEECH = "speech"
 MANY = 1000
 """Statements of a record beyond which their page lists the speakers, whose own pages hold their statements."""
 PLACE = "place"
-OF_THINGS = ("spoken", "said", "stood", "awaited", "positions", "promises", "judged", "links", "_placed")
+OF_THINGS = ("spoken", "said", "stood", "awaited", "positions", "promises", "judged", "_placed")
 
 
 @dataclass(frozen=True)
@@ -149,8 +150,14 @@ class Indexes:
     @cached_property
     def outlets(self) -> dict[str, list[str]]:
         """The outlets that tell of an event, under its id."""
-        names = {page: self.view.outlet(page) for page in self.view.pages}
-        return {e.id: sorted({names.get(r.page) or self.view.outlet(r.page) for r in self.view.reports(e)}) for e in self.view.record.events}
+        return {event.id: self._outlets(event) for event in self.view.record.events}
+
+    def _outlets(self, event: Event) -> list[str]:
+        return sorted({self._names.get(r.page) or self.view.outlet(r.page) for r in self.view.reports(event)})
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {page: self.view.outlet(page) for page in self.view.pages}
 
     @cached_property
     def named(self) -> dict[str, dict[str, RecordTime]]:
@@ -173,33 +180,47 @@ class Indexes:
         """At which place of `days` each day stands, from 0."""
         return {day: place for place, day in enumerate(self.days)}
 
-    def forget(self, *, events: bool) -> None:
-        """Make anew what hangs on statements, positions and promises; with `events` all: some went or came back."""
+    def forget(self, *names: str) -> None:
+        """Make `names` anew when they are next asked for."""
         made = vars(self)
-        for name in [n for n in made if n != "view" and (events or n in OF_THINGS)]:
-            del made[name]
+        for name in names:
+            made.pop(name, None)
 
-    def put_in(self, before: Sequence[Event], after: Sequence[Event]) -> None:
-        """Put the events `after` in the place of `before`, which have the same ids."""
+    def put_in(self, before: Sequence[Event], after: Sequence[Event], *, pages: Mapping[str, str]) -> None:
+        """Put the events `after` in the place of `before`; some may have gone or come back. `pages` are those of the reports of `before`."""
         made = vars(self)
-        made.pop("ordered", None)
-        for event in after:
-            if "keys" in made:
-                self.keys[event.id] = when_key(event, self.view)
-            if "places" in made:
-                self.places[event.id] = places_of(event)
-            if "months" in made:
-                self.months.pop(event.id, None)
-                self.months.update({event.id: found} if (found := self._month(event)) else {})
-        for old, new in zip(before, after, strict=True):
+        self.forget("ordered", *(["judged"] if any(event.type in ROUNDS for event in (*before, *after)) else []))
+        if {event.type for event in before} != {event.type for event in after}:
+            self.forget("sections")
+        self._put_in_facts({event.id for event in before}, after)
+        for event in before:
             if "taking_part" in made:
-                for actor in self.parts(old):
-                    self.taking_part[actor] = [row for row in self.taking_part.get(actor, ()) if row[0].id != old.id]
-                for actor, parts in self.parts(new).items():
-                    insort(self.taking_part.setdefault(actor, []), (new, parts), key=lambda row: row[0].id)
+                for actor in self.parts(event):
+                    _take_out(self.taking_part, actor, event.id, lambda row: row[0].id)
             if "told_on" in made:
-                for page in {r.page for r in self.view.reports(new)}:
-                    self.told_on[page] = [new if e.id == new.id else e for e in self.told_on.get(page, ())]
+                for page in {pages[name] for name in event.reports if name in pages}:
+                    _take_out(self.told_on, page, event.id, lambda row: row.id)
+        for event in after:
+            if "taking_part" in made:
+                for actor, parts in self.parts(event).items():
+                    insort(self.taking_part.setdefault(actor, []), (event, parts), key=lambda row: row[0].id)
+            if "told_on" in made:
+                for page in {r.page for r in self.view.reports(event)}:
+                    insort(self.told_on.setdefault(page, []), event, key=lambda row: row.id)
+
+    def _put_in_facts(self, gone: Iterable[str], after: Sequence[Event]) -> None:
+        made = vars(self)
+        facts: dict[str, Callable[[Event], Any]] = {
+            "keys": lambda event: when_key(event, self.view),
+            "places": places_of,
+            "months": self._month,
+            "outlets": self._outlets,
+        }
+        for name, fact in facts.items():
+            if name in made:
+                for event_id in gone:
+                    made[name].pop(event_id, None)
+                made[name].update({event.id: found for event in after if (found := fact(event)) is not None})
 
     @cached_property
     def serving(self) -> dict[str, list[RecordActor]]:
@@ -260,6 +281,13 @@ class Indexes:
             for page in dict.fromkeys(r.page for r in self.view.reports(event)):
                 held[page].append(event)
         return dict(held)
+
+
+def _take_out(held: dict[str, list[Row]], name: str, event: str, key: Callable[[Row], str]) -> None:
+    """Take the event with the id `event` from the rows under `name`; a name without rows goes too."""
+    rows = held.pop(name, [])
+    if left := [row for row in rows if key(row) != event]:
+        held[name] = left
 
 
 def _under(things: Iterable[Thing], field: str) -> dict[str, list[Thing]]:

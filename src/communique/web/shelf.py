@@ -14,7 +14,7 @@ from communique.web.edition import Edition, brought_up, load
 
 KEPT = 512
 """Rendered pages that are kept."""
-QUICK, PATIENCE = 0.05, 40
+QUICK, PATIENCE = 0.05, 20
 """A page that takes longer than so many seconds is shown as it was before a decision for at most so many times as long as it takes: in a very
 large record the long lists follow decisions within seconds, and no reader waits for them each time that somebody decides."""
 LARGE = 5000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
 
-from communique.model.record import Record, RecordArticle, RecordExpectation, RecordPosition, RecordStatement
+from communique.model.record import Event, Record, RecordArticle, RecordExpectation, RecordPosition, RecordReport, RecordStatement
 from communique.model.spans import Span
 from communique.showing.behind import joined
 from communique.showing.lines import say_article
@@ -16,7 +16,7 @@ from communique.showing.view import View
 from communique.web.addresses import address, words_address
 from communique.web.cites import Cites
 from communique.web.decisions import Decisions
-from communique.web.indexes import Indexes
+from communique.web.indexes import OF_THINGS, Indexes
 from communique.web.marking import Layer, Segment, segments
 from communique.web.reader import excerpt, merged
 
@@ -73,13 +73,14 @@ class Site:
         """Go on with `record`, which has the things of `after`, on `pages`, in the place of those of `before`: somebody decided on them."""
         held = [self.view.things[event.id] for event in before.events if event.id in self.view.things]
         said = [x for x in _said(before) if x.id in self.view.things]
-        whole = [(e.id, e.reports) for e in held] == [(e.id, e.reports) for e in after.events]
         other = [self.view.things[x.id] for x in said] != list(_said(after))
+        moved = {x.id for x in _decidable(before) if x.id in self.view.things} != {x.id for x in _decidable(after)}
         self.view.put_in(record, before, after)
-        if whole:
-            self.index.put_in(held, after.events)
-        if other or not whole:
-            self.index.forget(events=not whole)
+        self.index.put_in(held, after.events, pages={r.id: r.page for r in before.reports})
+        if other:
+            self.index.forget(*OF_THINGS)
+        if other or moved:
+            self.index.forget("links")
             for name in ("holds", "outlets"):
                 self.kept.pop(name, None)
         for page in pages:
@@ -129,6 +130,10 @@ class Site:
         first = min(spans, default=None) or min(around)
         runs = tuple(tuple(segments(text, run, layers)) for run in stretches)
         return Quote(source, self.words(page, *first), article.id if article else None, runs)
+
+
+def _decidable(record: Record) -> Iterator[Event | RecordReport | RecordStatement | RecordPosition | RecordExpectation]:
+    return chain(record.events, record.reports, _said(record))
 
 
 def _said(record: Record) -> Iterator[RecordStatement | RecordPosition | RecordExpectation]:
