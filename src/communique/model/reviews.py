@@ -31,8 +31,7 @@ class LinkReview:
     why: str
 
     def __post_init__(self) -> None:
-        if self.decision not in LINK_DECISIONS:
-            raise ValueError(f"unknown decision {self.decision!r}: write one of {', '.join(LINK_DECISIONS)}")
+        _check(self.decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +57,10 @@ class ActorReview:
     why: str
 
     def __post_init__(self) -> None:
-        if self.decision not in LINK_DECISIONS:
-            raise ValueError(f"unknown decision {self.decision!r}: write one of {', '.join(LINK_DECISIONS)}")
+        _check(self.decision)
+
+
+def _check(decision: str) -> None:
+    """ValueError for what is no decision on two."""
+    if decision not in LINK_DECISIONS:
+        raise ValueError(f"unknown decision {decision!r}: write one of {', '.join(LINK_DECISIONS)}")

@@ -20,6 +20,7 @@ REJECTED, CORRECTED = "rejected", "corrected"
 OPEN, OVERDUE, SETTLED = "open", "overdue", ("kept", "partly", "broken")
 Key = tuple[str, int, int, str]
 Thing = TypeVar("Thing", RecordStatement, RecordPosition, RecordExpectation)
+Corrected = TypeVar("Corrected", RecordPosition, RecordReport)
 
 
 class Decision(Protocol):
@@ -151,15 +152,21 @@ def _span(key: Key, last: Last) -> Span | None:
     return words[0] if words else Span(key[1], key[2]) if decision.decision == CORRECTED else None
 
 
-def _position(p: RecordPosition, last: Last) -> RecordPosition | None:
-    decision = _decided(p, STANCE, last)
+def _corrected(thing: Corrected, field: str, last: Last) -> tuple[Corrected | None, str | None]:
+    """`thing` with the words that were decided for it, and the value that was decided for `field`; (None, None) where it was rejected."""
+    decision = _decided(thing, field, last)
     if decision is None or decision.decision not in (REJECTED, CORRECTED):
-        return p
+        return thing, None
     if decision.decision == REJECTED:
-        return None
-    stance, words = correction(decision.value or "null")
-    moved = replace(p, start=words[0].start, end=words[0].end, raw=words[1]) if words else p
-    return replace(moved, stance=stance) if isinstance(stance, str) else moved
+        return None, None
+    named, words = correction(decision.value or "null")
+    moved = replace(thing, start=words[0].start, end=words[0].end, raw=words[1]) if words else thing
+    return moved, named if isinstance(named, str) else None
+
+
+def _position(p: RecordPosition, last: Last) -> RecordPosition | None:
+    held, stance = _corrected(p, STANCE, last)
+    return replace(held, stance=stance) if held and stance is not None else held
 
 
 def _expectation(x: RecordExpectation, last: Last) -> RecordExpectation | None:
@@ -178,14 +185,8 @@ def _expectation(x: RecordExpectation, last: Last) -> RecordExpectation | None:
 
 
 def _report(r: RecordReport, last: Last, codes: Mapping[str, dict[str, str]]) -> RecordReport | None:
-    decision = _decided(r, TYPE, last)
-    if decision is None or decision.decision not in (REJECTED, CORRECTED):
-        return r
-    if decision.decision == REJECTED:
-        return None
-    named, words = correction(decision.value or "null")
-    moved = replace(r, start=words[0].start, end=words[0].end, raw=words[1]) if words else r
-    return replace(moved, type=named, codes=codes.get(named, {})) if isinstance(named, str) else moved
+    held, named = _corrected(r, TYPE, last)
+    return replace(held, type=named, codes=codes.get(named, {})) if held and named is not None else held
 
 
 def _without(r: RecordReport, gone: frozenset[str]) -> RecordReport:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from communique.building.linking import decide_link, doubts_of
@@ -16,37 +15,13 @@ from communique.showing.lines import event_head, say_when
 from communique.showing.pieces import say
 from communique.showing.words import clean
 from communique.store.book import Store
-from communique.web.checking.deciding import LONGEST, NotADecision
+from communique.web.checking.deciding import NotADecision
 from communique.web.checking.desk import Desk
+from communique.web.checking.pairs import ROWS, Row, Side, after, by_others, choice, form_of, say_decision
 from communique.web.edition import SHIPPED, Edition
-from communique.web.site import Bit, Quote, Site
+from communique.web.site import Bit, Site
 
-ROWS = 100
-"""Doubtful links on a page: the weightiest."""
-SAME, APART, UNDO = "same", "apart", "undo"
 ASKED = {"tie": "Are these two reports of one event, as the record has it?", MERGE: "Are these two events one?"}
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A report, for two to stand side by side; `event` is the event that it is told of."""
-
-    id: str
-    outlet: str
-    when: str
-    event: Bit
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A doubtful link in the list."""
-
-    name: str
-    question: str
-    one: str
-    two: str
-    reasons: str
 
 
 def links_page(desk: Desk, edition: Edition) -> dict[str, Any]:
@@ -72,9 +47,7 @@ def pair_page(desk: Desk, edition: Edition, name: str, *, said: str = "", why: s
     if len(things) != 2 or len(found) != 2:
         return None
     doubts = doubts_at(desk, edition)
-    at = next((n for n, d in enumerate(doubts) if _name(d) == name), None)
-    doubt = None if at is None else doubts[at]
-    after = next((_name(d) for d in [*doubts[(at or -1) + 1 :], *doubts[: at or 0]] if _name(d) != name), None) if doubts else None
+    doubt = next((d for d in doubts if _name(d) == name), None)
     one = edition.site.view.event_of.get(things[0].id) is edition.site.view.event_of.get(things[1].id)
     return {
         "sides": [_side(t, edition.site) for t in things],
@@ -82,9 +55,9 @@ def pair_page(desk: Desk, edition: Edition, name: str, *, said: str = "", why: s
         "one": one,
         "reasons": [_named(r, edition.site) for r in doubt.reasons] if doubt else [],
         "against": [_named(r, edition.site) for r in doubt.against] if doubt else [],
-        "after": after,
+        "after": after([*map(_name, doubts)], name),
         "done": f"{len(doubts)} in doubt",
-        **_form(desk, edition, said, why),
+        **form_of(desk, edition.links, said, why),
     }
 
 
@@ -98,18 +71,17 @@ def event_page(desk: Desk, edition: Edition, name: str, *, said: str = "", why: 
         "line": Bit(_line(name, edition.site), edition.site.href(name)),
         "sides": [_side(r, edition.site) for r in edition.site.view.reports(event)],
         "near": [(e.id, _line(e.id, edition.site)) for e in _near(event, edition.site)],
-        **_form(desk, edition, said, why),
+        **form_of(desk, edition.links, said, why),
     }
 
 
 def decide(desk: Desk, edition: Edition, form: Mapping[str, str]) -> str:
     """Append the decision of `form` (``one``, ``two``, ``decision``, ``why``), and put together anew what it reaches; the id of the event that
     has the first of the two then. NotADecision when there is none, StoreError when the file cannot be written."""
-    one, two, decision, why = (form.get(name, "").strip() for name in ("one", "two", "decision", "why"))
+    one, two = (form.get(name, "").strip() for name in ("one", "two"))
+    decision, why = choice(form)
     things = edition.site.view.things
     two = two.rpartition("/")[2].partition("#")[0].removesuffix(".html")  # an address of the site, pasted
-    if decision not in (SAME, APART, UNDO) or len(why) > LONGEST:
-        raise NotADecision("Choose what to decide.")
     if not all(isinstance(things.get(name), RecordReport | Event) for name in (one, two)):
         raise NotADecision(f"The record has no event or report “{clean(two)[:60]}”: paste the address of its page, or choose one from the list.")
     codebook = edition.site.view.record.codebook.rpartition(" ")[0]
@@ -127,21 +99,10 @@ def decide(desk: Desk, edition: Edition, form: Mapping[str, str]) -> str:
 
 def meanwhile(edition: Edition, form: Mapping[str, str], who: str) -> LinkReview | None:
     """What somebody else decided on the same reports since the form was shown; None for nothing."""
-    seen = form.get("seen", "")
-    new = edition.links[int(seen) :] if seen.isascii() and seen.isdigit() and len(seen) < 9 else ()
     things = [edition.site.view.things.get(form.get(name, "")) for name in ("one", "two")]
     reports = [r for t in things for r in (edition.site.view.reports(t) if isinstance(t, Event) else [t] if isinstance(t, RecordReport) else [])]
     places = {(r.page, r.start) for r in reports}
-    return next((k for k in reversed(new) if k.who != who and {(k.one.page, k.one.start), (k.two.page, k.two.start)} <= places), None)
-
-
-def say_link(review: LinkReview) -> str:
-    """A decision on a link in words."""
-    return f"{review.decision} by {clean(review.who)} on {review.at[:10]}" + (f" ({clean(review.why)})" if review.why else "")
-
-
-def _form(desk: Desk, edition: Edition, said: str, why: str) -> dict[str, Any]:
-    return {"token": desk.token, "seen": len(edition.links), "said": said, "why": why, "who": desk.who}
+    return by_others(edition.links, form, who, lambda k: {(k.one.page, k.one.start), (k.two.page, k.two.start)} <= places)
 
 
 def _name(doubt: Doubt) -> str:
@@ -171,7 +132,7 @@ def _side(report: RecordReport, site: Site) -> Side:
 
 def _decided(review: LinkReview, edition: Edition) -> tuple[str, str]:
     texts = [edition.site.view.pages[t.page].text[t.start : t.end] if t.page in edition.site.view.pages else "…" for t in (review.one, review.two)]
-    return say_link(review), " · ".join(f"“{clean(words)[:90]}”" for words in texts)
+    return say_decision(review), " · ".join(f"“{clean(words)[:90]}”" for words in texts)
 
 
 def _near(event: Event, site: Site) -> list[Event]:

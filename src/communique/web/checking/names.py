@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from communique.building.naming import decide_actors
@@ -16,16 +15,14 @@ from communique.model.wording import say_days
 from communique.record.namesakes import doubtful_names, mention_at, name_of
 from communique.showing.people import distinct_roles, say_rule
 from communique.showing.words import clean, counted
-from communique.web.checking.deciding import LONGEST, WITH_ID, NotADecision
+from communique.web.checking.deciding import WITH_ID, NotADecision
 from communique.web.checking.desk import Desk
+from communique.web.checking.pairs import ROWS, Row, Side, after, by_others, choice, form_of, say_decision
 from communique.web.edition import Edition
-from communique.web.site import Bit, Quote, Site
+from communique.web.site import Bit, Site
 
-ROWS = 100
-"""Doubtful names on a page: the weightiest."""
 AT_ONCE = 2000
 """Articles of a record up to which a decision is followed before the answer; a larger one follows with its next build."""
-SAME, APART, UNDO = "same", "apart", "undo"
 ASKED = {TIE: "Is this one person, as the record has it?", MERGE: "Are these two one person?"}
 REASONS = {
     "bare_name": "one is called only by a family name that the other has too",
@@ -35,29 +32,6 @@ REASONS = {
 PLACE = re.compile(r"(p-[a-z0-9]+)\.(\d{1,9})-(\d{1,9})")
 PAIR = re.compile(r"(p-[a-z0-9]+\.\d{1,9}-\d{1,9})~(p-[a-z0-9]+\.\d{1,9}-\d{1,9})")
 NEAR = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A name in its sentence, and what else the record knows of its actor. `place` names the words in a form."""
-
-    place: str
-    outlet: str
-    when: str
-    actor: Bit
-    facts: str
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A doubtful pair in the list, or a name of an actor with why it is his."""
-
-    name: str
-    question: str
-    one: str
-    two: str
-    reason: str
 
 
 def names_page(desk: Desk, edition: Edition) -> dict[str, Any]:
@@ -83,8 +57,6 @@ def pair_page(desk: Desk, edition: Edition, name: str, *, said: str = "", why: s
         return None
     doubts = doubts_at(edition)
     here = next((d for d in doubts if _pair(d.one, d.two) == name), None)
-    at = doubts.index(here) if here else -1
-    after = next((_pair(d.one, d.two) for d in [*doubts[at + 1 :], *doubts[: max(at, 0)]]), None)
     one = held[0][0].id == held[1][0].id
     history = [r for r in edition.named if {place(r.one), place(r.two)} == set(name.split("~"))]
     return {
@@ -93,10 +65,10 @@ def pair_page(desk: Desk, edition: Edition, name: str, *, said: str = "", why: s
         "one": one,
         "reason": _why(here) if here else "",
         "joins": [w for w in dict.fromkeys(map(say_rule, held[0][0].joins)) if not here or w != _why(here)] if one else [],
-        "after": after,
+        "after": after([_pair(d.one, d.two) for d in doubts], name),
         "done": f"{len(doubts)} in doubt",
         "history": _history(history, edition.site),
-        **_form(desk, edition, said, why),
+        **form_of(desk, edition.named, said, why),
     }
 
 
@@ -113,7 +85,7 @@ def actor_page(desk: Desk, edition: Edition, name: str, *, said: str = "", why: 
         "side": _side(actor, first, edition.site),
         "rows": rows[:ROWS],
         "near": _near(actor, edition.site),
-        **_form(desk, edition, said, why),
+        **form_of(desk, edition.named, said, why),
     }
 
 
@@ -131,9 +103,7 @@ def _wordings(actor: RecordActor) -> dict[RecordMention, list[str]]:
 def decide(desk: Desk, edition: Edition, form: Mapping[str, str]) -> bool:
     """Append the decision of `form` (``one``, ``two``, ``decision``, ``why``), and let the record follow it; whether it did before the answer.
     NotADecision when there is none, StoreError when the file cannot be written."""
-    decision, why = (form.get(name, "").strip() for name in ("decision", "why"))
-    if decision not in (SAME, APART, UNDO) or len(why) > LONGEST:
-        raise NotADecision("Choose what to decide.")
+    decision, why = choice(form)
     named = [_named_by(form.get(name, ""), edition) for name in ("one", "two")]
     follow = len(edition.site.view.record.articles) <= AT_ONCE
     try:
@@ -159,19 +129,12 @@ def _named_by(words: str, edition: Edition) -> Named:
 
 def meanwhile(edition: Edition, form: Mapping[str, str], who: str) -> ActorReview | None:
     """What somebody else decided on the same two names since the form was shown; None for nothing."""
-    seen = form.get("seen", "")
-    new = edition.named[int(seen) :] if seen.isascii() and seen.isdigit() and len(seen) < 9 else []
     places = {form.get("one", ""), form.get("two", "")}
-    return next((r for r in reversed(new) if r.who != who and {place(r.one), place(r.two)} == places), None)
-
-
-def say_names(review: ActorReview) -> str:
-    """A decision on names in words."""
-    return f"{review.decision} by {clean(review.who)} on {review.at[:10]}" + (f" ({clean(review.why)})" if review.why else "")
+    return by_others(edition.named, form, who, lambda r: {place(r.one), place(r.two)} == places)
 
 
 def _history(reviews: Sequence[ActorReview], site: Site) -> list[tuple[str, str]]:
-    return [(say_names(r), " · ".join(_quoted(n, site) for n in (r.one, r.two))) for r in reversed(reviews)]
+    return [(say_decision(r), " · ".join(_quoted(n, site) for n in (r.one, r.two))) for r in reversed(reviews)]
 
 
 def _quoted(named: Named, site: Site) -> str:
@@ -182,10 +145,6 @@ def _quoted(named: Named, site: Site) -> str:
 def _waiting(edition: Edition) -> bool:
     """Whether decisions wait for the next build."""
     return bool(edition.named) and len(edition.site.view.record.articles) > AT_ONCE
-
-
-def _form(desk: Desk, edition: Edition, said: str, why: str) -> dict[str, Any]:
-    return {"token": desk.token, "seen": len(edition.named), "said": said, "why": why, "who": desk.who}
 
 
 def place(m: RecordMention | Named) -> str:
@@ -217,7 +176,7 @@ def _side(actor: RecordActor, mention: RecordMention, site: Site) -> Side:
     facts = " · ".join(filter(None, [actor.country or "country not known", "; ".join(map(clean, roles)), f"named in {articles}"]))
     quote = site.quote(mention.page, [Span(mention.start, mention.end)])
     when = say_days(site.view.published(mention.page)) or "date unknown"
-    return Side(place(mention), site.view.outlet(mention.page), when, Bit(clean(actor.name), site.href(actor.id)), facts, quote)
+    return Side(place(mention), site.view.outlet(mention.page), when, Bit(clean(actor.name), site.href(actor.id)), quote, facts)
 
 
 def _near(actor: RecordActor, site: Site) -> list[str]:

@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
+from communique.model.reviews import ActorReview, LinkReview
 from communique.store.reviews import UNDONE, by_person
 from communique.web.checking import links, names
 from communique.web.checking.deciding import NotADecision, review_of
 from communique.web.checking.desk import MEANWHILE, Desk
 from communique.web.checking.items import Item, key_of
 from communique.web.checking.pages import agreement_page, item_page, queue_page
+from communique.web.checking.pairs import UNDO, say_decision
 from communique.web.checking.queue import Queue, Wanted, wanted
 from communique.web.edition import Edition, framed
 from communique.web.rendering import FORMS
 
 CHECK, LINKS, NAMES = "check", "links", "names"
-UNDO = "undo"
+REPORT = "r-"  # begins the id of a report
 LARGEST = 64 * 1024
 """Bytes of a form."""
 FIELDS = 40
@@ -59,9 +61,9 @@ def shown(desk: Desk, where: str, query: Mapping[str, str]) -> Said | None:
         after = queue.next(narrowed, key_of(query.get("after", "")))
         return Said(303, "", f"/{CHECK}/{after.name}{narrowed.query()}" if after else f"/{CHECK}{narrowed.query()}")
     if name == LINKS or name.startswith(f"{LINKS}/"):
-        return _links(desk, edition, name.removeprefix(LINKS).removeprefix("/"))
+        return _pairs(OF_LINKS, desk, edition, name.removeprefix(LINKS).removeprefix("/"))
     if name == NAMES or name.startswith(f"{NAMES}/"):
-        return _names(desk, edition, name.removeprefix(NAMES).removeprefix("/"))
+        return _pairs(OF_NAMES, desk, edition, name.removeprefix(NAMES).removeprefix("/"))
     item = _item(name, queue)
     if item is None:
         return None
@@ -74,9 +76,10 @@ def decided(desk: Desk, where: str, query: Mapping[str, str], body: bytes) -> Sa
     form = _form(body)
     trusted = secrets.compare_digest(form.get("token", "").encode("utf-8", "surrogatepass"), desk.token.encode())
     if where == f"{CHECK}/{LINKS}":
-        return _linked(desk, edition, form, trusted=trusted)
+        one, two = form.get("one", ""), form.get("two", "")
+        return _chosen(OF_LINKS, desk, edition, form, back=f"{one}.{two}" if one.startswith(REPORT) else one, trusted=trusted)
     if where == f"{CHECK}/{NAMES}":
-        return _named(desk, edition, form, trusted=trusted)
+        return _chosen(OF_NAMES, desk, edition, form, back=_names_back(form), trusted=trusted)
     item, narrowed = _item(where.removeprefix(f"{CHECK}/"), queue), wanted(query)
     if item is None:
         return None
@@ -97,59 +100,80 @@ def decided(desk: Desk, where: str, query: Mapping[str, str], body: bytes) -> Sa
     return Said(303, "", f"/{CHECK}/{after.name}{narrowed.query()}" if after else f"/{CHECK}{narrowed.query()}")
 
 
-def _links(desk: Desk, edition: Edition, name: str, *, status: int = 200, said: str = "", why: str = "") -> Said | None:
-    """The page of links in doubt, of two reports, or of an event."""
+class _Kind(NamedTuple):
+    """What decisions on links and on names are taken with: the end of their address, what stands between the two in an address, templates with
+    what fills them (the list of doubts, two things, one thing), the addresses of all doubts, what others decided meanwhile, and what takes a
+    decision: it gives the end of the address at which its maker goes on, empty for the next doubt."""
+
+    name: str
+    sign: str
+    listed: tuple[str, Callable[[Desk, Edition], dict[str, Any]]]
+    two: tuple[str, Callable[..., dict[str, Any] | None]]
+    one: tuple[str, Callable[..., dict[str, Any] | None]]
+    doubts: Callable[[Desk, Edition], list[str]]
+    meanwhile: Callable[[Edition, Mapping[str, str], str], LinkReview | ActorReview | None]
+    decide: Callable[[Desk, Edition, Mapping[str, str]], str]
+
+
+def _decide_name(desk: Desk, edition: Edition, form: Mapping[str, str]) -> str:
+    names.decide(desk, edition, form)
+    return _names_back(form) if form.get("decision") == UNDO else ""
+
+
+def _names_back(form: Mapping[str, str]) -> str:
+    return form.get("back", "") or f"{form.get('one', '')}~{form.get('two', '')}"
+
+
+def _decide_link(desk: Desk, edition: Edition, form: Mapping[str, str]) -> str:
+    event = links.decide(desk, edition, form)
+    return "" if form.get("one", "").startswith(REPORT) else event
+
+
+OF_LINKS = _Kind(
+    LINKS,
+    ".",
+    ("check_links.html", links.links_page),
+    ("check_pair.html", links.pair_page),
+    ("check_event.html", links.event_page),
+    lambda desk, edition: [f"{d.one}.{d.two}" for d in links.doubts_at(desk, edition)],
+    links.meanwhile,
+    _decide_link,
+)
+OF_NAMES = _Kind(
+    NAMES,
+    "~",
+    ("check_names.html", names.names_page),
+    ("check_name_pair.html", names.pair_page),
+    ("check_actor.html", names.actor_page),
+    lambda _, edition: [f"{names.place(d.one)}~{names.place(d.two)}" for d in names.doubts_at(edition)],
+    names.meanwhile,
+    _decide_name,
+)
+
+
+def _pairs(kind: _Kind, desk: Desk, edition: Edition, name: str, *, status: int = 200, said: str = "", why: str = "") -> Said | None:
+    """The page of what is in doubt, of two things, or of an event or actor; None where there is no such."""
     if not name:
-        return Said(status, _framed("check_links.html", edition, root="../", **links.links_page(desk, edition)))
-    pair = "." in name
-    given = (links.pair_page if pair else links.event_page)(desk, edition, name, said=said, why=why)
-    return Said(status, _framed("check_pair.html" if pair else "check_event.html", edition, root="../../", **given)) if given else None
+        return Said(status, _framed(kind.listed[0], edition, root="../", **kind.listed[1](desk, edition)))
+    template, page = kind.two if kind.sign in name else kind.one
+    given = page(desk, edition, name, said=said, why=why)
+    return Said(status, _framed(template, edition, root="../../", **given)) if given else None
 
 
-def _linked(desk: Desk, edition: Edition, form: Mapping[str, str], *, trusted: bool) -> Said | None:
-    """What a form with a decision on links brought."""
-    one, two, why = (form.get(name, "") for name in ("one", "two", "why"))
-    pair = one.startswith("r-")
-    back = f"{one}.{two}" if pair else one
+def _chosen(kind: _Kind, desk: Desk, edition: Edition, form: Mapping[str, str], *, back: str, trusted: bool) -> Said | None:
+    """What a form with a decision on two brought; `back` is the end of the address of the page that it came from."""
+    why = form.get("why", "")
     if not trusted:
-        return _links(desk, edition, back, status=403, said=OTHER_SITE)
-    if (other := links.meanwhile(edition, form, desk.who)) is not None:
-        return _links(desk, edition, back, status=409, said=FIRST.format(links.say_link(other)), why=why)
-    doubts = [f"{d.one}.{d.two}" for d in links.doubts_at(desk, edition)] if pair else []
+        return _pairs(kind, desk, edition, back, status=403, said=OTHER_SITE)
+    if (other := kind.meanwhile(edition, form, desk.who)) is not None:
+        return _pairs(kind, desk, edition, back, status=409, said=FIRST.format(say_decision(other)), why=why)
+    doubts = kind.doubts(desk, edition)
+    follows = next(iter(doubts[doubts.index(back) + 1 :]), "") if back in doubts else ""
     try:
-        event = links.decide(desk, edition, form)
+        stays = kind.decide(desk, edition, form)
     except NotADecision as error:
-        return _links(desk, edition, back, status=422, said=str(error), why=why)
-    after = next(iter(doubts[doubts.index(back) + 1 :]), "") if back in doubts else ""
-    return Said(303, "", f"/{CHECK}/{LINKS}/{after}".rstrip("/") if pair else f"/{CHECK}/{LINKS}/{event}".rstrip("/"))
-
-
-def _names(desk: Desk, edition: Edition, name: str, *, status: int = 200, said: str = "", why: str = "") -> Said | None:
-    """The page of names in doubt, of two names, or of an actor."""
-    if not name:
-        return Said(status, _framed("check_names.html", edition, root="../", **names.names_page(desk, edition)))
-    pair = "~" in name
-    given = (names.pair_page if pair else names.actor_page)(desk, edition, name, said=said, why=why)
-    return Said(status, _framed("check_name_pair.html" if pair else "check_actor.html", edition, root="../../", **given)) if given else None
-
-
-def _named(desk: Desk, edition: Edition, form: Mapping[str, str], *, trusted: bool) -> Said | None:
-    """What a form with a decision on names brought."""
-    one, two, why = (form.get(name, "") for name in ("one", "two", "why"))
-    back = form.get("back", "") or f"{one}~{two}"
-    if not trusted:
-        return _names(desk, edition, back, status=403, said=OTHER_SITE)
-    if (other := names.meanwhile(edition, form, desk.who)) is not None:
-        return _names(desk, edition, back, status=409, said=FIRST.format(names.say_names(other)), why=why)
-    doubts = [f"{names.place(d.one)}~{names.place(d.two)}" for d in names.doubts_at(edition)]
-    try:
-        names.decide(desk, edition, form)
-    except NotADecision as error:
-        return _names(desk, edition, back, status=422, said=str(error), why=why)
-    if form.get("decision") == UNDO:
-        return Said(303, "", f"/{CHECK}/{NAMES}/{back}")
-    after = next(iter(doubts[doubts.index(back) + 1 :]), "") if back in doubts else ""
-    return Said(303, "", f"/{CHECK}/{NAMES}/{after}".rstrip("/"))
+        return _pairs(kind, desk, edition, back, status=422, said=str(error), why=why)
+    return Said(303, "", f"/{CHECK}/{kind.name}/{stays or follows}".rstrip("/"))
 
 
 def _form(body: bytes) -> dict[str, str]:
