@@ -89,16 +89,18 @@ class Parse:
             if token.head != token.i:
                 below[token.head].append(token.i)
         object.__setattr__(self, "_children", tuple(map(tuple, below)))
-        object.__setattr__(self, "_edges", tuple(self._reach(t.i) for t in self.tokens))
+        object.__setattr__(self, "_edges", tuple(self._reaches()))
 
-    def _reach(self, i: int) -> tuple[int, int]:
-        low = high = i
-        stack = [i]
-        while stack:
-            for child in self._children[stack.pop()]:
-                low, high = min(low, child), max(high, child)
-                stack.append(child)
-        return low, high + 1
+    def _reaches(self) -> Iterator[tuple[int, int]]:
+        """The first and the last index of what each token governs, itself included; half open."""
+        low, high = list(range(len(self.tokens))), list(range(len(self.tokens)))
+        ordered = [token.i for token in self.tokens if token.head == token.i]
+        for i in ordered:  # grows on the way: each token comes behind its head
+            ordered.extend(self._children[i])
+        for i in reversed(ordered):
+            head = self.tokens[i].head
+            low[head], high[head] = min(low[head], low[i]), max(high[head], high[i])
+        return ((first, last + 1) for first, last in zip(low, high, strict=True))
 
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """Tokens governed by token `i`, in order; only those whose `dep` is among `deps` when any is given."""
