@@ -120,7 +120,7 @@ def test_tasks_are_taken_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> 
     from test_building_flow import Pool, fake
 
     monkeypatch.setattr("communique.analysing.analyse", fake)
-    monkeypatch.setattr("communique.building.working._pool", lambda *_: Pool("none"))
+    monkeypatch.setattr("communique.building.working.pool", lambda *_, **__: Pool("none"))
     taken = 0
 
     def tasks() -> Iterator[Task]:

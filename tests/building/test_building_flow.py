@@ -228,7 +228,7 @@ class Pool:
 
 @pytest.mark.parametrize("broken", ["k0", "k5", "k49", "none"])
 def test_a_page_that_kills_its_process_is_the_only_one_lost(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("communique.building.working._pool", lambda *_: Pool(broken))
+    monkeypatch.setattr("communique.building.working.pool", lambda *_, **__: Pool(broken))
     tasks = [Task(f"k{n}", replace(PAGE, path=f"{n}.txt"), SiteFacts()) for n in range(50)]
     outcomes = list(work(iter(tasks), total=50, codebook=load(), settings=Settings(), processes=2))
     assert [task for task, _ in outcomes] == tasks

@@ -9,9 +9,11 @@ from communique.model.analysis import Analysis
 from communique.model.page import Page, Unread
 from communique.store.book import Store
 from communique.store.staging import Staging
+from communique.store.walking import Walk
 
 UNTIL_THEN = " until then"  # behind the key of what the rules alone read of a page that the second reader has not read yet
-HELD = 1000  # analyses that stay in memory, about 40 KB each: a smaller build reads each once
+HELD = 1000  # analyses that stay in memory, about 40 KB each, where there are no more: such a build reads each once
+LATELY = 64  # analyses that stay in memory where there are more
 
 Again = Mapping[str, Unread | None]
 """What the next build is to try again, by its key in the cache: why it was not read, or None where the second reader is still to read it."""
@@ -23,10 +25,11 @@ class Kept:
 
     def __init__(self, store: Store, staged: Staging, again: Again) -> None:
         self._store, self._staged, self._again = store, staged, again
-        self._known = lru_cache(maxsize=HELD)(self._read)
+        prepared = staged.prepared()
+        self._known = lru_cache(maxsize=HELD if len(prepared) <= HELD else min(HELD, LATELY))(self._read)
         self._names: list[str] = []
         self.unread: list[Unread] = []
-        for name, key in staged.prepared():
+        for name, key in prepared:
             if self._has_analysis(key):
                 self._names.append(name)
             elif isinstance(outcome := self._known(name), Unread):
@@ -60,3 +63,29 @@ class Kept:
         if key in self._again:
             return self._again[key] or self._store.cached(f"{key}{UNTIL_THEN}", page)
         return self._store.cached(key, page)
+
+
+class Walked:
+    """The analyses of a record file, read again as they were merged (`communique.record.sources.Analyses` says what one may ask)."""
+
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
+        self._keys = walk.analysed()
+        self._known = lru_cache(maxsize=HELD if len(self._keys) <= HELD else LATELY)(self._read)
+
+    def __iter__(self) -> Iterator[Analysis]:
+        return map(self._known, self._keys)
+
+    def __getitem__(self, page: str) -> Analysis:
+        return self._known(page)
+
+    def text(self, page: str) -> str:
+        """The text of the page with the id `page`."""
+        return self._walk.text(page) or ""
+
+    def pages(self) -> Iterator[Page]:
+        """The pages of the analyses, in their order."""
+        return (analysis.page for analysis in self)
+
+    def _read(self, page: str) -> Analysis:
+        return self._walk.analysis(self._keys[page], page)

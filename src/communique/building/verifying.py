@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from communique.building.kept import Walked
 from communique.building.made import NOTE, made_with
 from communique.model.article import Article
 from communique.model.page import Page, page_id
 from communique.model.record import Record, RecordStatement
 from communique.model.spans import Span
 from communique.store.book import Store
+from communique.store.walking import Walk
 
+TWICE = "two have one id"
 KINDS = ("articles", "actors", "times", "statements", "reports", "events", "links", "positions", "expectations", "places")
 LEADS = {
     "articles": ("copy_of", "page"),
@@ -50,81 +54,76 @@ class Verified:
 
 def verify(place: Path, *, merging: bool = True) -> Verified:
     """Check the record at `place` without changing it: the file's own blocks and keys, the hash and name of each page, each citation against its
-    page's text, each id that something names, and with `merging` that its analyses, merged again, give this record.
+    page's text, each id that something names, and with `merging` that its analyses, merged again, give this record. It is gone through a row at
+    a time, however large it is.
 
     Raises StoreError C401 or C402 when the file cannot be read at all.
     """
     with Store.open(place) as store, store.at_one_moment():
         faults = [Fault("the file", fault) for fault in store.faults()]
-        record = store.read_record()
-        checks = _Checks(record)
-        faults += checks.pages()
-        faults += checks.citations()
-        faults += checks.ids()
-        again = _again(store, record, place) if merging and store.note(NOTE) is not None else None
+        walk = store.walk()
+        checks = _Checks(walk.text, walk.has)
+        faults += checks.pages(walk.pages())
+        faults += sorted((fault for kind, thing in walk.things_by_page() for fault in checks.thing(kind, thing)), key=lambda f: f.where)
+        faults += [Fault(kind, TWICE) for kind in walk.twice()]
+        again = _again(store, walk, place) if merging and store.note(NOTE) is not None else None
     if again is not None:
         faults += [Fault(kind, "merged again, the analyses in the file give another record. Build it anew.") for kind in again]
-    return Verified(tuple(faults), len(record.pages), checks.cited, checks.named, None if again is None else not again)
+    return Verified(tuple(faults), checks.read, checks.cited, checks.named, None if again is None else not again)
 
 
-def _again(store: Store, record: Record, place: Path) -> list[str]:
+def _again(store: Store, walk: Walk, place: Path) -> list[str]:
     """The kinds of objects that differ when the record is merged again."""
-    from communique.record.merging import merge
+    from communique.record.merging import merge_through
 
-    made = made_with(store, place)
-    fresh = merge(
-        store.analyses(), codebook=made.codebook, settings=made.settings, reviews=store.link_reviews(), as_of=made.as_of, unread=record.unread
-    )
-    return [kind for kind in KINDS if getattr(fresh, kind) != getattr(record, kind)]
+    made, reviews = made_with(store, place), store.merge_reviews()
+    with store.shelves() as shelves:
+        fresh = merge_through(Walked(walk), shelves, codebook=made.codebook, settings=made.settings, reviews=reviews, as_of=made.as_of)
+        pairs = ((kind, zip_longest(fresh.things[kind], walk.things(kind))) for kind in KINDS)
+        return [kind for kind, held in pairs if any(one != two for one, two in held)]
 
 
 def faults_of(record: Record) -> tuple[Fault, ...]:
     """What is wrong with `record` itself: pages whose text or id is another, citations of other words, ids that lead nowhere."""
-    checks = _Checks(record)
-    return (*checks.pages(), *checks.citations(), *checks.ids())
+    ids = {kind: [thing.id for thing in getattr(record, kind) if hasattr(thing, "id")] for kind in KINDS}
+    texts = {page.id: page.text for page in record.pages}
+    checks = _Checks(texts.get, {*texts, *(name for names in ids.values() for name in names)}.__contains__)
+    things = (fault for kind in KINDS for thing in getattr(record, kind) for fault in checks.thing(kind, thing))
+    return (*checks.pages(record.pages), *things, *(Fault(kind, TWICE) for kind, names in ids.items() if len(set(names)) != len(names)))
 
 
 class _Checks:
-    """What is checked of a record; `cited` and `named` count."""
+    """What is checked of a record, of which `text` gives the text of a page (None: there is none) and `has` says whether an id is in it; `read`,
+    `cited` and `named` count pages, citations and references."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._text = {page.id: page.text for page in record.pages}
-        self._ids = {kind: [thing.id for thing in getattr(record, kind) if hasattr(thing, "id")] for kind in KINDS}
-        self._known = {name for names in self._ids.values() for name in names} | set(self._text)
-        self.cited = self.named = 0
+    def __init__(self, text: Callable[[str], str | None], has: Callable[[str], bool]) -> None:
+        self._text, self._has = text, has
+        self.read = self.cited = self.named = 0
 
-    def pages(self) -> Iterator[Fault]:
-        for page in self._record.pages:
+    def pages(self, pages: Iterable[Page]) -> Iterator[Fault]:
+        for page in pages:
+            self.read += 1
             if hashlib.sha256(page.text.encode("utf-8")).hexdigest() != page.sha256_text:
                 yield Fault(_page(page), "its text is not the one that was imported")
             elif page_id(sha256_text=page.sha256_text, url=page.url) != page.id:
                 yield Fault(_page(page), "its id is not that of its text and address")
 
-    def citations(self) -> Iterator[Fault]:
-        for kind in KINDS:
-            for thing in getattr(self._record, kind):
-                where = f"{kind} {getattr(thing, 'id', '')}".strip()
-                for page, start, end, raw in _citations(thing):
-                    self.cited += 1
-                    text = self._text.get(page)
-                    if text is None:
-                        yield Fault(where, f"cites {page}, a page that the record does not hold")
-                    elif not 0 <= start < end <= len(text):
-                        yield Fault(where, f"cites {start} to {end} of {page}, which has {len(text)} characters")
-                    elif raw is not None and text[start:end] != raw:
-                        yield Fault(where, f"cites {start} to {end} of {page} with other words than stand there")
-
-    def ids(self) -> Iterator[Fault]:
-        for kind, names in self._ids.items():
-            if len(set(names)) != len(names):
-                yield Fault(kind, "two have one id")
-        for kind, parts in LEADS.items():
-            for thing in getattr(self._record, kind):
-                for name in self._named(thing, parts):
-                    self.named += 1
-                    if name not in self._known:
-                        yield Fault(f"{kind} {getattr(thing, 'id', '')}".strip(), f"names {name}, which the record does not have")
+    def thing(self, kind: str, thing: Any) -> Iterator[Fault]:
+        """What is wrong with what an object of `kind` cites and names."""
+        where = f"{kind} {getattr(thing, 'id', '')}".strip()
+        for page, start, end, raw in _citations(thing):
+            self.cited += 1
+            text = self._text(page)
+            if text is None:
+                yield Fault(where, f"cites {page}, a page that the record does not hold")
+            elif not 0 <= start < end <= len(text):
+                yield Fault(where, f"cites {start} to {end} of {page}, which has {len(text)} characters")
+            elif raw is not None and text[start:end] != raw:
+                yield Fault(where, f"cites {start} to {end} of {page} with other words than stand there")
+        for name in self._named(thing, LEADS.get(kind, ())):
+            self.named += 1
+            if not self._has(name):
+                yield Fault(where, f"names {name}, which the record does not have")
 
     def _named(self, thing: Any, parts: Iterable[str]) -> Iterator[str]:
         for part in parts:

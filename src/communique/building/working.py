@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
+from communique.building.pools import pool
 from communique.codebooks.model import Codebook
 from communique.errors import PageError, ParserError
 from communique.limiting import MOST_BYTES, at_most, bound_memory
@@ -22,8 +22,8 @@ from communique.settings import Settings
 SMALL = 8
 """Fewer pages than this are read in one process even when more are asked for."""
 WORTH = 20
-"""Pages that make another process worth its start, where nobody says how many to use: 10 pages took 3.9 CPU seconds in one process and 7.7 in
-two on a 2-core machine, because each loads the parser (2 s) and then reads about 10 pages a second."""
+"""Pages that make another process worth its start, where nobody says how many to use: on a 2-core machine 24 pages took 7.1 CPU seconds in one
+process, 7.9 in two that were forked from one with the parser, and about 2 more where each loads it."""
 CHUNK = 4
 """Pages handed to a worker at a time."""
 AHEAD = 3
@@ -58,17 +58,17 @@ class Work(Protocol):
 
 
 def work(
-    tasks: Iterable[Task], *, total: int, codebook: Codebook, settings: Settings, processes: int | None = None
+    tasks: Iterable[Task], *, total: int, codebook: Codebook, settings: Settings, processes: int | None = None, load_once: bool = False
 ) -> Iterator[tuple[Task, Outcome]]:
     """Each of `tasks`, of which there are `total`, with its analysis, or with why there is none, in their order.
 
-    Only those under way are held. Raises ParserError when there is no parser.
+    Only those under way are held. For `load_once` see `communique.building.pools.pool`. Raises ParserError when there is no parser.
     """
     count = worker_count(total, wanted=processes)
     if count == 1:
         results: Iterator[tuple[Task, Outcome | NoParser]] = ((task, attempt(task, codebook, settings)) for task in tasks)
     else:
-        results = _in_workers(iter(tasks), codebook=codebook, settings=settings, count=count)
+        results = _in_workers(iter(tasks), codebook=codebook, settings=settings, count=count, load_once=load_once)
     for task, outcome in results:
         if isinstance(outcome, NoParser):
             raise ParserError(outcome.code, outcome.message)
@@ -114,16 +114,18 @@ def _some(tasks: Sequence[Task]) -> list[Outcome | NoParser]:
     return [attempt(task, *_shared["given"]) for task in tasks]
 
 
-def _in_workers(tasks: Iterator[Task], *, codebook: Codebook, settings: Settings, count: int) -> Iterator[tuple[Task, Outcome | NoParser]]:
+def _in_workers(
+    tasks: Iterator[Task], *, codebook: Codebook, settings: Settings, count: int, load_once: bool
+) -> Iterator[tuple[Task, Outcome | NoParser]]:
     """Tasks with their outcomes, in order. When a page kills a worker, those that were under way are tried alone, and then all go on."""
     under_way: deque[tuple[list[Task], Future[list[Outcome | NoParser]] | None]] = deque()
     left = True
     while left:
         try:
-            with _pool(count, codebook, settings) as pool:
+            with pool(count, _start, codebook, settings, load_once=load_once) as workers:
                 while chunk := list(islice(tasks, CHUNK)):
                     under_way.append((chunk, None))
-                    under_way[-1] = (chunk, pool.submit(_some, chunk))
+                    under_way[-1] = (chunk, workers.submit(_some, chunk))
                     if len(under_way) > AHEAD * count:
                         yield from _first(under_way)
                 while under_way:
@@ -132,7 +134,7 @@ def _in_workers(tasks: Iterator[Task], *, codebook: Codebook, settings: Settings
         except BrokenProcessPool:
             suspects = [task for chunk, _ in under_way for task in chunk]
             under_way.clear()
-            yield from ((task, _alone(task, codebook, settings)) for task in suspects)
+            yield from ((task, _alone(task, codebook, settings, load_once=load_once)) for task in suspects)
 
 
 def _first(under_way: deque[tuple[list[Task], Future[list[Outcome | NoParser]] | None]]) -> Iterator[tuple[Task, Outcome | NoParser]]:
@@ -143,16 +145,11 @@ def _first(under_way: deque[tuple[list[Task], Future[list[Outcome | NoParser]] |
     yield from zip(chunk, outcomes, strict=True)
 
 
-def _alone(task: Task, codebook: Codebook, settings: Settings) -> Outcome | NoParser:
+def _alone(task: Task, codebook: Codebook, settings: Settings, *, load_once: bool) -> Outcome | NoParser:
     """One page in a process of its own, after a page has killed a worker: only the page that does it is lost."""
     try:
-        with _pool(1, codebook, settings) as pool:
-            return pool.submit(_some, [task]).result()[0]
+        with pool(1, _start, codebook, settings, load_once=load_once) as worker:
+            return worker.submit(_some, [task]).result()[0]
     except BrokenProcessPool:
         page = task.page
         return Unread(page.path, page.member, "C109", "reading it ended the process (out of memory?). Try it alone, or leave it out.")
-
-
-def _pool(count: int, codebook: Codebook, settings: Settings) -> ProcessPoolExecutor:
-    # Spawned, not forked: the same on every system, and a fork would copy the open connection to the record.
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(codebook, settings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -123,7 +124,7 @@ def run_build(
 
     with progress_bar(new_console(error=True)) as tell:
         known = pairs(fields, "--fields")
-        how = through or work
+        how = through or partial(work, load_once=True)  # a command ends with its work, and with it the process that has the parser
         report = run(
             pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell, fields=known,
             on_spend=say_spend, through=how,

@@ -75,6 +75,11 @@ def parser_label(wanted: str = "auto") -> str:
     return find_model(wanted).label
 
 
+def load_parser(wanted: str = "auto") -> None:
+    """Load the parser now, not when the first story comes. Raises ParserError when no model is installed."""
+    _pipeline(wanted)
+
+
 def read_story(page: Page, article: Article, *, parser: str = "auto") -> Parse:
     """Sentences, tokens and entities of the story on `page`: title, standfirst, subheads and body, each block parsed by itself. A block all in
     capitals is read with those that the rest of the story gives its words.
