@@ -60,7 +60,7 @@ def _seconds(text: str) -> float:
 
 UNITS = [
     "twenty ", "twenty-", "12:30 ", "1,000,", "two to ", "Monday ", "the day before ", "overnight ", "9", "99/", "1999-", "0.", "a.m.",
-    "from Monday to ",    "day 1,", "x",
+    "from Monday to ", "day 1,", "x", "9,", "the 9th, ", "May 9, ", "between 3 and ", "at 3 p.m. ", "Monday. At 9:30. ",
     "between March and ", "two days and ", "early ", "the first ", "last week of ", "12-", "'", "$1,", "http://", "two hundred thousand "
 ]  # fmt: skip
 

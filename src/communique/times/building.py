@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from communique.times import amounts, dates, distances, eras, quarters
+from communique.times import amounts, dates, distances, eras, lists, quarters
 from communique.times.grammar import Found
 from communique.times.lexicon import Words
 from communique.times.matching import Draft, Match
 
-BUILDERS = dates.BUILDERS | amounts.BUILDERS | quarters.BUILDERS | distances.BUILDERS | eras.BUILDERS
+BUILDERS = dates.BUILDERS | amounts.BUILDERS | quarters.BUILDERS | distances.BUILDERS | eras.BUILDERS | lists.BUILDERS
 
 
 def build(words: Words, found: Found) -> list[Draft]:

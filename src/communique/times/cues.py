@@ -96,9 +96,13 @@ def _cue(words: Words, k: int, *, near: bool) -> str:
         return "future"
     if before[-1:] and before[-1] in AHEAD:
         return "future"
-    if before[-1:] not in (("be",), ("to",)) and (letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)):
-        return "past"
-    return ""
+    told = letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)
+    return "past" if told and before[-1:] not in (("be",), ("to",)) and not _inserted(words, k) else ""
+
+
+def _inserted(words: Words, k: int) -> bool:
+    """True for a participle at `k` that a comma sets off with what it takes ("the talks, aimed at a truce, will begin"): no tense of its own."""
+    return words.lower[k].endswith("ed") and words.lower[k - 1 : k] == (",",) and words.lower[k + 1 : k + 2] in (("at",), ("by",), ("with",), ("as",))
 
 
 def _proposes(words: Words, k: int) -> bool:

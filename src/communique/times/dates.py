@@ -103,8 +103,8 @@ def my_rel(m: Match) -> list[Draft]:
 
 
 def week_of(m: Match) -> list[Draft]:
-    day = ordinal(m.get("d"))
-    return [m.draft("DATE", "week_of", year_of(m.get("y")) if "y" in m else None, month_of(m), day, "")]
+    day, month = ordinal(m.get("d", "d2")), month_of(m, "m" if "m" in m else "m2")
+    return [m.draft("DATE", "week_of", year_of(m.get("y")) if "y" in m else None, month, day, "", "")]
 
 
 def year(m: Match) -> list[Draft]:

@@ -20,6 +20,7 @@ from communique.times.cues import looks_ahead
 from communique.times.fetching import fetched_clues, fetched_day, likely_days, narrowest
 from communique.times.filing import COUNTERS, filing_clues
 from communique.times.finding import find_in
+from communique.times.habits import UNKNOWN_HABITS, Habits
 from communique.times.series import COUNTER, counter_dates
 
 
@@ -39,12 +40,13 @@ class Dating:
     likely: tuple[str, ...] = ()
 
 
-def date_article(page: Page, article: Article, times: Sequence[Time], *, lag: int | None = None) -> Dating:
+def date_article(page: Page, article: Article, times: Sequence[Time], *, lag: int | None = None, habits: Habits = UNKNOWN_HABITS) -> Dating:
     """The date of `article`: stated on its page, inferred from its own words and reference data, or undetermined with its clues.
 
     `times` are those of `story_times` on the same page. `lag`: within how many days its source is known to fetch what is new; with it, and a page
     that says when it was fetched, `likely` are the days in between that the story's own weekdays and dates make so, and the interval is the
-    shortest that holds nine tenths of the probability. Without it, that a page was fetched says only that the story is no younger.
+    shortest that holds nine tenths of the probability; `habits` are what its dated pages teach. Without `lag`, that a page was fetched says only
+    that the story is no younger.
 
     Rules of clues: ``stated``; ``dateline`` (the date of filing; without dates where it tells no year and nothing else does);
     ``updated_date`` (the last change: the day itself where the weekdays told fit, else a bound); ``series_counter`` (day N of a named war in
@@ -67,10 +69,10 @@ def date_article(page: Page, article: Article, times: Sequence[Time], *, lag: in
     if low is not None and low == high:
         return Dating(low, low, high, "inferred", tuple(clues))
     found = Dating(None, low, high, "undetermined", tuple(clues))
-    return found if lag is None else _fetched_soon(page, article, times, found, lag=lag)
+    return found if lag is None else _fetched_soon(page, article, times, found, lag=lag, habits=habits)
 
 
-def _fetched_soon(page: Page, article: Article, times: Sequence[Time], found: Dating, *, lag: int) -> Dating:
+def _fetched_soon(page: Page, article: Article, times: Sequence[Time], found: Dating, *, lag: int, habits: Habits) -> Dating:
     """`found` narrowed to the likely days of the `lag` days before its page was fetched; as it is where those do not meet its other clues."""
     fetched = fetched_day(page)
     first = None if fetched is None else plus_days(fetched, -lag)
@@ -79,8 +81,8 @@ def _fetched_soon(page: Page, article: Article, times: Sequence[Time], found: Da
     low, high = max(found.from_ or "", first.isoformat()), min(found.to or "9", fetched.isoformat())
     if low >= high:
         return found
-    ranked, words = likely_days(page, article, times, low=date.fromisoformat(low), high=date.fromisoformat(high))
-    begin, end = narrowest(ranked)
+    ranked, words = likely_days(page, article, times, low=date.fromisoformat(low), high=date.fromisoformat(high), habits=habits)
+    begin, end = narrowest(ranked) if words else (date.fromisoformat(low), date.fromisoformat(high))
     clues = sorted((*found.clues, *(clue(page, t, "fetched_soon", begin, end) for t in words)), key=lambda c: (c.start, c.end, c.rule))
     likely = tuple(d.isoformat() for d, _ in ranked if begin <= d <= end)
     return Dating(None, begin.isoformat(), end.isoformat(), "undetermined", tuple(clues), likely)

@@ -119,6 +119,13 @@ def night(place: Place) -> Resolved:
     return Resolved(f"{evening.isoformat()}TNI", evening.isoformat(), place.base.isoformat())
 
 
+def night_of(place: Place, year: int | None, month: int, day: int, direction: str) -> Resolved:
+    """The night of a date into the day after it; the interval holds both."""
+    evening = date_(place, year, month, day, direction, "TNI")
+    after = None if evening.from_ is None else plus_days(date.fromisoformat(evening.from_), 1)
+    return evening if after is None else replace(evening, to=after.isoformat())
+
+
 def weekday_of_week(place: Place, dow: int, offset: int) -> Resolved:
     base = place.base
     return UNKNOWN if base is None else on_day(place, plus_days(base, dow - base.isoweekday() + 7 * offset), None)

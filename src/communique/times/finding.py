@@ -18,7 +18,7 @@ from communique.times.ranges import with_ranges
 # Where the argument of direction stands, per op.
 DIRECTION_AT = {
     "weekday": 1, "date": 3, "season": 2, "quarter": 2, "holiday": 1, "week_of": 3, "weekend": 0, "year": 1, "days_of_month": 2, "month_day": 2,
-    "nth_weekday": 4,
+    "nth_weekday": 4, "night_of": 3,
 }  # fmt: skip
 FROM_DAY = "from_day"
 REPORT = "report"  # of a quarter: what is told of it is known, or foreseen, once it is over
@@ -142,7 +142,8 @@ def _year_told(i: int, drafts: list[Draft], sentences: Sentences) -> int | None:
 
 
 def _near(i: int, drafts: list[Draft], sentences: Sentences, words: Words) -> Iterator[int]:
-    """A date just after ("overnight into Wednesday"), else the last one told in the sentence, else the next one in it."""
+    """A date just after ("overnight into Wednesday"), else the last one told in the sentence, else the next one in it; of a clock time, else the last
+    one told in the sentence before."""
     here = drafts[i]
     after = [k for k in range(i + 1, min(len(drafts), i + 1 + REACH)) if _dates(drafts[k]) and sentences.same(drafts[k].first, here.first)]
     between = words.lower[here.last : drafts[after[0]].first] if after else ()
@@ -150,6 +151,21 @@ def _near(i: int, drafts: list[Draft], sentences: Sentences, words: Words) -> It
         yield after[0]
     yield from (k for k in range(i - 1, max(-1, i - 1 - REACH), -1) if _dates(drafts[k]) and sentences.same(drafts[k].first, here.first))
     yield from (k for k in after if drafts[k].first - here.last <= NEARBY)
+    if here.op == "day" and here.type == "TIME":
+        yield from _in_the_sentence_before(i, drafts, sentences, words)
+
+
+def _in_the_sentence_before(i: int, drafts: list[Draft], sentences: Sentences, words: Words) -> Iterator[int]:
+    """The dates told in the sentence before, the last first; not a day ahead of what has been, nor one past of what is ahead."""
+    ahead = _is_ahead(drafts[i], sentences, words)
+    for k in range(i - 1, max(-1, i - 1 - REACH), -1):
+        near = sentences.distance(drafts[k].first, drafts[i].first) == 1
+        if near and _dates(drafts[k]) and _is_ahead(drafts[k], sentences, words) == ahead:
+            yield k
+
+
+def _is_ahead(draft: Draft, sentences: Sentences, words: Words) -> bool:
+    return tense(words, sentences, draft.first, draft.last) in ("future", "plan")
 
 
 def _dates(draft: Draft) -> bool:

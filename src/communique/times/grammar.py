@@ -16,11 +16,10 @@ from functools import cache
 from communique.tables import load_table
 from communique.times.lexicon import Lexicon, Words
 
-ITEM = re.compile(
-    r"(?P<look>AFTER|NOTAFTER|NEXT|NOTNEXT)\(|@(?P<macro>[A-Z]\w*)|(?P<role>[A-Z][A-Z0-9]*)|\{(?P<name>\w+):|(?P<word>['a-z]+)|(?P<other>[()|?*}])|\s+"
-)
+ITEM = re.compile(r"(?:NOT)?(?:AFTER|NEXT)\(|@[A-Z]\w*|[A-Z][A-Z0-9]*|\{\w+:|['a-z]+|[()|?*}]")
 MACRO = "macro"
-LOOKS = {"AFTER": "(?<=[", "NOTAFTER": "(?<![", "NEXT": "(?=", "NOTNEXT": "(?!"}
+LOOKS = {"AFTER(": "(?<=[", "NOTAFTER(": "(?<![", "NEXT(": "(?=", "NOTNEXT(": "(?!"}
+SIGNS = "()|?*}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +75,16 @@ class Grammar:
 
 @cache
 def grammar() -> Grammar:
-    """The grammar that ships. ValueError when a row of rules.tsv or words.tsv is wrong."""
+    """The grammar that ships. ValueError when the beginning of a row of rules.tsv is wrong; `expression` reads the rest."""
     words = lexicon()
     by_letter: dict[str, list[Rule]] = {}
     for row in _rows():
         letters, empty = _beginning(row["pattern"])
         if empty and row["builder"] != MACRO:
             raise ValueError(f"a rule that needs no word: {row['name']}")
-        for letter in sorted(letters) if row["builder"] != MACRO else ():
-            by_letter.setdefault(letter, []).append(Rule(row["name"], row["builder"], row["pattern"]))
+        rule = Rule(row["name"], row["builder"], row["pattern"])
+        for letter in letters if row["builder"] != MACRO else ():
+            by_letter.setdefault(letter, []).append(rule)
     start = re.compile(f"[{''.join(sorted(by_letter))}]")
     return Grammar(words, start, {letter: tuple(rules) for letter, rules in by_letter.items()})
 
@@ -103,7 +103,7 @@ def _beginning(pattern: str) -> tuple[frozenset[str], bool]:
 
 class _Beginning:
     def __init__(self, pattern: str, words: Lexicon) -> None:
-        self._items = [m for m in _items(pattern) if not m.group().isspace()]
+        self._items = _items(pattern)
         self._place = 0
         self._words = words
 
@@ -113,7 +113,7 @@ class _Beginning:
     def _choice(self) -> tuple[frozenset[str], bool]:
         """First letters of the alternatives up to a closing sign, and whether one of them can be empty."""
         letters, empty = self._row()
-        while self._place < len(self._items) and self._items[self._place].group() == "|":
+        while self._place < len(self._items) and self._items[self._place] == "|":
             self._place += 1
             more, also = self._row()
             letters, empty = letters | more, empty or also
@@ -122,33 +122,50 @@ class _Beginning:
     def _row(self) -> tuple[frozenset[str], bool]:
         letters: frozenset[str] = frozenset()
         empty = True
-        while self._place < len(self._items) and self._items[self._place].group() not in ("|", ")", "}"):
-            more, also = self._item()
-            if empty:
-                letters, empty = letters | more, also
+        while self._place < len(self._items) and self._items[self._place] not in ("|", ")", "}"):
+            if not empty:
+                self._skip()
+                continue
+            more, empty = self._item()
+            letters |= more
         return letters, empty
+
+    def _skip(self) -> None:
+        """Pass the next item, which is not the first of its row, with all that is inside it."""
+        depth = 0
+        while True:
+            item = self._items[self._place]
+            self._place += 1
+            depth += (item[-1] == "(" or item[0] == "{") - (item in (")", "}"))
+            if not depth:
+                return
 
     def _item(self) -> tuple[frozenset[str], bool]:
         item = self._items[self._place]
         self._place += 1
-        if item["role"] or item["word"]:
-            found = frozenset(self._words.letters_of(item["role"] or f"={item['word']}")), False
-        elif item["macro"]:
-            found = _beginning(_macros()[item.group()])
-        else:  # a bracket, a named part, or a look at a neighbour, which takes no word
+        if item[0] == "@":
+            found = _beginning(_macros()[item])
+        elif item[-1] == "(" or item[0] == "{":  # a bracket, a named part, or a look at a neighbour, which takes no word
             found = self._choice()
             self._place += 1
-            found = (frozenset(), True) if item["look"] else found
-        if self._place < len(self._items) and self._items[self._place].group() in ("?", "*"):
+            found = (frozenset(), True) if item in LOOKS else found
+        else:
+            found = frozenset(self._words.letters_of(_role(item))), False
+        if self._place < len(self._items) and self._items[self._place] in ("?", "*"):
             self._place += 1
             found = found[0], True
         return found
 
 
+def _role(item: str) -> str:
+    """The role of an item of a pattern that stands for words: a word of its own has a role of its own."""
+    return item if item[0].isupper() else f"={item}"
+
+
 @cache
 def lexicon() -> Lexicon:
     """The words of the grammar with their letters; far cheaper than the grammar, whose rules it leaves uncompiled."""
-    return Lexicon(sorted({m["word"] for row in _rows() for m in ITEM.finditer(row["pattern"]) if m["word"]}))
+    return Lexicon(sorted({item for row in _rows() for item in _items(row["pattern"]) if item[0] == "'" or item[0].islower()}))
 
 
 @cache
@@ -170,31 +187,29 @@ def _expand(pattern: str) -> str:
     return pattern
 
 
-def _items(pattern: str) -> Iterator[re.Match[str]]:
-    place = 0
-    while place < len(pattern):
-        match = ITEM.match(pattern, place)
-        if match is None:
-            raise ValueError(f"cannot read the pattern at: {pattern[place:]}")
-        place = match.end()
-        yield match
+@cache
+def _items(pattern: str) -> tuple[str, ...]:
+    """The items of `pattern`: a look or a named part with its opening bracket, a macro, a role, a word, a sign."""
+    found = ITEM.findall(pattern)
+    if "".join(found) != "".join(pattern.split()):
+        raise ValueError(f"cannot read the pattern: {pattern}")
+    return tuple(found)
 
 
 def _compile(pattern: str, lexicon: Lexicon) -> str:
     """`pattern` as an expression over letters. A look behind may only list single words, so it becomes one class."""
     out: list[str] = []
     behind = False
-    for match in _items(pattern):
-        if match["look"]:
-            behind = "AFTER" in match["look"]
-            out.append(LOOKS[match["look"]])
-        elif match["role"] or match["word"]:
-            letters = lexicon.letters_of(match["role"] or f"={match['word']}")
+    for item in _items(pattern):
+        if item in LOOKS:
+            behind = "AFTER" in item
+            out.append(LOOKS[item])
+        elif item[0] == "{":
+            out.append(f"(?P<{item[1:-1]}>")
+        elif item in SIGNS:
+            out.append("])" if behind and item == ")" else "" if behind else {"(": "(?:", "}": ")"}.get(item, item))
+            behind = behind and item != ")"
+        else:
+            letters = lexicon.letters_of(_role(item))
             out.append(letters if behind else f"[{letters}]")
-        elif match["name"]:
-            out.append(f"(?P<{match['name']}>")
-        elif match["other"]:
-            sign = match["other"]
-            out.append("])" if behind and sign == ")" else "" if behind else {"(": "(?:", "}": ")"}.get(sign, sign))
-            behind = behind and sign != ")"
     return "".join(out)

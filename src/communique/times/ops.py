@@ -23,7 +23,8 @@ A direction is "", ``past`` or ``future`` (from the tense; of a day also ``plan`
 | ``month_day`` | day of the month, offset of the month or None, direction |
 | ``weekday_on`` | day of the week, weeks after the coming one |
 | ``month_of_year`` | month, offset of the year |
-| ``week_of`` | year or None, month, day, direction |
+| ``week_of`` | year or None, month, day, direction, "" or ``weekend`` |
+| ``night_of`` | year or None, month, day, direction: the night of that day into the next |
 | ``nth_weekday`` | day of the week, which (-1 the last), month or None, its year or None (without a month its offset), direction |
 | ``weekday_of_week`` | day of the week, offset of the week |
 | ``holiday`` | name, direction, year or None, "" or ``weekend`` |
@@ -48,7 +49,8 @@ from communique.model.times import Resolved
 from communique.times import days, periods, ranges
 
 OPS: dict[str, Callable[..., Resolved]] = {
-    "date": days.date_, "days_of_month": days.days_of_month, "weekday": days.weekday, "day": days.day_, "night": days.night, "period": periods.period,
+    "date": days.date_, "days_of_month": days.days_of_month, "weekday": days.weekday, "day": days.day_, "night": days.night,
+    "night_of": days.night_of, "period": periods.period,
     "ago": periods.ago, "anniversary": periods.anniversary, "year": periods.year, "fiscal": periods.fiscal, "fiscal_rel": periods.fiscal_rel,
     "edge": periods.edge, "from_day": periods.from_day, "decade": periods.decade,
     "century": periods.century, "season": periods.season, "quarter": periods.quarter,

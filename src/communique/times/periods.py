@@ -218,9 +218,9 @@ def month_of_year(place: Place, month: int, offset: int) -> Resolved:
     return date_(place, place.day.year + offset, month, None, "", None)
 
 
-def week_of(place: Place, year_: int | None, month: int, day: int | None, direction: str) -> Resolved:
+def week_of(place: Place, year_: int | None, month: int, day: int | None, direction: str, part: str) -> Resolved:
     found = UNKNOWN if day is None else date_(Place(place.day, place.base), year_, month, day, direction, None)
-    return UNKNOWN if found.from_ is None else week_of_day(place, date.fromisoformat(found.from_))
+    return UNKNOWN if found.from_ is None else week_of_day(place, date.fromisoformat(found.from_), weekend=part == "weekend")
 
 
 def span(place: Place, value: str, unit: str, amount: float | None, sign: int) -> Resolved:
