@@ -73,21 +73,28 @@ def _learned(path: Path, name: str) -> dict[str, str]:
     """The file `name` beside the codebook, when it is one that `communique codebook teach` wrote."""
     try:
         text = (path.parent / name).read_text(encoding="utf-8")
-        sound = _is_lesson(json.loads(text))
+        lesson = json.loads(text)
+        sound = _is_lesson(lesson)
     except OSError:
         raise _error(path, ("learned",), f"the file '{name}' is not in {path.parent}. Put it there or take the line out.") from None
     except (ValueError, RecursionError):
         sound = False
     if not sound:
         raise _error(path, ("learned",), f"'{name}' was not written by `communique codebook teach`. Make it again or take the line out.")
-    return {"file": name, "text": text}
+    if lesson.get("encoder") is None:
+        return {"file": name, "text": text}
+    encoder = path.parent / str(lesson["encoder"]["file"])
+    if not encoder.is_file():
+        raise _error(path, ("learned",), f"'{encoder.name}', the encoder of '{name}', is not in {path.parent}. Put it there or take the line out.")
+    return {"file": name, "text": text, "encoder": str(encoder.resolve())}
 
 
 def _is_lesson(data: object) -> bool:
     if not isinstance(data, dict) or not isinstance(data.get("fields"), list) or "trees" not in data:
         return False
-    tables = [data.get(part) for part in ("phrase", "about")]
-    return isinstance(data.get("least"), dict) and all(isinstance(table, dict) and "" in table for table in tables)
+    tables, encoder = [data.get(part) for part in ("phrase", "about")], data.get("encoder", {})
+    named = isinstance(encoder, dict) and ("encoder" not in data or {"file", "sha256"} <= set(encoder))
+    return named and isinstance(data.get("least"), dict) and all(isinstance(table, dict) and "" in table for table in tables)
 
 
 def _read(path: Path, *, kind: str = "safe") -> Any:

@@ -160,10 +160,12 @@ class EventType(Strict):
 
 
 class Learned(Strict):
-    """What `communique codebook teach` learned from coded articles: the name of its file, and what is in it."""
+    """What `communique codebook teach` learned from coded articles: the name of its file, what is in it, and where the encoder is that it was
+    learned with ("" for none). Where that is means nothing: `text` has the hash of what it must be."""
 
     file: str
     text: str = Field(repr=False)
+    encoder: str = ""
 
 
 class Codebook(Strict):
@@ -199,7 +201,7 @@ class Codebook(Strict):
     @cached_property
     def digest(self) -> str:
         """SHA-256 of everything that the codebook says, the order of its types included: part of the cache key."""
-        return digest(self.model_dump(mode="json"), list(self.types))
+        return digest(self.model_dump(mode="json", exclude={"learned": {"encoder"}}), list(self.types))
 
     def __hash__(self) -> int:
         return hash(self.digest)

@@ -8,7 +8,7 @@ from communique.codebooks.model import ENGINE_CLASSES, Filler
 from communique.events.classes import Classes
 from communique.events.frames import Frame
 from communique.events.numbering import Amount, amount_of, bound_before
-from communique.events.syntax import conjuncts, logical_object, logical_subject, noun_phrase, partitive, pobjs
+from communique.events.syntax import conjuncts, gapped, logical_object, logical_subject, noun_phrase, partitive, pobjs
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
 from communique.tables import load_table
@@ -32,11 +32,19 @@ def counted(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
             continue
         article = filler.tag == "weapon"
         owned = [(o, amount_of(parse, o, article=False)) for o in pobjs(parse, i, "of")]
+        found += [_of_other(parse, amount, i, filler) for _, n in gapped(parse, i) if (amount := amount_of(parse, n)) is not None]
         for noun, amount in [(i, amount_of(parse, i, article=article)), *owned, (i, _every(parse, i))]:
             if amount is not None:
                 found.append(_value(parse, amount, noun, filler))
                 break
     return found
+
+
+def _of_other(parse: Parse, amount: Amount, noun: int, filler: Filler) -> Value:
+    """How many more of what `noun` names; see `gapped`."""
+    span = parse.span(amount.first, amount.last)
+    tags = ((filler.tag, kind_of(parse, noun)),) if filler.tag else ()
+    return Value(span.start, span.end, parse.text[span.start : span.end], number=amount.number, qualifier=amount.qualifier, tags=tags)
 
 
 def _every(parse: Parse, i: int) -> Amount | None:
@@ -106,15 +114,21 @@ def victims(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
             heads += logical_object(parse, v)  # "shot dead a driver"
         heads += [o for o in logical_object(parse, v) if any(c.lemma.lower() in filler.nouns for c in parse.children(o, "amod"))]  # "shot dead three"
         heads += _leaving(parse, v, filler)
-    heads = [o for i in heads for o in (pobjs(parse, i, "of") if parse.tokens[i].lemma.lower() == "total" else [i])]  # "a total of nine soldiers"
+    heads = [o for i in heads for o in (pobjs(parse, i, "of") if _stands_for(parse, i) else [i])]
     found = []
     for i in dict.fromkeys(heads):
-        if not (classes.is_any(i, ("people", "number", "person")) or _vague(parse, i) or parse.children(i, "nummod")):
+        somebody = classes.is_any(i, ("people", "number", "person")) or parse.tokens[i].lemma.lower() == "life"
+        if not (somebody or _vague(parse, i) or parse.children(i, "nummod")):
             continue
         amount = amount_of(parse, i)
         if (amount is not None and amount.last - 1 <= i) or (amount is not None and parse.tokens[i].tag == "CD"):
             found.append(_people(parse, amount, i))
     return found
+
+
+def _stands_for(parse: Parse, i: int) -> bool:
+    """True for "a total of nine soldiers", "the lives of 30,000 people"."""
+    return parse.tokens[i].lemma.lower() == "total" or (parse.tokens[i].lemma.lower() == "life" and bool(pobjs(parse, i, "of")))
 
 
 def _vague(parse: Parse, i: int) -> bool:
@@ -141,6 +155,6 @@ def _people(parse: Parse, amount: Amount, i: int) -> Value:
     last = noun_phrase(parse, i)[1] if parse.tokens[i].tag != "CD" else i + 1
     last = min([last, *(p.i for p in parse.children(i, "prep", "cc", "conj", "punct") if p.i > i)])
     span = parse.span(min(amount.first, i), max(amount.last, last))
-    words = () if parse.tokens[i].tag == "CD" or _vague(parse, i) else (("what", kind_of(parse, i)),)
+    words = () if parse.tokens[i].tag == "CD" or parse.tokens[i].lemma.lower() == "life" or _vague(parse, i) else (("what", kind_of(parse, i)),)
     raw = parse.text[span.start : span.end]
     return Value(span.start, span.end, raw, number=amount.number, qualifier=amount.qualifier, unit="people", tags=words)

@@ -23,6 +23,7 @@ class Classes:
     words: Mapping[str, frozenset[str]]
     events: frozenset[int] = frozenset()
     known: dict[str, LocalActor] = field(default_factory=dict, repr=False, compare=False)
+    answers: dict[tuple[str, int, tuple[str, ...]], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def actor(self, key: str) -> LocalActor:
         """The actor with `key`, as the book has it now: it is complete when events are looked for."""
@@ -50,7 +51,10 @@ class Classes:
 
     def is_any(self, i: int, names: Iterable[str]) -> bool:
         """True when the phrase with head `i` is of one of the classes `names`."""
-        return any(self.is_a(i, name) for name in names)
+        asked = ("is", i, tuple(names))
+        if asked not in self.answers:
+            self.answers[asked] = any(self.is_a(i, name) for name in asked[2])
+        return self.answers[asked]
 
     def acts_as(self, i: int, names: Iterable[str]) -> bool:
         """True when the phrase with head `i` is of one of `names`, or acts for one ("Turkish police", "whose order")."""
@@ -59,8 +63,11 @@ class Classes:
 
     def near(self, i: int, names: Iterable[str]) -> bool:
         """True when the phrase with head `i`, or a word before it, is of one of `names` ("Sudanese warplanes", "rebel-held town")."""
-        names = tuple(names)
-        return self.is_any(i, names) or any(self.is_any(antecedent(self.parse, c.i), names) for c in self.parse.children(i, *MODIFIERS))
+        asked = ("near", i, tuple(names))
+        if asked not in self.answers:
+            beside = (antecedent(self.parse, c.i) for c in self.parse.children(i, *MODIFIERS))
+            self.answers[asked] = self.is_any(i, asked[2]) or any(self.is_any(c, asked[2]) for c in beside)
+        return self.answers[asked]
 
     def _pair(self, token: Token) -> bool:
         """True for "the two neighbours", "both rivals"; not for "two rivals of the singer"."""

@@ -51,13 +51,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Matcher:
-    """`by_word`: candidates by the lemma that they hang on; `hosts`: by type, the verbs that may tell of its nouns; `classes`: as sets."""
+    """`by_word`: candidates by the lemma that they hang on, case folded; `hosts`: by type, the verbs that may tell of its nouns;
+    `classes`: as sets; `firsts`: the first words of the phrases of two that a story's subject matter is told by."""
 
     codebook: Codebook
     by_word: Mapping[str, tuple[Candidate, ...]]
     hosts: Mapping[str, frozenset[str]]
     stages: Mapping[str, Mapping[str, str]]
     classes: Mapping[str, frozenset[str]]
+    off_topic: frozenset[str]
+    on_topic: frozenset[str]
+    firsts: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -73,13 +77,16 @@ def compile_codebook(codebook: Codebook) -> Matcher:
                 words = tuple(re.split(r"[\s-]+", phrase.lower())) if not verb else tuple(phrase.lower().split())
                 asks, unless = _asked(trigger), frozenset(trigger.unless)
                 candidate = Candidate(rank, name, kind, trigger, words, verb, lexicon, part == "adjective", asks, unless)
-                by_word[words[0] if verb else _noun_head(words)].append(candidate)
+                by_word[(words[0] if verb else _noun_head(words)).casefold()].append(candidate)
                 rank += 1
     about = load_list(__package__, "about_verbs.txt")
     hosts = {n: frozenset([*about, *_verbs(k)]) for n, k in codebook.types.items()}
     stages = {n: {v: stage for stage, verbs in k.stage_verbs.items() for v in verbs} for n, k in codebook.types.items()}
     classes = {n: frozenset(w.lower() for w in words) for n, words in codebook.classes.items()}
-    return Matcher(codebook, {w: tuple(c) for w, c in by_word.items()}, hosts, stages, classes)
+    off, on = (frozenset(w.casefold() for w in words) for words in (codebook.off_topic, codebook.on_topic))
+    subject = [w for k in codebook.types.values() for w in (*k.setting, *k.hints)]
+    firsts = frozenset(w.casefold().split()[0] for w in (*off, *on, *subject) if " " in w)
+    return Matcher(codebook, {w: tuple(c) for w, c in by_word.items()}, hosts, stages, classes, off, on, firsts)
 
 
 def lexicon_of(codebook: Codebook, kind: EventType) -> Lexicon:

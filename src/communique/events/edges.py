@@ -21,9 +21,10 @@ def span_of(frame: Frame, cited: Sequence[Span], triggers: frozenset[int]) -> Sp
     parse = frame.parse
     own = [parse.tokens[i].span for i in {*(frame.core - set(frame.inner)), *_beside(frame)}]
     told = [*cited, *(parse.tokens[i].span for i in _around(frame, triggers))]
-    others = [parse.tokens[i].start for i in triggers - frame.core]
+    sentence = parse.sentences[parse.tokens[frame.trigger].sentence]
+    others = [parse.tokens[i].start for i in triggers.difference(frame.core).intersection(range(sentence.first, sentence.last))]
     core = hull(own)
-    within = parse.subtree_span(frame.doing[0]) if ended_by(frame) else parse.sentences[parse.tokens[frame.trigger].sentence].span
+    within = parse.subtree_span(frame.doing[0]) if ended_by(frame) else sentence.span
     near = [m for m in told if within.covers(m) and not any(m.end <= o < core.start or core.end <= o < m.start for o in others)]
     return at_edges(parse, hull([core, *near]), others)
 

@@ -23,6 +23,7 @@ from communique.model.times import Time
 from communique.tables import load_list, load_table
 
 MARKS = re.compile(r"[\"“”‘„»«\[\]]|’(?!\w)|(?<!\w)['’]")
+NOW = ("now", "current", "currently")  # no day by which anything is due
 FORMS = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -128,7 +129,8 @@ class _Finder:
     def _due(self, span: Span, verb: int) -> int | None:
         """Index of the first time expression in `span` that says when `verb` is to be: a day, or the end of a length of time."""
         ahead = (i for i, time in enumerate(self.times) if time.type == "DURATION" and span.covers(self._place(i)) and self._ahead(time))
-        return min((i for i in (*self._times(span), *ahead) if self._coming(i, verb)), default=None)
+        coming = (i for i in (*self._times(span), *ahead) if self.times[i].raw.casefold() not in NOW and self._coming(i, verb))
+        return min(coming, default=None)
 
     def _coming(self, index: int, verb: int) -> bool:
         """False for a time that says when something else was: "the federation that they formed in 1994"."""

@@ -8,7 +8,19 @@ from functools import cache
 
 from communique.events.compiling import Candidate
 from communique.events.same import Same, by_sentence
-from communique.events.syntax import all_of, by_whom, equated, instruments, is_verb, logical_object, logical_subject, pobjs, preps, speakers
+from communique.events.syntax import (
+    all_of,
+    by_whom,
+    equated,
+    instruments,
+    is_verb,
+    lemma_of,
+    logical_object,
+    logical_subject,
+    pobjs,
+    preps,
+    speakers,
+)
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
@@ -34,8 +46,7 @@ class Frame:
     absorbed: list[int] = field(default_factory=list)
     peers: list[int] = field(default_factory=list)
     _known: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _core: frozenset[int] = field(default=frozenset(), init=False, repr=False, compare=False)
-    _stand: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
+    _core: frozenset[int] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def type(self) -> str:
@@ -44,16 +55,13 @@ class Frame:
     @property
     def core(self) -> frozenset[int]:
         """Tokens that a value of the event hangs on."""
-        self._renew()
+        if self._core is None:
+            self._core = frozenset((self.trigger, *self.nouns, *self.verbs, *self.inner, *self.absorbed))
         return self._core
 
-    def _renew(self) -> None:
-        """Forget what was found of the frame before it grew: mentions of one event are made one by adding to the first."""
-        grown = (self.nouns, self.verbs, self.doing, self.inner, self.absorbed, self.peers)
-        stand = (self.trigger, *map(len, grown))
-        if stand != self._stand:
-            self._stand, self._known = stand, {}
-            self._core = frozenset((self.trigger, *self.nouns, *self.verbs, *self.inner, *self.absorbed))
+    def grew(self) -> None:
+        """Forget what was found of the frame before it grew: whoever adds to its words says so."""
+        self._core, self._known = None, {}
 
     def type_takes(self, field_name: str) -> bool:
         """True when reports of the frame's type may have the field."""
@@ -61,18 +69,19 @@ class Frame:
 
     def at(self, position: str) -> list[int]:
         """Heads of the phrases in `position` (see `communique.codebooks.model.Filler`), nearest first, each once."""
-        self._renew()
         if position not in self._known:
             self._known[position] = list(dict.fromkeys(self._at(position)))
         return self._known[position]
 
     def _at(self, position: str) -> Iterator[int]:
-        parse, core = self.parse, self._core
+        parse, core = self.parse, self.core
         if position == "subject":
             for v in self.doing:
-                yield from (s for s in logical_subject(parse, v) if s not in core)
+                yield from (s for s in logical_subject(parse, v) if s not in core and not self.suffered(v))
             yield from self.sitting()
         elif position == "object":
+            for v in self.doing:
+                yield from (s for s in logical_subject(parse, v) if s not in core and self.suffered(v))
             for v in [*([self.trigger] if self.candidate.verb else []), *self.peers]:
                 yield from (o for o in logical_object(parse, v) if o not in core)
         elif position == "possessive":
@@ -94,8 +103,18 @@ class Frame:
                 yield from all_of(parse, by_whom(parse, i))
         else:
             for i in [*self.nouns, *self.verbs]:
-                yield from pobjs(parse, i, position)
+                if position != "on" or not self._blamed():
+                    yield from (o for o in pobjs(parse, i, position) if o not in self.nouns)  # "the beginning of their invasion"
                 yield from instruments(parse, i) if position == "with" else ()
+
+    def suffered(self, v: int) -> bool:
+        """True for a verb whose subject the event was done to: "the convoy suffered an attack", "the town came under fire"."""
+        return not self.candidate.verb and lemma_of(self.parse, v) in load_list(__package__, "suffering.txt") and self.type_takes("fatalities")
+
+    def _blamed(self) -> bool:
+        """True for "blamed the bombing on rebels", who were not its target."""
+        tops = [self.parse.tokens[n] for n in self.nouns[-1:]]
+        return any(t.dep == "dobj" and self.parse.tokens[t.head].lemma.lower() == "blame" for t in tops)
 
     def sitting(self) -> list[int]:
         """The sides that say or agree something at talks of theirs: "A and B said at talks in Oslo that they would …", "the ministers of A and
@@ -123,7 +142,7 @@ class Frame:
             for prep in preps(self.parse, i):
                 below = self.parse.children(prep.i, "pobj", "pcomp")
                 below += tuple(o for p in below if p.dep == "pcomp" for o in self.parse.children(p.i, "dobj"))
-                yield from (c for c in all_of(self.parse, [p.i for p in below]) if c not in self._core)
+                yield from (c for c in all_of(self.parse, [p.i for p in below]) if c not in self.core)
 
 
 def sat(parse: Parse, noun: Token) -> int:
@@ -171,14 +190,28 @@ def build(parse: Parse, candidate: Candidate, i: int, hosts: frozenset[str]) -> 
     else:
         frame.nouns = _outwards(parse, i)
         _carried(frame, hosts)
+        _with_deal(frame, hosts)
     _brokered(frame)
     return frame
+
+
+def _with_deal(frame: Frame, hosts: frozenset[str]) -> None:
+    """Take in "deal" behind the noun where the parser has a verb ("signed a ceasefire deal on Friday"), on which the day and the noun may hang."""
+    parse, noun = frame.parse, frame.parse.tokens[frame.nouns[0]]
+    deal = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun
+    if deal.text.lower() != "deal" or not deal.tag.startswith("VB") or deal.dep == "ROOT" or parse.children(deal.i, "aux", "dobj"):
+        return
+    if noun.head == deal.i and noun.dep == "nsubj":
+        _host(frame, deal.head, hosts, frame.candidate.kind.light_verbs, "dobj")
+    if deal.head in frame.verbs:
+        frame.verbs.append(deal.i)
 
 
 def complete(frame: Frame) -> None:
     """Add the participles that hang on the event."""
     frame.inner = [c for v in [*frame.verbs, *frame.nouns] for c in _participles(frame.parse, v)]
     frame.inner += [c for n in frame.nouns for c in _hurt_by(frame, n)]
+    frame.grew()
 
 
 def _hurt_by(frame: Frame, noun: int) -> Iterator[int]:
@@ -219,16 +252,25 @@ def _carried(frame: Frame, hosts: frozenset[str]) -> None:
     top = parse.tokens[frame.nouns[-1]]
     while top.dep in ("conj", "appos") and parse.tokens[top.head].pos in ("NOUN", "PROPN"):
         top = parse.tokens[top.head]
+    if top.dep == "nsubj" and _opened_by(parse, top):
+        return
     if top.dep in ("dobj", "nsubj", "nsubjpass", "npadvmod"):
         _host(frame, top.head, hosts, light, top.dep)
     elif top.dep == "pobj" and _carries(parse, parse.tokens[top.head], frame.candidate.lexicon.harming):
         _host(frame, parse.tokens[top.head].head, hosts, light, "pobj")
     for n in [*frame.nouns]:
         for clause in parse.children(n, "relcl", "acl"):
-            if _lemma(parse, clause) in hosts and not _background(parse, clause):
+            if _lemma(parse, clause) in hosts and not _background(parse, clause) and not _headed(frame, clause):
                 own = [c for c in parse.children(clause.i, "nsubj", "nsubjpass") if c.tag not in ("WDT", "WP")]
                 objects = [c for c in parse.children(clause.i, "dobj") if c.tag not in ("WDT", "WP")]
                 _host(frame, clause.i, hosts, light, "dobj" if own and not objects else "nsubj")
+
+
+def _opened_by(parse: Parse, top: Token) -> bool:
+    """True for "Following talks in Oslo, Chad and Niger agreed …", where the parser makes the talks agree."""
+    before = parse.tokens[parse.edges(top.i)[0] - 1]
+    opening = before.text.lower() in ("following", "after", "during", "amid", "despite", "before") and before.head == top.head and before.i < top.i
+    return opening and before.dep == "prep" and not parse.children(before.i)
 
 
 def _brokered(frame: Frame) -> None:
@@ -238,9 +280,20 @@ def _brokered(frame: Frame) -> None:
     told = roles and not roles.isdisjoint(by_sentence(Same(frame.parse))[frame.parse.tokens[frame.trigger].sentence])
     for token in (t for top in tops for t in frame.parse.subtree(top)) if told else ():
         named = token.tag == "VBN" and token.dep in ("acl", "advcl", "relcl", "conj") and token.lemma.lower() in roles
-        if named and token.i not in frame.verbs and by_whom(frame.parse, token.i):
+        if named and token.i not in frame.verbs and by_whom(frame.parse, token.i) and not _headed(frame, token):
             frame.verbs.append(token.i)
             frame.doing.append(token.i)
+
+
+def _headed(frame: Frame, token: Token) -> bool:
+    """True for "a delegation led by Ann Lind", "with the rebels, led by Ann Lind": she heads one side, she does not mediate."""
+    tokens, head = frame.parse.tokens, frame.parse.tokens[token.head]
+    if token.lemma.lower() not in ("lead", "chair", "head"):
+        return False
+    before = tokens[token.i - 2] if token.i > 1 and tokens[token.i - 1].text == "," else head
+    person = any(tokens[i].ent == "PERSON" for i in by_whom(frame.parse, token.i))
+    side = before.pos in ("NOUN", "PROPN") and before.i not in frame.nouns and before.ent not in ("DATE", "TIME", "GPE", "LOC", "FAC")
+    return side and (token.dep == "acl" or person)
 
 
 def _background(parse: Parse, clause: Token) -> bool:
@@ -249,9 +302,12 @@ def _background(parse: Parse, clause: Token) -> bool:
 
 
 def _carries(parse: Parse, prep: Token, harming: frozenset[str]) -> bool:
-    """True for "engage in talks", "killed in an attack", "agreed to a truce", "began with talks"; not for "left after the talks"."""
+    """True for "engage in talks", "killed in an attack", "agreed to a truce", "began with talks"; not for "left after the talks", nor for what
+    opens the clause: "In their first meeting, they agreed to a truce"."""
     verb = parse.tokens[prep.head]
-    asked = prep.text.lower() == "for" and verb.lemma.lower() == "call"
+    if prep.i < verb.i and verb.lemma.lower() not in harming:
+        return False
+    asked = prep.text.lower() == "for" and verb.lemma.lower() in ("call", "gather", "assemble")
     hurt = prep.text.lower() == "during" and verb.lemma.lower() in harming
     return (asked or hurt or prep.text.lower() in ("in", "to", "on", "under", "into", "with", "by")) and is_verb(verb)
 
@@ -270,7 +326,8 @@ def _host(frame: Frame, v: int, hosts: frozenset[str], light: tuple[str, ...], d
     if dep in ("nsubj", "nsubjpass"):
         frame.verbs += [c for c in _completions(parse, v) if _lemma(parse, parse.tokens[c]) in hosts]
     staged = {s for verbs in frame.candidate.kind.stage_verbs.values() for s in verbs}
-    if (dep == "dobj" and (lemma in light or lemma in staged)) or (dep == "pobj" and lemma in light) or _turned(parse, v, dep):
+    hung = lemma in light or (lemma == "come" and "come under" in light and bool(pobjs(parse, v, "under")))
+    if (dep == "dobj" and (lemma in light or lemma in staged)) or (dep == "pobj" and hung) or _turned(parse, v, dep):
         frame.doing.append(v)
 
 

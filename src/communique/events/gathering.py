@@ -10,6 +10,7 @@ from communique.events.frames import Frame
 from communique.model.spans import Span
 from communique.model.times import Time
 from communique.model.values import Value
+from communique.tables import load_list
 
 NOWHERE = Span(0, 0)
 TOLD = ("happened", "ongoing", "historical")
@@ -152,12 +153,21 @@ def _counted_apart(a: Told, b: Told) -> bool:
 
 def _add(into: Told, mention: Told) -> None:
     meant = ("duration_hours", "date") if into.status in TOLD and mention.status not in TOLD else ()
+    meant = ("actor", *meant) if _charged(mention.frame) else meant
     for name, values in ((n, v) for n, v in mention.fields.items() if n not in meant):
         held = into.fields.setdefault(name, [])
         held += [v for v in values if not any(_repeats(h, v) for h in held)]
         held.sort(key=lambda v: (v.start, v.end))
     into.stage = _further(into, mention)
     into.merged.append(mention.frame)
+
+
+def _charged(frame: Frame) -> bool:
+    """True for what one side charges another with: who "accused Norland of staging the attack" does not tell who attacked."""
+    parse = frame.parse
+    above = [parse.tokens[parse.tokens[parse.tokens[v].head].head] for v in frame.doing if parse.tokens[v].dep == "pcomp"]
+    above = [parse.tokens[t.head] if t.dep == "dobj" else t for t in above]
+    return any(t.lemma.lower() in load_list(__package__, "charging.txt") for t in above)
 
 
 def _repeats(a: Value, b: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from communique.events.frames import Frame
-from communique.events.syntax import chain_head, only_numbers
+from communique.events.syntax import by_whom, chain_head, only_numbers
 from communique.model.parse import Parse
 
 
@@ -23,6 +23,7 @@ def joined(frames: list[Frame]) -> list[Frame]:
     for kept in by_sentence.values():
         for frame in kept:
             frame.inner += [v for v in _hurting(frame) if not any(v in k.core for k in kept)]
+            frame.grew()
     return sorted((f for kept in by_sentence.values() for f in kept), key=lambda f: f.trigger)
 
 
@@ -48,6 +49,8 @@ def _same(a: Frame, b: Frame) -> bool:
     noun, other = (b, a) if not b.candidate.verb else (a, b)
     top = parse.tokens[noun.nouns[-1]]
     if top.dep in ("conj", "appos") and not other.candidate.verb:
+        if top.dep == "conj" and by_whom(parse, top.i) and parse.children(chain_head(parse, top.i), "poss"):
+            return False  # "the government's release of 30 men and the release by the rebels of nine"
         return chain_head(parse, top.i) in other.nouns or top.head in other.nouns
     above = parse.tokens[parse.tokens[top.head].head] if top.dep == "pobj" else parse.tokens[top.head]
     return other.candidate.verb and above.i in {*other.verbs, *other.absorbed, *other.inner} and parse.tokens[top.head].text.lower() != "after"
@@ -123,6 +126,7 @@ def _absorb(into: Frame, frame: Frame) -> None:
         into.candidate, into.trigger = frame.candidate, frame.trigger
     for mine, others in ((into.nouns, frame.nouns), (into.verbs, frame.verbs), (into.doing, frame.doing), (into.inner, frame.inner)):
         mine += [i for i in others if i not in mine]
+    into.grew()
 
 
 def _includes(outer: Frame, inner: Frame) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from communique.events.classes import Classes
 from communique.events.compiling import Candidate, Matcher
 from communique.events.frames import Frame, build, complete, transparent
 from communique.events.joining import joined
-from communique.events.same import Same, by_sentence
-from communique.events.syntax import conjuncts, is_verb, lemma_of, logical_object, logical_subject, partitive
+from communique.events.same import Same, by_sentence, folded, standing
+from communique.events.syntax import conjuncts, is_verb, lemma_of, logical_object, logical_subject, only_numbers, partitive
 from communique.model.parse import Parse, Sentence, Token
 from communique.tables import load_list
 
@@ -23,10 +24,11 @@ def find_frames(parse: Parse, matcher: Matcher, classes: Classes) -> list[Frame]
     """The frames of all sentences of body and standfirst, in page order, one for each event of a clause."""
     sure: list[Frame] = []
     open_: list[Frame] = []
+    named = _named(parse, matcher)
     for sentence in parse.sentences:
-        if sentence.role not in TOLD_IN:
+        if sentence.role not in TOLD_IN or sentence.i not in named:
             continue
-        for frame, fits in _of_sentence(parse, sentence, matcher, classes):
+        for frame, fits in _of_sentence(parse, sentence, named[sentence.i], matcher, classes):
             (sure if fits else open_).append(frame)
     told = {f.type for f in sure}
     open_, near = [f for f in open_ if not _named_near(f, classes)], [f for f in open_ if _named_near(f, classes)]
@@ -49,13 +51,22 @@ def _named_near(frame: Frame, classes: Classes) -> bool:
     return any(classes.is_any(t.i, frame.candidate.trigger.needs) for t in tokens)
 
 
-def _of_sentence(parse: Parse, sentence: Sentence, matcher: Matcher, classes: Classes) -> Iterator[tuple[Frame, bool]]:
+def _named(parse: Parse, matcher: Matcher) -> dict[int, list[Token]]:
+    """The tokens that may name an event, by sentence and in order: one look-up a word of the story, however many types there are."""
+    at = standing(Same(parse))
+    found: dict[int, list[Token]] = defaultdict(list)
+    for i in sorted({i for word in at.keys() & matcher.by_word.keys() for i in at[word]}):
+        found[parse.tokens[i].sentence].append(parse.tokens[i])
+    return found
+
+
+def _of_sentence(parse: Parse, sentence: Sentence, named: Sequence[Token], matcher: Matcher, classes: Classes) -> Iterator[tuple[Frame, bool]]:
     words = by_sentence(Same(parse))[sentence.i]
-    if words.isdisjoint(matcher.by_word):
-        return
-    for token in parse.of_sentence(sentence):
+    for token in named:
         best: tuple[int, int, Frame] | None = None
         for candidate in _candidates(parse, token, matcher, words):
+            if not _may_do(candidate, token, classes):
+                continue
             frame = build(parse, candidate, token.i, matcher.hosts[candidate.type])
             if not _allowed(frame, classes):
                 continue
@@ -71,10 +82,10 @@ def _of_sentence(parse: Parse, sentence: Sentence, matcher: Matcher, classes: Cl
 
 def _candidates(parse: Parse, token: Token, matcher: Matcher, around: frozenset[str]) -> Iterator[Candidate]:
     """The candidates that `token` may be, by rank. `around`: the words of its sentence."""
-    words = [w for w in dict.fromkeys((token.lemma.lower(), token.text.lower())) if w in matcher.by_word]
-    if not words:
-        return
-    for candidate in sorted({c.rank: c for w in words for c in matcher.by_word[w]}.values(), key=lambda c: c.rank):
+    lemma, text = folded(Same(parse))[token.i]
+    of_lemma, of_text = matcher.by_word.get(lemma, ()), matcher.by_word.get(text, ()) if text != lemma else ()
+    both = sorted({c.rank: c for c in (*of_lemma, *of_text)}.values(), key=lambda c: c.rank) if of_lemma and of_text else ()
+    for candidate in both or of_lemma or of_text:
         if candidate.asks and not candidate.may_stand(around):
             continue
         if candidate.adjective:
@@ -109,17 +120,31 @@ def _modified(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
         wanted = words[words.index("of") + 1]
         heads = [p for prep in parse.children(token.i, "prep") if prep.text.lower() == "of" for p in parse.children(prep.i, "pobj")]
         return any(parse.tokens[c].lemma.lower() == wanted for h in heads for c in conjuncts(parse, h.i))
-    return any(c.lemma.lower() == words[-2] or c.text.lower() == words[-2] for c in parse.children(token.i, "compound", "amod", "nmod"))
+    before = [*parse.children(token.i, "compound", "amod", "nmod"), *(c for c in parse.children(token.i, "nsubj") if c.i == token.i - 1)]
+    return any(words[-2] in (c.lemma.lower(), c.text.lower()) for c in before)
+
+
+def _may_do(candidate: Candidate, token: Token, classes: Classes) -> bool:
+    """False for a verb whose own subject or object is not what its trigger asks for; where others may speak for it, `_allowed` tells."""
+    trigger = candidate.trigger
+    if not candidate.verb or token.tag == "MD" or candidate.lexicon.roles:
+        return True
+    return _done_by(classes, [token.i], trigger.subject) and _done_to(classes, [token.i], trigger.object)
+
+
+def _done_by(classes: Classes, verbs: Iterable[int], names: Sequence[str]) -> bool:
+    subjects = (s for v in verbs for s in logical_subject(classes.parse, v))
+    return not names or any(classes.acts_as(s, names) or _meant(classes, s, names) for s in subjects)
+
+
+def _done_to(classes: Classes, verbs: Iterable[int], names: Sequence[str]) -> bool:
+    return not names or any(_meant(classes, o, names) for v in verbs for o in logical_object(classes.parse, v))
 
 
 def _allowed(frame: Frame, classes: Classes) -> bool:
     """True when subject, object, verb and company of the trigger are what it asks for."""
     trigger, parse = frame.candidate.trigger, frame.parse
-    if trigger.subject:
-        subjects = (s for v in frame.doing for s in logical_subject(parse, v))
-        if not any(classes.acts_as(s, trigger.subject) or _meant(classes, s, trigger.subject) for s in subjects):
-            return False
-    if trigger.object and not any(_meant(classes, o, trigger.object) for v in frame.doing for o in logical_object(parse, v)):
+    if not _done_by(classes, frame.doing, trigger.subject) or not _done_to(classes, frame.doing, trigger.object):
         return False
     if trigger.with_verbs and not any(_verb_in(parse, v, trigger.with_verbs) for v in frame.verbs):
         return False
@@ -141,9 +166,13 @@ def _allowed(frame: Frame, classes: Classes) -> bool:
 
 
 def _in_clause(parse: Parse, i: int, frame: Frame) -> bool:
-    """True when no clause of its own lies between token `i` and the event."""
+    """True when no clause of its own lies between token `i` and the event, or when it tells how it came about: "hurt when a stand collapsed"."""
+    token = parse.tokens[i]
+    if token.dep == "advcl" and token.head in frame.core and any(c.text.lower() == "when" for c in parse.children(i, "advmod", "mark")):
+        return True
     while i not in frame.core:
-        hurt = parse.tokens[i].dep == "conj" and parse.tokens[i].lemma.lower() in frame.candidate.lexicon.harming  # "killed and six hurt in a crash"
+        hurt = parse.tokens[i].dep == "conj" and parse.tokens[i].lemma.lower() in frame.candidate.lexicon.harming
+        hurt = hurt and only_numbers(parse.children(i, "nsubj", "nsubjpass"))  # "killed and six hurt in a crash", not "and 20 children died of …"
         if not hurt and parse.tokens[i].dep in ("ccomp", "advcl", "conj", "parataxis") and parse.tokens[i].pos in ("VERB", "AUX"):
             return False
         if parse.tokens[i].head == i:

@@ -12,11 +12,11 @@ from communique.events.frames import Frame
 from communique.events.participants import Named, actors_of
 from communique.events.phrases import words_value
 from communique.events.subject import BODIES
-from communique.events.syntax import all_of, by_whom, conjuncts, logical_object, logical_subject, noun_phrase
+from communique.events.syntax import all_of, by_whom, conjuncts, gapped, logical_object, logical_subject, noun_phrase
 from communique.model.parse import Parse
 from communique.model.spans import Span
 from communique.model.values import Value
-from communique.tables import load_table
+from communique.tables import load_list, load_table
 
 JOINTLY = ("together", "along", "jointly", "alongside")
 
@@ -26,13 +26,14 @@ def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str]
     parse, verbs, claimed = frame.parse, filler.verbs, tuple(claimed)
     for position in filler.from_:
         if position in ("subject", "by"):
-            for v in frame.doing if position == "subject" else frame.verbs:
+            for v in [v for v in frame.doing if not frame.suffered(v)] if position == "subject" else frame.verbs:
                 lemma = parse.tokens[v].lemma.lower()
                 if (lemma in verbs) if verbs else lemma not in claimed:
                     whom = _doers(classes, frame, v) if position == "subject" else all_of(parse, by_whom(parse, v))
                     yield from ((position, i) for i in whom if i not in frame.core)
             if position == "subject" and not verbs:
                 yield from ((position, i) for i in frame.sitting())
+                yield from ((position, name) for o in frame.at("object") for name, _ in gapped(parse, o))
             if position == "by" and not verbs:
                 yield from ((position, i) for n in frame.nouns for i in all_of(parse, by_whom(parse, n)))
         elif position == "modifier":
@@ -40,6 +41,9 @@ def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str]
                 above = parse.tokens[parse.tokens[i].head]
                 if (above.lemma.lower() in verbs) if verbs else parse.tokens[i].dep != "npadvmod":
                     yield position, i
+        elif position == "possessive" and not verbs:
+            told = bool(frame.at("subject"))  # "Norland suspended its participation": the subject has said whose
+            yield from ((position, i) for i in frame.at(position) if not (told and parse.tokens[i].tag == "PRP$"))
         elif position == "object" and frame.type_takes("agenda"):
             yield from ((position, i) for i in frame.at(position) if not _discussed(frame, i))
         elif position == "below":
@@ -146,7 +150,7 @@ def party_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
     """Actors in the filler's positions; where a phrase is no actor ("a civilian car", "unidentified gunmen"), its words."""
     found: dict[object, Value] = {}
     for position, i in heads(classes, frame, filler):
-        if filler.not_ and classes.is_any(i, filler.not_):
+        if (filler.not_ and classes.is_any(i, filler.not_)) or _how(classes.parse, i):
             continue
         named = _named(classes, position, i)
         for key, span in named:
@@ -155,6 +159,11 @@ def party_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
         if not named and fit and _worded(classes, position, i):
             found.setdefault(i, words_value(classes.parse, i, filler))
     return list(found.values())
+
+
+def _how(parse: Parse, i: int) -> bool:
+    """True for "on the eve of talks", which says when, not what was hit; "bases" is none, though its lemma may be "basis"."""
+    return parse.tokens[i].tag == "NN" and parse.tokens[i].lemma.lower() in load_list(__package__, "manner_nouns.txt")
 
 
 def _worded(classes: Classes, position: str, i: int) -> bool:

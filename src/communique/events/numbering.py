@@ -148,6 +148,7 @@ def bound_before(parse: Parse, start: int) -> tuple[int, str | None]:
     """The first of the words that bound the number beginning at token `start` ("more than"), and its qualifier; None without such words."""
     for words, qualifier in _bounds():
         low = start - len(words)
-        if low >= 0 and tuple(t.text.lower() for t in parse.tokens[low:start]) == words:
+        held = parse.tokens[low:start] if low >= 0 else ()
+        if tuple(t.text.lower() for t in held) == words and held[0].dep != "prt":  # "handed over 20 prisoners"
             return low, qualifier
     return start, None

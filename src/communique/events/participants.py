@@ -56,7 +56,9 @@ def _shared_head(classes: Classes, i: int) -> list[int]:
 
 
 def _owned(parse: Parse, i: int, head: int) -> bool:
-    return bool(parse.children(i, "poss", "amod") or parse.children(head, "poss"))
+    """True for "its government and rebel forces", "the Norlandic government and rebel forces", where the owner may hang on the last."""
+    peoples = [c for c in parse.children(head, "amod") if c.ent == "NORP" and c.i < i]
+    return bool(peoples or parse.children(i, "poss", "amod") or parse.children(head, "poss"))
 
 
 def _members(classes: Classes, key: str, i: int) -> Iterator[Named]:

@@ -15,6 +15,8 @@ from communique.model.parse import Parse, Token
 from communique.model.values import Value
 from communique.tables import load_list
 
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "on the 10th" says when
+
 
 def words_value(parse: Parse, i: int, filler: Filler) -> Value:
     """The noun phrase with head `i` as words."""
@@ -46,6 +48,8 @@ def word_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
             continue
         if parse.tokens[i].text in MONTHS and parse.children(i, "nummod"):
             continue
+        if parse.tokens[i].lemma.lower() in load_list(__package__, "manner_nouns.txt"):
+            continue  # "signed on behalf of"
         if position == "self":
             span = parse.span(noun_phrase(parse, i)[0], frame.trigger + 1) if i <= frame.trigger else parse.span(frame.trigger, i + 1)
             raw = parse.text[span.start : span.end]
@@ -70,6 +74,7 @@ def _with_preposition(frame: Frame, filler: Filler) -> Iterator[Value]:
             for p in parse.children(prep.i, "pobj"):
                 if prep.text.lower() in filler.from_ and p.lemma.lower() in filler.nouns:
                     last = parse.edges(p.i)[1] if parse.children(p.i, "acl") else noun_phrase(parse, p.i)[1]
+                    last = min([last] + [c.i for c in parse.children(p.i, "prep") if c.i > p.i and _locates(parse, c)])
                     span = parse.span(prep.i, last)
                     raw = parse.text[span.start : span.end]
                     yield Value(span.start, span.end, raw, words=raw)
@@ -157,7 +162,8 @@ def _topic(classes: Classes, i: int) -> bool:
     named = token.ent in ("DATE", "TIME", "GPE", "PERSON", "FAC", "NORP", "LOC", "CARDINAL")
     key = classes.book.for_token(i)
     nobody = key is None or (token.tag == "NNS" and classes.actor(key).kind == "group" and not classes.actor(key).members)
-    return token.pos in ("NOUN", "PROPN") and not named and nobody
+    how = token.lemma.lower() in load_list(__package__, "manner_nouns.txt") or ORDINAL.fullmatch(token.text) is not None
+    return token.pos in ("NOUN", "PROPN") and not named and nobody and not how
 
 
 def _after_colon(parse: Parse, frame: Frame) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from communique.codebooks.model import Filler
 from communique.events.classes import PLACES
 from communique.events.frames import Frame
+from communique.events.same import once
 from communique.events.sharing import last_joined, was_so
 from communique.events.syntax import all_of, logical_object, preps
 from communique.model.parse import Parse, Token
@@ -18,16 +19,15 @@ MONTHS = frozenset((*month_name, *day_name))
 FEASTS = ("Ramadan", "Lent", "Advent", "Easter", "Christmas", "Passover")
 
 
+# Measures, manners and results behind a preposition on which the parser may hang the place: "ended without a breakthrough in Oslo".
+BETWEEN = ("hour", "minute", "day", "door", "week", "breakthrough", "agreement", "deal", "progress", "result", "accord", "note")
+
+
 def places(frame: Frame, filler: Filler) -> list[Value]:
     """Where it was: a place name behind one of the filler's prepositions, on the event itself, else within what it was done to."""
     parse = frame.parse
-    own, ends = [*frame.verbs, *frame.nouns], last_joined(frame)
-    hit = [o for v in frame.verbs for o in logical_object(parse, v) if o not in frame.core]
-    struck = [*frame.at("object"), *frame.at("on"), *frame.inner, *hit] if not frame.type_takes("participants") else []
-    met = [*frame.at("object"), *frame.at("between")]
-    clear = {*struck, *own, *ends}
-    for level, deep in ((own, False), (struck, True), (met, False), (frame.at("with"), False), (frame.at("subject"), False), (ends, False)):
-        level = [i for i in level if i in clear or parse.tokens[i].lemma.lower() not in load_list(__package__, "seated_nouns.txt")]
+    own = [*frame.verbs, *frame.nouns]
+    for level, deep in _levels(frame, own):
         found = [v for i in level for v in _located(parse, i, filler.from_, deep=deep)]
         found = found or [v for i in level if frame.type_takes("fatalities") for b in _around(parse, i, deep=deep) for v in _misread(parse, b)]
         if found:
@@ -47,6 +47,19 @@ def places(frame: Frame, filler: Filler) -> list[Value]:
     return named[:1] if frame.type_takes("fatalities") else []
 
 
+def _levels(frame: Frame, own: Sequence[int]) -> Iterator[tuple[Sequence[int], bool]]:
+    """The words that may say where, nearest to the event first, and whether what they name may say it too; most events need the first only."""
+    parse, seated = frame.parse, load_list(__package__, "seated_nouns.txt")
+    yield own, False
+    hit = [o for v in frame.verbs for o in logical_object(parse, v) if o not in frame.core]
+    struck = [*frame.at("object"), *frame.at("on"), *frame.inner, *hit] if not frame.type_takes("participants") else []
+    yield struck, True
+    clear = {*struck, *own}
+    for positions in (("object", "between"), ("with",), ("subject",)):
+        yield [i for p in positions for i in frame.at(p) if i in clear or parse.tokens[i].lemma.lower() not in seated], False
+    yield last_joined(frame), False
+
+
 def says_where(parse: Parse, prep: Token) -> bool:
     """True when a place is named behind preposition `prep`, at any depth."""
     objects = [t for t in parse.subtree(prep.i) if t.dep == "pobj"]
@@ -60,13 +73,20 @@ def _located(parse: Parse, i: int, names: Sequence[str], *, deep: bool, depth: i
     below += [o.i for c in below[1:] for o in parse.children(c, "dobj")]
     for b in below:
         for prep in _all_preps(parse, b):
-            if prep.text.lower() in names:
-                for p in all_of(parse, [p.i for p in parse.children(prep.i, "pobj")]):
-                    value = place_name(parse, p) or _near_name(parse, prep, p)
-                    if value is not None:
-                        yield value
-                    elif parse.tokens[p].pos == "NOUN" and not parse.tokens[p].ent and depth < 2:
-                        yield from _located(parse, p, names, deep=False, depth=depth + 1)
+            if prep.text.lower() not in names:
+                continue
+            for p, value in _behind(parse, prep.i):
+                if value is not None:
+                    yield value
+                elif parse.tokens[p].pos == "NOUN" and not parse.tokens[p].ent and depth < 2:
+                    yield from _located(parse, p, names, deep=False, depth=depth + 1)
+
+
+@once
+def _behind(parse: Parse, prep: int) -> tuple[tuple[int, Value | None], ...]:
+    """Heads of the phrases behind preposition `prep`, each with the place that it names."""
+    heads = all_of(parse, [p.i for p in parse.children(prep, "pobj")])
+    return tuple([(p, place_name(parse, p) or _near_name(parse, parse.tokens[prep], p)) for p in heads])
 
 
 def _around(parse: Parse, i: int, *, deep: bool) -> Iterator[int]:
@@ -105,15 +125,19 @@ def _near_name(parse: Parse, prep: Token, i: int) -> Value | None:
     return None
 
 
-def _all_preps(parse: Parse, i: int) -> Iterator[Token]:
+@once
+def _all_preps(parse: Parse, i: int) -> tuple[Token, ...]:
     """Prepositions below `i`, those that the parser hangs on a measure or manner included: "met for two hours behind closed doors in Oslo"."""
+    found: list[Token] = []
     for prep in preps(parse, i):
-        yield prep
+        found.append(prep)
         for p in parse.children(prep.i, "pobj"):
-            if p.ent in ("DATE", "TIME") or p.lemma.lower() in ("hour", "minute", "day", "door", "week"):
-                yield from _all_preps(parse, p.i)
+            if p.ent in ("DATE", "TIME") or p.lemma.lower() in BETWEEN:
+                found += _all_preps(parse, p.i)
+    return tuple(found)
 
 
+@once
 def place_name(parse: Parse, i: int) -> Value | None:
     """The place that the phrase with head `i` names: "Oslo", "the Cauca region", "the city of Goma" (its name)."""
     token = parse.tokens[i]
@@ -137,7 +161,7 @@ def place_name(parse: Parse, i: int) -> Value | None:
             return _placed(parse, i + 2, next((k for k in rest if parse.tokens[k].ent != "GPE"), len(parse.tokens)))
         named = [c.i for c in parse.children(i, "compound", "nmod") if c.pos == "PROPN"]
         if named:
-            return _placed(parse, min(named), i + 1)
+            return _placed(parse, min(_first_of_name(parse, n) for n in named), i + 1)
     return None
 
 

@@ -56,7 +56,7 @@ def find_reports(
     worth = told_apart([t for t in told if _worth(t)], clock)
     for part in worth:
         part.span = until(part.frame, clock, part.fields.get("place", ()), span_of(part.frame, part.cited, clock.triggers))
-    kept = _on_topic(worth, classes)
+    kept = _on_topic(worth, classes, matcher)
     keys = {id(f): f"r{n}" for n, t in enumerate(kept) for f in (t.frame, *t.merged)}
     return _taught(tuple(_report(t, keys, statements) for t in kept), parse, book, statements, codebook)
 
@@ -71,10 +71,10 @@ def _taught(reports: tuple[Report, ...], parse: Parse, book: ActorBook, statemen
     return tuple(replace(r, fields=tuple((n, tuple(attributed(v, statements) for v in held)) for n, held in r.fields)) for r in told)
 
 
-def _on_topic(told: Sequence[Told], classes: Classes) -> list[Told]:
+def _on_topic(told: Sequence[Told], classes: Classes, matcher: Matcher) -> list[Told]:
     """Those of `told` that the story's words make events of a conflict, that are between sides, or that are of one family with such an event."""
     settled = not any(t.frame.candidate.kind.setting or t.frame.candidate.kind.hints for t in told)
-    words = frozenset() if settled else said_in(classes.parse)
+    words = frozenset() if settled else said_in(classes.parse, matcher.firsts)
     kinds = {t.frame.type: t.frame.candidate.kind for t in told}
     set_ = {name for name, kind in kinds.items() if in_setting(kind, words)}
     asked = {k for t in told if t.frame.type not in set_ for k in _family(t)}
@@ -92,17 +92,27 @@ def off_topic(parse: Parse, codebook: Codebook) -> bool:
     """True when more different words of the story are among the codebook's `off_topic` words than among its `on_topic` ones."""
     if not codebook.off_topic:
         return False
-    words = said_in(parse)
-    return len(words & set(codebook.off_topic)) > len(words & set(codebook.on_topic))
+    matcher = compile_codebook(codebook)
+    words = said_in(parse, matcher.firsts)
+    return len(words & matcher.off_topic) > len(words & matcher.on_topic)
 
 
 def _told(frame: Frame, codebook: Codebook, classes: Classes, clock: Clock, matcher: Matcher) -> Told | None:
-    """The mention of `frame` with its fields; None where the codebook makes nothing of its status."""
+    """The mention of `frame` with its fields; None where the codebook makes nothing of its status, and for talks that somebody stayed away from:
+    they were held or not, and who took part is not said."""
+    if frame.type_takes("agenda") and _stayed_away(frame):
+        return None
     status = status_of(frame, dates(clock, frame)) if frame.candidate.kind.becomes else ""
     if frame.candidate.kind.becomes.get(status):
         now = turned(frame, status, codebook)
         return None if now is None else _read(now, classes, clock, matcher, status="happened")
     return _read(frame, classes, clock, matcher)
+
+
+def _stayed_away(frame: Frame) -> bool:
+    """True for "did not attend the last round of talks"."""
+    parse = frame.parse
+    return any(parse.tokens[v].lemma.lower() in ("attend", "join") and parse.children(v, "neg") for v in frame.doing)
 
 
 def _read(frame: Frame, classes: Classes, clock: Clock, matcher: Matcher, *, status: str = "") -> Told:
@@ -115,6 +125,8 @@ def _read(frame: Frame, classes: Classes, clock: Clock, matcher: Matcher, *, sta
         status = status_of(frame, ())
     if status in (*AHEAD, "denied"):
         fields.pop("outcome", None)
+    if status in AHEAD and _dated_before(frame, fields, clock):
+        del fields["date"]
     cited = tuple(Span(v.start, v.end) for held in fields.values() for v in held)
     return Told(frame, fields, status, stage, cited, points_back(frame))
 
@@ -132,6 +144,16 @@ def _named_by_date(frame: Frame, fields: Fields, clock: Clock) -> bool:
     """True when the date tells which thing it is, not when it was changed: "violated the 2020 ceasefire"."""
     at = [clock.head(v.time) for v in fields.get("date", ()) if v.time is not None]
     return bool(at) and all(i is not None and frame.parse.tokens[i].dep in MODIFIERS and frame.parse.tokens[i].head in frame.nouns for i in at)
+
+
+def _dated_before(frame: Frame, fields: Fields, clock: Clock) -> bool:
+    """True where the day of what is to come is only that of its past: "ready to resume the talks, which began on May 3", "will now meet"."""
+    parse = frame.parse
+    heads = [clock.head(v.time) for v in fields.get("date", ()) if v.time is not None]
+    paths = [[parse.tokens[at], *parse.ancestors(at)] for at in heads if at is not None]
+    past = [next((t for t in path if t.i in frame.core), None) for path in paths]
+    begun = [t is not None and t.dep == "relcl" and t.tag == "VBD" for t in past]
+    return bool(paths) and all(gone or path[0].text.lower() == "now" for gone, path in zip(begun, paths, strict=True))
 
 
 def _of_another_stage(frame: Frame, fields: Fields, clock: Clock, matcher: Matcher, stage: str | None) -> bool:

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from communique.model.parse import Parse
+
+Found = TypeVar("Found")
+
+
+def once(find: Callable[[Parse, int], Found]) -> Callable[[Parse, int], Found]:
+    """`find`, which asks something of one token, run once for each token of a story: the events of a clause all ask the same of its words,
+    of whatever type they are. What was found of the story asked about last is kept, so it must not be changed."""
+    kept: list[tuple[Parse | None, dict[int, Found]]] = [(None, {})]
+
+    @wraps(find)
+    def known(parse: Parse, i: int) -> Found:
+        story, held = kept[0]
+        if story is not parse:
+            held = {}
+            kept[0] = (parse, held)
+        if i not in held:
+            held[i] = find(parse, i)
+        return held[i]
+
+    return known
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from communique.codebooks.issues import Issue
-from communique.events.same import Same, folded
-from communique.model.parse import Parse, Token
+from communique.events.same import Same, by_sentence, folded, once, standing
+from communique.model.parse import Parse
 
 SMALL = frozenset(("DET", "ADJ", "PART", "PUNCT", "NUM", "ADV"))
 SMALL_TAGS = frozenset(("PRP$", "POS", "HYPH"))
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 ENOUGH = 2  # full cues that make weak ones count: on pages about other things one alone ("pipeline", "extradition") is common
 NAMES = frozenset(("ORG", "PERSON", "WORK_OF_ART"))
+KINDS = frozenset(("<place>", "<force>"))
 SKIP, GAP = 2, 8  # small words that a cue may hold between two of its words; words that ".." stands for
 
 
@@ -71,12 +72,12 @@ def find_hits(parse: Parse, issues: Iterable[Issue], *, enough: int = ENOUGH) ->
 
 @lru_cache(maxsize=4)
 def _found(story: Same, issues: tuple[Issue, ...], enough: int) -> tuple[Hit, ...]:
-    index, parse, forms, places = _compiled(issues), story.parse, _all_forms(story), _places(story)
+    index, parse, places = _compiled(issues), story.parse, _places(story)
     told: dict[int, list[Hit]] = defaultdict(list)
     for word in sorted(index.keys() & places.keys()):
-        for i in places[word]:
+        for i in (i for i in places[word] if word in _forms(parse, i)):
             for issue, weak, general, steps in index[word]:
-                end = _match(parse, forms, i, steps)
+                end = _match(parse, i, steps)
                 if end is not None and not _part_of_name(parse, hit := Hit(issue, i, end, weak, weak and general)):
                     told[i].append(hit)
     hits = tuple(max(told[i], key=lambda h: (not h.weak, not h.vague, h.last)) for i in sorted(told))
@@ -95,44 +96,42 @@ def _part_of_name(parse: Parse, hit: Hit) -> bool:
     return any(e.label in NAMES and e.first < hit.first and hit.last <= e.last and e.last - e.first >= size + 2 for e in parse.entities)
 
 
-@lru_cache(maxsize=1)
-def _all_forms(story: Same) -> tuple[frozenset[str], ...]:
-    return tuple([_forms(token, *words) for token, words in zip(story.parse.tokens, folded(story), strict=True)])
-
-
-def _forms(token: Token, lemma: str, text: str) -> frozenset[str]:
+@once
+def _forms(parse: Parse, i: int) -> frozenset[str]:
+    """What a cue may call token `i`: its lemma, its text, and what it is the name of."""
+    token, (lemma, text) = parse.tokens[i], folded(Same(parse))[i]
     forms = [text] if token.tag == "VBG" and token.dep == "prep" else [lemma, text]
     if token.ent:
         forms += ["<place>"] * (token.ent in PLACES) + ["<force>"] * (token.ent in ("GPE", "NORP"))
     return frozenset(forms)
 
 
-@lru_cache(maxsize=1)
-def _places(story: Same) -> dict[str, list[int]]:
-    """The numbers of the tokens that have each form, in order."""
-    at: dict[str, list[int]] = defaultdict(list)
-    for i, forms in enumerate(_all_forms(story)):
-        for form in forms:
-            at[form].append(i)
-    return at
+def _places(story: Same) -> Mapping[str, Sequence[int]]:
+    """The numbers of the tokens that may have each form, in order."""
+    named = [t for t in story.parse.tokens if t.ent]
+    kinds = {"<place>": [t.i for t in named if t.ent in PLACES], "<force>": [t.i for t in named if t.ent in ("GPE", "NORP")]}
+    return {**standing(story), **{kind: at for kind, at in kinds.items() if at}}
 
 
-def _match(parse: Parse, forms: Sequence[frozenset[str]], i: int, steps: Sequence[_Step]) -> int | None:
+def _match(parse: Parse, i: int, steps: Sequence[_Step]) -> int | None:
     """The token after the last one of a cue that begins at token `i`; None when it does not stand there."""
     sentence = parse.sentences[parse.tokens[i].sentence]
+    told = by_sentence(Same(parse))[sentence.i] if len(steps) > 1 else frozenset()
+    if any(step.words.isdisjoint(told) and KINDS.isdisjoint(step.words) for step in steps[1:]):
+        return None
     at = i + 1
     for step in steps[1:]:
-        here = _next(parse, forms, at, sentence.last, step)
+        here = _next(parse, at, sentence.last, step)
         if here is None:
             return None
         at = here + 1
     return at
 
 
-def _next(parse: Parse, forms: Sequence[frozenset[str]], at: int, stop: int, step: _Step) -> int | None:
+def _next(parse: Parse, at: int, stop: int, step: _Step) -> int | None:
     for k in range(at, min(stop, at + (GAP if step.wide else SKIP) + 1)):
         token = parse.tokens[k]
-        if step.words & forms[k]:
+        if not step.words.isdisjoint(_forms(parse, k)):
             return k
         if token.text in (";", ".") or (token.dep == "mark" and token.text.casefold() != "that"):
             return None

@@ -24,7 +24,11 @@ class Holders:
         return self.parties.covering(*self.parse.span(first, max(last, first + 1)))
 
     def party(self, word: StanceWord) -> str | None:
-        """Key of the party whose stance `word` tells; None when the words do not say or it can be no party."""
+        """Key of the party whose stance `word` tells; None when the words do not say or it can be no party, or where it offers or asks nothing
+        ("offered no details of the plan")."""
+        objects = self.parse.children(word.i, "dobj") if word.kind == "verb" else ()
+        if any(d.text.casefold() == "no" for o in objects for d in self.parse.children(o.i, "det")):
+            return None
         if word.kind in ("duty", "judgement"):
             key = self._judge(word)
         elif word.kind == "resolve":

@@ -25,6 +25,7 @@ class Parties:
         self.statements = statements
         self._by_key = {s.key: s for s in statements}
         self._mediators: frozenset[str] | None = None
+        self._known: dict[str, LocalActor] = {}  # the book is complete when stances are looked for
 
     def actor(self, i: int) -> str | None:
         """Key of the actor that token `i` stands for; a noun of office stands for the state named before it."""
@@ -105,7 +106,11 @@ class Parties:
         return self.book.state(country)
 
     def _get(self, key: str | None) -> LocalActor | None:
-        return None if key is None else self.book.get(key)
+        if key is None:
+            return None
+        if key not in self._known:
+            self._known[key] = self.book.get(key)
+        return self._known[key]
 
     def _bystander(self, actor: LocalActor) -> bool:
         return actor.kind == "media" or actor.sector in load_list(__package__, "stance_bystanders.txt")

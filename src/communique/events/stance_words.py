@@ -55,14 +55,19 @@ def _lexicon(stances: tuple[Stance, ...]) -> dict[tuple[str, str], tuple[Entry, 
     return {key: tuple(sorted(entries, key=lambda e: -len(e[0]))) for key, entries in index.items()}
 
 
+@cache
+def _firsts(stances: tuple[Stance, ...]) -> frozenset[str]:
+    return frozenset(word for _, word in _lexicon(stances))
+
+
 def find_words(parse: Parse, stances: Iterable[Stance]) -> tuple[StanceWord, ...]:
     """All words of stance in `parse`, by token; at most one of each kind at a token.
 
     "will not withdraw" is both a word that needs another ("its demand") and a refusal of its own; the caller keeps one.
     """
-    lexicon = _lexicon(tuple(stances))
+    told = tuple(stances)
+    lexicon, firsts, duties = _lexicon(told), _firsts(told), _duties()
     found: list[StanceWord] = []
-    duties, firsts = _duties(), frozenset(word for _, word in lexicon)
     for token, words in zip(parse.tokens, folded(Same(parse)), strict=True):
         duty = _duty(parse, token) if not duties.isdisjoint(words) else None
         if duty:

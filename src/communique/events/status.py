@@ -31,19 +31,54 @@ def status_of(frame: Frame, dates: Sequence[Value]) -> str:
         return trigger.status
     verb = _main_verb(frame)
     told = of_verb(frame.parse, verb) if verb is not None else None
+    if told == "denied" and _not_over(frame, verb):
+        return "ongoing"
+    if told == "denied" and _no_more(frame):
+        return "happened"
     told = told or _planned(frame, verb)
-    told = told or _of_governor(frame, verb)
+    told = told or _of_governor(frame, verb) or (_follows(frame.parse, verb) if verb is not None else None)
     if told:
         return told
     if any(YEAR.fullmatch(d.raw) for d in dates):
         return "historical"
-    if verb is not None and _purpose(frame.parse, verb):
+    if verb is not None and _purpose(frame.parse, _first_joined(frame.parse, verb)):
         return "hypothetical"
     return "ongoing" if _goes_on(frame) else "happened"
 
 
+def _follows(parse: Parse, v: int) -> str | None:
+    """What is still to come with the clause that a participle adds to: "they will sign a text on Friday, extending the truce"."""
+    token = parse.tokens[v]
+    if token.dep != "advcl" or token.tag != "VBG" or token.i < token.head or parse.children(v, "mark", "nsubj", "aux"):
+        return None
+    told = of_verb(parse, token.head) if is_verb(parse.tokens[token.head]) else None
+    return told if told in ("expected", "conditional") else None
+
+
 def _main_verb(frame: Frame) -> int | None:
     return next(iter([*frame.doing, *frame.verbs]), None)
+
+
+def _first_joined(parse: Parse, v: int) -> int:
+    """The first of infinitives that share one "to": "to study and discuss the text"."""
+    token = parse.tokens[v]
+    while token.dep == "conj" and token.tag == "VB" and not parse.children(token.i, "aux", "nsubj") and is_verb(parse.tokens[token.head]):
+        token = parse.tokens[token.head]
+    return token.i
+
+
+def _not_over(frame: Frame, verb: int | None) -> bool:
+    """True for a process that did not end: "the talks have not collapsed" denies no talks."""
+    ended = {v for stage in ("suspended", "concluded", "collapsed") for v in frame.candidate.kind.stage_verbs.get(stage, ())}
+    return verb is not None and bool(frame.nouns) and frame.type_takes("agenda") and lemma_of(frame.parse, verb) in ended
+
+
+def _no_more(frame: Frame) -> bool:
+    """True for a process that does not go on: "the talks, held on Tuesday, will not continue" were held."""
+    if not frame.nouns or "concluded" not in frame.candidate.kind.stages:
+        return False
+    on = [v for v in frame.verbs if lemma_of(frame.parse, v) in ("continue", "go on", "proceed")]
+    return any(of_verb(frame.parse, v) == "denied" for v in on)
 
 
 def _planned(frame: Frame, verb: int | None) -> str | None:
@@ -52,6 +87,8 @@ def _planned(frame: Frame, verb: int | None) -> str | None:
     if verb is None or frame.candidate.verb:
         return None
     lemma = lemma_of(frame.parse, verb)
+    if lemma == "go" and frame.parse.tokens[verb].tag != "VBG":
+        return None  # "the talks went late into the night"
     stage = next((s for s, verbs in kind.stage_verbs.items() if lemma in verbs), None)
     return _words("governor").get(lemma) if stage is None or stage == kind.stages[0] else None
 
@@ -180,6 +217,10 @@ def stage_of(frame: Frame, stages: Mapping[str, str], status: str) -> str | None
     """How far the event is on the ladder of its type, by the verbs that tell it; None when nothing says so."""
     parse, kind = frame.parse, frame.candidate.kind
     verb = _main_verb(frame)
+    if status == "ongoing" and _not_over(frame, verb):
+        return kind.stages[1]
+    if status == "happened" and _no_more(frame):
+        return "concluded"
     own = frame.candidate.trigger.stage or _staged(parse, frame.verbs, stages)
     if own in kind.changes:
         return own
@@ -203,10 +244,16 @@ def _staged(parse: Parse, verbs: Iterable[int], stages: Mapping[str, str]) -> st
         more = [f"{token.lemma.lower()} {c.text.lower()}" for c in parse.children(v, "prt", "dobj")]
         if token.lemma.lower() == "call" and any(c.pos == "NOUN" and c.dep == "nsubj" for c in parse.children(v)) and _says(parse, v):
             continue  # "the agreement calls for a halt" is no call for an agreement
+        if token.lemma.lower() in ("come", "go") and not more and not _into(parse, v):
+            continue  # "the ceasefire came two days before the visit"
         for word in [*more, token.lemma.lower()]:
             if word in stages:
                 return stages[word]
     return None
+
+
+def _into(parse: Parse, v: int) -> bool:
+    return any(c.text.lower() == "into" for c in parse.children(v, "prep"))
 
 
 def _says(parse: Parse, v: int) -> bool:
@@ -215,8 +262,8 @@ def _says(parse: Parse, v: int) -> bool:
 
 
 def _lowered(stage: str | None, status: str, ladder: Sequence[str]) -> str | None:
-    """What is only expected is not yet carried out: the first rung; a signing that is to come has been agreed on."""
-    if stage == "signed" and "in_principle" in ladder and status in ("expected", "announced", "promised"):
+    """What is only expected is not yet carried out: the first rung; what is to be signed, or to come into force, has been agreed on."""
+    if stage in ("signed", "in_force") and "in_principle" in ladder and status in ("expected", "announced", "promised"):
         return "in_principle"
     if status in ("expected", "announced", "promised", "demanded", "hypothetical", "conditional") and ladder[:1] in (("scheduled",), ("proposed",)):
         return stage if stage in ladder[:2] and stage != "opened" else ladder[0] if stage or ladder[0] == "scheduled" else None

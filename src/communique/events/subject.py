@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from communique.codebooks.model import EventType
 from communique.events.classes import Classes
-from communique.events.same import Same
+from communique.events.same import Same, folded, standing
 from communique.model.parse import Parse
 from communique.model.spans import Span
 from communique.model.values import Value
@@ -18,20 +17,20 @@ BODIES = ("UNO", "IGO", "EUR")  # sectors of the bodies of states
 HINTS = 2  # words that are told in other stories too: one says nothing, two together do
 
 
-def said_in(parse: Parse) -> frozenset[str]:
-    """The words of a story in lower case, as they stand and as lemmas, and two that stand together ("peace talks")."""
-    return _said(Same(parse))
+def said_in(parse: Parse, firsts: frozenset[str]) -> frozenset[str]:
+    """The words of a story, case folded, as they stand and as lemmas; those joined by a hyphen; and two that stand together where the first is
+    one of `firsts` ("peace talks")."""
+    return _said(Same(parse), firsts)
 
 
-@lru_cache(maxsize=1)
-def _said(story: Same) -> frozenset[str]:
-    parse = story.parse
-    tokens = parse.tokens
-    lemmas, texts = [t.lemma.lower() for t in tokens], [t.text.lower() for t in tokens]
-    together = [a.i for a, b in pairwise(tokens) if a.sentence == b.sentence]
-    pairs = {f"{lemmas[i]} {w[i + 1]}" for i in together for w in (lemmas, texts)}
-    hyphened = {f"{lemmas[k - 1]}-{lemmas[k + 1]}" for k, text in enumerate(texts[:-1]) if text == "-" and k}
-    return frozenset((*lemmas, *texts, *pairs, *hyphened))
+@lru_cache(maxsize=2)
+def _said(story: Same, firsts: frozenset[str]) -> frozenset[str]:
+    words, tokens, at = folded(story), story.parse.tokens, standing(story)
+    begun = [i for first in at.keys() & firsts for i in at[first] if words[i][0] == first]
+    together = [i for i in begun if i + 1 < len(tokens) and tokens[i + 1].sentence == tokens[i].sentence]
+    pairs = {f"{words[i][0]} {w}" for i in together for w in words[i + 1]}
+    hyphened = {f"{words[k - 1][0]}-{words[k + 1][0]}" for k in at.get("-", ()) if 0 < k < len(tokens) - 1}
+    return frozenset((*at, *pairs, *hyphened))
 
 
 def in_setting(kind: EventType, words: frozenset[str]) -> bool:

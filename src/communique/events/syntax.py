@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from communique.events.same import once
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
@@ -17,9 +18,16 @@ MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod")
 def conjuncts(parse: Parse, i: int) -> list[int]:
     """Token `i` and what is joined to it ("Russia, Ukraine and the US"), in order."""
     found = [i]
-    for joined in parse.children(i, "conj"):
+    for joined in (*parse.children(i, "conj"), *_joined_to_name(parse, i)):
         found += conjuncts(parse, joined.i)
     return found
+
+
+def _joined_to_name(parse: Parse, i: int) -> tuple[Token, ...]:
+    """What is joined to somebody whose name stands behind a title, where the parser hangs it: "the premier, Ann Lind, and her deputy, Bo Berg"."""
+    named = [n for n in parse.children(i, "appos") if n.ent == "PERSON"] if parse.tokens[i].tag in ("NN", "NNP") else []
+    behind = [c for n in named for c in parse.children(n.i, "conj")]
+    return tuple(c for c in behind if c.ent == "PERSON" or any(a.pos == "PROPN" for a in parse.children(c.i, "appos")))
 
 
 def all_of(parse: Parse, heads: Iterable[int]) -> list[int]:
@@ -46,6 +54,7 @@ def lemma_of(parse: Parse, i: int) -> str:
     return f"{token.lemma.lower()} {particle[0].text.lower()}" if particle else token.lemma.lower()
 
 
+@once
 def is_passive(parse: Parse, v: int) -> bool:
     """True when verb `v` has its logical object as subject, or none (reduced relatives: "talks mediated by Oman")."""
     if parse.children(v, "nsubjpass", "auxpass", "csubjpass"):
@@ -67,15 +76,20 @@ def by_whom(parse: Parse, v: int) -> list[int]:
     return [p.i for prep in parse.children(v, "agent", "prep") if prep.text.lower() == "by" for p in parse.children(prep.i, "pobj")]
 
 
-def logical_subject(parse: Parse, v: int, depth: int = 0) -> list[int]:
+def logical_subject(parse: Parse, v: int) -> list[int]:
     """Heads of who does what verb `v` says: passives turned, relative pronouns followed, shared subjects found; [] when nobody is named."""
+    return list(_logical_subject(parse, v))
+
+
+@once
+def _logical_subject(parse: Parse, v: int) -> tuple[int, ...]:
     if is_passive(parse, v):
-        return all_of(parse, by_whom(parse, v))
+        return tuple(all_of(parse, by_whom(parse, v)))
     own = list(parse.children(v, "nsubj", "csubj"))
     own = [s for s in own if not _left_over(parse, s)] if len(own) > 1 else own
     if own:
-        return list(dict.fromkeys(i for s in own for i in _stood_for(parse, s)))
-    return _shared_subject(parse, v, depth) if depth < 6 else []
+        return tuple(dict.fromkeys(i for s in own for i in _stood_for(parse, s)))
+    return tuple(_shared_subject(parse, v, 0))
 
 
 def _left_over(parse: Parse, subject: Token) -> bool:
@@ -157,18 +171,23 @@ def surface_subject(parse: Parse, v: int, depth: int = 0) -> list[int]:
 
 def logical_object(parse: Parse, v: int) -> list[int]:
     """Heads of what verb `v` is done to: direct objects, passive subjects, the noun of a reduced relative."""
+    return list(_logical_object(parse, v))
+
+
+@once
+def _logical_object(parse: Parse, v: int) -> tuple[int, ...]:
     if not is_passive(parse, v):
         # Of two, the one behind a comma adds to the clause: "fired 40 rockets, the largest salvo this year".
         direct = parse.children(v, "dobj") or _shared_object(parse, v)
         own = [o.i for k, o in enumerate(direct) if not k or parse.tokens[parse.edges(o.i)[0] - 1].text != ","]
-        return all_of(parse, [n for o in own for n in (_in_return(parse, v, o) or [o])])
+        return tuple(all_of(parse, [n for o in own for n in (_in_return(parse, v, o) or [o])]))
     own = [antecedent(parse, s.i) for s in parse.children(v, "nsubjpass", "nsubj")]
     token = parse.tokens[v]
     if not own and token.dep == "acl":
         own = [token.head]
     if not own and token.dep == "conj":
-        return surface_subject(parse, token.head)
-    return all_of(parse, own)
+        return tuple(surface_subject(parse, token.head))
+    return tuple(all_of(parse, own))
 
 
 def _shared_object(parse: Parse, v: int) -> tuple[Token, ...]:
@@ -183,6 +202,12 @@ def _in_return(parse: Parse, v: int, o: int) -> list[int]:
         return []
     given = [p.i for prep in parse.children(v, "prep") if prep.text == "for" for p in parse.children(prep.i, "pobj")]
     return [p for p in given if parse.children(p, "nummod")]
+
+
+def gapped(parse: Parse, o: int) -> list[tuple[int, int]]:
+    """Who did the same to how many more, where the verb is said once: (Chile, 250) of the prisoners in "Peru freed 300 prisoners and Chile 250"."""
+    named = [c for c in parse.children(o, "conj") if c.tag == "NNP" and parse.children(o, "nummod")]
+    return [(c.i, n.i) for c in named for n in parse.children(c.i, "nummod") if n.i == c.i + 1 and n.tag == "CD"]
 
 
 def antecedent(parse: Parse, i: int) -> int:
@@ -237,17 +262,23 @@ def _counted_before(parse: Parse, pronoun: int, i: int) -> list[int]:
 
 def pobjs(parse: Parse, i: int, *names: str) -> list[int]:
     """Heads of the objects of the prepositions `names` below token `i`, conjuncts included."""
-    found = [p.i for prep in preps(parse, i) if prep.text.lower() in names for p in parse.children(prep.i, "pobj", "pcomp")]
-    return all_of(parse, found)
+    behind = _behind(parse, i)
+    return all_of(parse, [o for word, objects in behind if word in names for o in objects]) if behind else []
 
 
-def preps(parse: Parse, i: int) -> Iterator[Token]:
+@once
+def _behind(parse: Parse, i: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each preposition below token `i` in lower case, with the heads of its objects."""
+    return tuple([(prep.text.lower(), tuple([p.i for p in parse.children(prep.i, "pobj", "pcomp")])) for prep in preps(parse, i)])
+
+
+@once
+def preps(parse: Parse, i: int) -> tuple[Token, ...]:
     """Prepositions below token `i`, those below them included ("from Oslo to Bergen")."""
-    for prep in parse.children(i, "prep", "agent", "dative"):
-        yield prep
-        yield from (p for p in parse.children(prep.i, "prep"))
+    return tuple([p for prep in parse.children(i, "prep", "agent", "dative") for p in (prep, *parse.children(prep.i, "prep"))])
 
 
+@once
 def noun_phrase(parse: Parse, i: int) -> tuple[int, int]:
     """Token range of the noun phrase of head `i` without relative clauses, participles, appositions, conjuncts and outer commas."""
     first, last = i, i + 1

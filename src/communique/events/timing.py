@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from communique.codebooks.model import Filler
 from communique.events.frames import Frame, sat
@@ -13,11 +14,12 @@ from communique.model.parse import Parse, Token
 from communique.model.spans import Span
 from communique.model.times import Time
 from communique.model.values import Value
-from communique.tables import load_table
+from communique.tables import load_list, load_table
 
 # A time behind one of these says when something else was ("since October", "before Friday").
 AWAY = ("since", "until", "before", "after", "ahead", "from", "following", "till")
 
+SETTLING = ("agree", "decide", "offer", "promise", "pledge", "vow", "announce", "invite", "urge")
 PLANNING = ("plan", "schedule", "slate", "set")
 LASTING = ("last", "run", "continue", "take", "stretch", "go", *PLANNING)
 
@@ -29,21 +31,43 @@ class Clock:
     parse: Parse
     times: Sequence[Time]
     triggers: frozenset[int]
+    _words: dict[int, tuple[Token, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _heads: dict[int, int | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_sentence: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def of_sentence(self, i: int) -> Sequence[int]:
+        """The numbers of the times of sentence `i`, in order."""
+        if not self._by_sentence:
+            for sentence in self.parse.sentences:
+                self._by_sentence[sentence.i] = []
+            for n, time in enumerate(self.times):
+                sentence_at = self.parse.sentence_at(time.start)
+                if sentence_at is not None:
+                    self._by_sentence[sentence_at.i].append(n)
+        return self._by_sentence[i]
+
+    def words(self, n: int) -> tuple[Token, ...]:
+        """The tokens of time `n`."""
+        if n not in self._words:
+            self._words[n] = self.parse.within(Span(self.times[n].start, self.times[n].end))
+        return self._words[n]
 
     def head(self, n: int) -> int | None:
         """The token of time `n` that hangs on something outside of it."""
-        tokens = self.parse.within(Span(self.times[n].start, self.times[n].end))
-        held = {t.i for t in tokens}
-        return next((t.i for t in tokens if t.head not in held or t.head == t.i), None)
+        if n not in self._heads:
+            held = {t.i for t in self.words(n)}
+            self._heads[n] = next((t.i for t in self.words(n) if t.head not in held or t.head == t.i), None)
+        return self._heads[n]
 
     def names(self, n: int, frame: Frame) -> bool:
         """True for a time that is a noun of the event itself: "a second day" of talks."""
-        return any(t.i in frame.nouns for t in self.parse.within(Span(self.times[n].start, self.times[n].end)))
+        return any(t.i in frame.nouns for t in self.words(n))
 
     def when(self, n: int, frame: Frame) -> bool:
         """True for the time that a clause on the event is about: "since October 2020, when 30 prisoners were freed"."""
         tokens, held = self.parse.tokens, self.times[n]
-        marks = [c.i for v in frame.doing for c in self.parse.children(v, "advmod", "mark") if c.text == "when" and c.i > 1]
+        told_by = frame.doing or [self.parse.tokens[n].head for n in frame.nouns[-1:] if self.parse.tokens[n].dep == "nsubj"]
+        marks = [c.i for v in told_by for c in self.parse.children(v, "advmod", "mark") if c.text == "when" and c.i > 1]
         before = [tokens[w - 2] if tokens[w - 1].text == "," else tokens[w - 1] for w in marks]
         return any(held.start <= t.start < held.end for t in before)
 
@@ -60,6 +84,8 @@ class Clock:
             return None
         if self.when(n, frame):
             return None if away else 0
+        if not away and (_aside(self.parse, at) or _of_since(frame, at)):
+            return None
         steps, behind = 0, False
         while at not in frame.core:
             token = self.parse.tokens[at]
@@ -67,9 +93,31 @@ class Clock:
             of_another = steps == 0 and token.dep in MODIFIERS and token.head not in frame.core
             if of_another or token.head == at or (steps and (at in self.triggers or (is_verb(token) and not _reached(frame, at)))):
                 return None
-            behind = behind or (steps == 1 and token.text.lower() in AWAY and token.dep == "prep")
+            far = token.text.lower() in AWAY if steps == 1 else token.text.lower() == "since"  # "the first talks since the war in 2020"
+            behind = behind or (far and steps > 0 and token.dep == "prep" and not _opens_range(self.parse, token))
             at, steps = token.head, steps + 1
         return steps if behind == away else None
+
+
+def _aside(parse: Parse, at: int) -> bool:
+    """True for the "now" of "the war, now in its seventh year"."""
+    return parse.tokens[at].text.lower() == "now" and not is_verb(parse.tokens[parse.tokens[at].head])
+
+
+def _of_since(frame: Frame, at: int) -> bool:
+    """True for the year in "have held their first talks since a war in 2020", wherever it hangs: what has been done has no year of its own."""
+    parse = frame.parse
+    done = next((v for v in frame.doing if any(c.text.lower() in ("have", "has") for c in parse.children(v, "aux"))), None)
+    return done is not None and done < at and any(t.text.lower() == "since" for t in parse.tokens[done + 1 : at])
+
+
+def _opens_range(parse: Parse, prep: Token) -> bool:
+    """True for "from May 3 to 9": on these days, not since the first of them."""
+    if prep.text.lower() != "from":
+        return False
+    later = [c for i in (prep.i, prep.head) for c in parse.children(i, "prep") if c.i > prep.i]
+    ends = [o for c in later if c.text.lower() in ("to", "till", "until", "through") for o in parse.children(c.i, "pobj")]
+    return any(o.ent == "DATE" or o.tag == "CD" for o in ends)
 
 
 def _reached(frame: Frame, v: int) -> bool:
@@ -84,15 +132,22 @@ def dates(clock: Clock, frame: Frame) -> list[Value]:
         return []
     here = [n for n in found if clock.times[n].type == "DATE" and clock.distance(n, frame) is not None]
     first = here[0] if clock.times[found[0]].type == "TIME" and here else found[0]  # "overnight into Sunday", "at 10 a.m. on Saturday"
+    first = next((n for n in found if n == first + 1 and _says_day(clock, first, n)), first)
     others = [n for n, t in enumerate(clock.times) if t.type == clock.times[first].type and first < n <= first + 1]
     joined = [n for n in dict.fromkeys([*found[1:], *others]) if _joined(clock, first, n)]
     return [_value(clock, n) for n in sorted([first, *joined])]
 
 
+def _says_day(clock: Clock, a: int, b: int) -> bool:
+    """True for "a few days later, on May 3", where the second time says which day the first is."""
+    between = clock.parse.text[clock.times[a].end : clock.times[b].start].strip()
+    counted = clock.times[a].raw.lower().endswith((" later", " earlier", " after", " ago"))
+    return counted and clock.times[b].op == "date" and between in (",", ", on", "on")
+
+
 def _ranked(clock: Clock, frame: Frame, types: Sequence[str]) -> list[int]:
     """Indices of the times of `types` of the event's sentence that hang on it, nearest first."""
-    sentence = frame.parse.sentences[frame.parse.tokens[frame.trigger].sentence]
-    asked = [n for n, t in enumerate(clock.times) if sentence.start <= t.start < sentence.end and t.type in types]
+    asked = [n for n in clock.of_sentence(frame.parse.tokens[frame.trigger].sentence) if clock.times[n].type in types]
     here = [n for n in asked if clock.times[n].type == "DURATION" or not clock.names(n, frame)]
     steps = {n: clock.distance(n, frame) for n in here}
     above = _above(frame)
@@ -108,12 +163,11 @@ def _at_the_end(clock: Clock, frame: Frame) -> list[int]:
     parse, joined_on = frame.parse, last_joined(frame)
     if joined_on:
         return _ranked(clock, Frame(parse, frame.candidate, joined_on[0], verbs=joined_on), ("DATE",))[:1]
-    sentence = parse.sentences[parse.tokens[frame.trigger].sentence]
-    days = [n for n, t in enumerate(clock.times) if sentence.start <= t.start < sentence.end and t.type == "DATE"]
+    days = [n for n in clock.of_sentence(parse.tokens[frame.trigger].sentence) if clock.times[n].type == "DATE"]
     at = clock.head(days[0]) if len(days) == 1 else None
     if at is None:
         return []
-    after = parse.within(Span(clock.times[days[0]].start, clock.times[days[0]].end))[-1].i + 1
+    after = clock.words(days[0])[-1].i + 1
     return days if ends_below(frame, at, after, clock.triggers) else []
 
 
@@ -123,14 +177,29 @@ def _above(frame: Frame) -> Frame | None:
     parse = frame.parse
     for v in [*frame.doing, *frame.verbs]:
         token = parse.tokens[v]
-        completes = token.dep in ("xcomp", "advcl") and not parse.children(v, "mark")
-        announced = token.dep == "ccomp" and frame.candidate.kind.changes and any(antecedent(parse, s.i) != s.i for s in parse.children(v, "nsubj"))
+        completes = token.dep in ("xcomp", "advcl") and not parse.children(v, "mark") and not _only_settled(frame, v)
+        own = token.dep == "ccomp" and any(antecedent(parse, s.i) != s.i for s in parse.children(v, "nsubj"))
+        announced = own and (frame.candidate.kind.changes or (parse.tokens[token.head].lemma.lower() == "announce" and not _modal(parse, v)))
         if token.head != v and (completes or announced):
             return Frame(parse, frame.candidate, token.head, verbs=[token.head])
     if frame.sitting():  # "agreed on Friday, at a meeting in Geneva, that …"
         verb = sat(parse, parse.tokens[frame.nouns[-1]])
         return Frame(parse, frame.candidate, verb, verbs=[verb])
     return None
+
+
+def _modal(parse: Parse, v: int) -> bool:
+    return any(c.tag == "MD" for c in parse.children(v, "aux"))
+
+
+def _only_settled(frame: Frame, v: int) -> bool:
+    """True for talks of which a clause only tells when they were agreed on, or what they are a journey's purpose: "agreed on Monday to resume
+    talks", "flew to Oslo on Monday to resume talks"."""
+    parse, token = frame.parse, frame.parse.tokens[v]
+    over = parse.tokens[token.head]
+    if not frame.type_takes("agenda") or over.tag not in ("VBD", "VBN") or not any(c.text.lower() == "to" for c in parse.children(v, "aux")):
+        return False
+    return over.lemma.lower() in SETTLING or (token.dep == "advcl" and over.lemma.lower() in load_list(__package__, "journeys.txt"))
 
 
 def _joined(clock: Clock, a: int, b: int) -> bool:
@@ -147,10 +216,9 @@ def _value(clock: Clock, n: int) -> Value:
 
 def previous(clock: Clock, frame: Frame) -> list[Value]:
     """When it last happened: "the first trade since early October"."""
-    sentence = frame.parse.sentences[frame.parse.tokens[frame.trigger].sentence]
     found = []
-    for n, t in enumerate(clock.times):
-        if sentence.start <= t.start < sentence.end and t.type in ("DATE", "TIME"):
+    for n in clock.of_sentence(frame.parse.tokens[frame.trigger].sentence):
+        if clock.times[n].type in ("DATE", "TIME"):
             head = clock.head(n)
             path = [] if head is None else [frame.parse.tokens[head], *frame.parse.ancestors(head)]
             words = [p.text.lower() for p in path]
@@ -190,9 +258,9 @@ def hours_of(clock: Clock, n: int) -> Value | None:
 def lengths(clock: Clock, frame: Frame) -> list[Value]:
     """How long the event is to last, in hours: "are expected to last ten days", "will run for two weeks", "planned for five days"."""
     parse, found = frame.parse, []
-    sentence = parse.sentences[parse.tokens[frame.trigger].sentence]
-    for n, time in enumerate(clock.times):
-        if time.type != "DURATION" or time.hours is None or not sentence.start <= time.start < sentence.end:
+    for n in clock.of_sentence(parse.tokens[frame.trigger].sentence):
+        time = clock.times[n]
+        if time.type != "DURATION" or time.hours is None:
             continue
         head = clock.head(n)
         verb = next((t for t in parse.ancestors(head) if is_verb(t)), None) if head is not None else None
@@ -251,10 +319,15 @@ def _plain(x: float) -> int | float:
     return int(x) if x == int(x) else x
 
 
+@cache
+def _ordinals() -> dict[str, int]:
+    return {row["word"]: int(row["value"]) for row in load_table(__package__, "ordinals.tsv")}
+
+
 def ordinals(frame: Frame, filler: Filler) -> list[Value]:
     """Which round or day: "a second day of talks", "the third round"."""
     parse, found = frame.parse, []
-    known = {row["word"]: int(row["value"]) for row in load_table(__package__, "ordinals.tsv")}
+    known = _ordinals()
     beside = [t.i for v in frame.doing for t in parse.subtree(v) if t.dep == "appos" and frame.candidate.verb]
     for n in (*frame.nouns, *beside):  # "met for three hours, their second round of talks"
         if parse.tokens[n].lemma.lower() not in filler.of:

@@ -28,7 +28,7 @@ MIXED = rf"(?P<mixed>{NAME}(?: (?:(?:and|of|de|el|al|the)\s)?{NAME}){{0,3}})"
 REGION = rf"(?P<region>,\s(?!MONTH\b){NAME}(?: (?:(?:and|of|the)\s)?{NAME}){{0,3}})"
 WHEN = r"(?P<when>(?:\w+day,? )?(?:MONTH\b\.? \d{1,2}|\d{1,2} MONTH\b\.?)(?:,? (?:19|20)\d\d)?)\b"
 AGENCY = rf"(?:\((?P<agency>{UPPER}[\w.&/’' -]{{1,40}}?)(?:, [^()]{{1,30}})?\)|/(?P<slashed>{UPPER}[\w -]{{1,30}})/\.?)"
-DASH = r"(?P<dash>\s*(?:[—–―]|--)\s*|\s+[-_]\s+|(?<=[)])\.?[-—]\s+)"
+DASH = r"(?P<dash>\s*(?:[—–―]|--)\s*|(?:\s+|(?<=\s))[-_]\s+|(?<=[)])\.?[-—]\s+)"
 LONGEST = 120  # characters of a dateline
 REACH = 3  # paragraphs of the body in which a dateline is looked for
 OPENS = re.compile(r"[\"'“‘«(\[]?[^\W_a-zß-öø-ÿ]")
