@@ -7,7 +7,7 @@ from communique.actors.gazetteer import adjective_of
 from communique.actors.phrases import OWN, Phrase, PhraseReader
 from communique.actors.wordlists import GroupNoun, groups, words
 from communique.model.actors import Role
-from communique.model.parse import Parse
+from communique.model.parse import Parse, Token
 
 ABROAD = frozenset(("ambassador", "envoy", "mediator", "high_representative", "correspondent", "journalist", "expert"))
 HEADS = frozenset(("head", "chair", "leader", "director", "negotiator"))
@@ -24,6 +24,7 @@ class Describer:
         self.parse: Parse = board.parse
         self.reader = PhraseReader(board.parse, names)
         self._phrases: dict[int, Phrase | None] = {}
+        self._heads: list[Token] | None = None
 
     def phrase(self, i: int) -> Phrase | None:
         """The phrase headed by token `i`, read once."""
@@ -31,14 +32,24 @@ class Describer:
             self._phrases[i] = self.reader.read(i)
         return self._phrases[i]
 
+    def heads(self) -> list[Token]:
+        """The tokens that head a phrase, in order; found once, since a story is read for them many times."""
+        if self._heads is None:
+            self._heads = [t for t in self.parse.tokens if self.phrase(t.i) is not None]
+        return self._heads
+
     def owner(self, phrase: Phrase) -> Draft | None:
         """Whom the office serves or to whom the group belongs: the nearest name before the head, else the one after "of"."""
         before = [d for k in phrase.owners if (d := self.board.at(k)) is not None]
         if not before and phrase.office_first < phrase.office_last - 1 and (inside := self.board.at(phrase.office_first)) is not None:
             before = [inside] if inside.sector == "REB" else []
         if before:
-            return before[0]
+            return before[-1] if self._sent_abroad(phrase) else before[0]
         return self._after(phrase)
+
+    def _sent_abroad(self, phrase: Phrase) -> bool:
+        """Whether the first of two names before an office says whose it is, the second where: "UN Yemen envoy", "Syria's UN ambassador"."""
+        return phrase.office is not None and phrase.office.klass in ABROAD
 
     def principal(self, owner: Draft | None) -> Draft | None:
         """Whose side `owner` is on: for a person the state or body that he or she serves, through others where need be; for a ministry its state."""
@@ -68,9 +79,11 @@ class Describer:
             return None
         if phrase.group is not None and len(self.states_after(phrase) or self.states_before(phrase)) > 1:
             return None
-        for k in phrase.owners:
-            draft = self.board.at(k)
-            if draft is not None and (draft.country or draft.faint):
+        owners = [d for k in phrase.owners if (d := self.board.at(k)) is not None]
+        if self._sent_abroad(phrase) and len(owners) > 1:
+            return owners[-1].country or owners[-1].faint
+        for draft in owners:
+            if draft.country or draft.faint:
                 return draft.country or draft.faint
         owner = self._after(phrase)
         if owner is not None and owner.country:
@@ -332,11 +345,11 @@ def _without_article(text: str) -> str:
     return " ".join((tail if head.lower() in ("the", "a", "an", "these", "those") and tail else text).split())
 
 
-def inside_offices(board: Board, describer: Describer) -> set[int]:
+def inside_offices(describer: Describer) -> set[int]:
     """Words of offices that are not their heads ("state" in "secretary of state", "chief" in "chief negotiator")."""
     held = set[int]()
     seen = set[tuple[int, int]]()
-    for token in board.parse.tokens:
+    for token in describer.heads():
         phrase = describer.phrase(token.i)
         if phrase is None or phrase.office is None or (phrase.office_first, phrase.office_last) in seen:
             continue

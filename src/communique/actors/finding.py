@@ -116,9 +116,15 @@ def _without_persons(parse: Parse, known: Iterable[Known]) -> list[Known]:
         first, last = inside.get(k.first, (k.first, k.last))
         longer = (first == k.first and last > k.last) or first < k.first
         person = longer and k.entry.how in ("name", "capital", "organisation", "media", "region", "platform") and last - first <= 3
-        if not person and not (k.entry.how in ("organisation", "media") and _inside_longer(parse, k)):
+        if not person and not (k.entry.how in ("organisation", "media") and (_inside_longer(parse, k) or _of_a_day(parse, k))):
             kept.append(k)
     return kept
+
+
+def _of_a_day(parse: Parse, known: Known) -> bool:
+    """Whether the name of a paper begins that of a holiday or an event ("Liberation Day")."""
+    behind = parse.tokens[known.last] if known.last < len(parse.tokens) else None
+    return behind is not None and behind.pos == "PROPN" and parse.tokens[known.first].ent == behind.ent and behind.ent in ("DATE", "EVENT")
 
 
 def _inside_longer(parse: Parse, known: Known) -> bool:
@@ -155,6 +161,8 @@ def _put_state(board: Board, known: Known) -> None:
     code = known.entry.code or ""
     draft = board.state(code, state_names()[code])
     span = board.mention(draft, known.first, known.last)
+    if known.entry.how == "seat":
+        board.seats.setdefault(draft.key, []).append(known.first)
     if known.entry.how in ("name", "capital", "seat"):
         draft.aliases.append(board.parse.text[span.start : span.end])
 

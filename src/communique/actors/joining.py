@@ -6,17 +6,18 @@ from communique.actors.board import Board, Draft
 from communique.actors.describing import Describer
 from communique.actors.phrases import Phrase
 from communique.actors.ruling import the_government
+from communique.actors.wordlists import words
 
 BODIES = ("armed_force", "organisation")
 
 
 def join_appositions(board: Board, describer: Describer) -> None:
     """Let a description stand for the body beside it: "the rebel group X", "the country's largest rebel group, the X", "the X, a rebel group"."""
-    for token in board.parse.tokens:
+    for token in describer.heads():
         phrase = describer.phrase(token.i)
         if phrase is None or phrase.group is None or phrase.group.plural or board.at(token.i) is not None or phrase.group.kind == "state":
             continue
-        body = _right_after(board, phrase) or _after_comma(board, phrase) or _before_comma(board, phrase)
+        body = _right_after(board, phrase) or _after_comma(board, phrase) or _before_comma(board, phrase) or _right_before(board, phrase)
         if body is not None:
             board.mention(body, phrase.first, phrase.last, "nominal")
             board.point(token.i, body)
@@ -32,6 +33,18 @@ def _right_after(board: Board, phrase: Phrase) -> Draft | None:
     body = _body(board, phrase.last)
     head = board.parse.tokens[phrase.head]
     return body if body is not None and phrase.last == phrase.head + 1 and head.head > head.i and board.at(head.head) is body else None
+
+
+def _right_before(board: Board, phrase: Phrase) -> Draft | None:
+    """ "the People's Army (PA) rebel group": a movement named right before the noun for what it is."""
+    tokens = board.parse.tokens
+    k = phrase.head - 1
+    while k > 0 and (tokens[k].text == ")" or tokens[k].text.lower() in ("rebel", "guerrilla", "militant", "insurgent", "separatist", "armed")):
+        k -= 1
+    if tokens[phrase.head].text.lower() not in words("common_nouns.txt") or phrase.last != phrase.head + 1 or tokens[phrase.last].tag == "NNS":
+        return None
+    body = _body(board, k)
+    return body if body is not None and (body.sector == "REB" or body.kind == "armed_force") else None
 
 
 def _after_comma(board: Board, phrase: Phrase) -> Draft | None:

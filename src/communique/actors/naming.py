@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from communique.actors.bare import bare_speakers
 from communique.actors.folding import fold
 from communique.actors.gazetteer import Known
+from communique.actors.pieces import LONGEST, alike, whole_names, words_of_name
 from communique.actors.wordlists import bodies, groups, offices, titles, words
 from communique.model.parse import Entity, Parse, Token
 
 NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE", "LAW"))
 LOCATIVE = ("in", "near", "around", "at", "outside", "inside")
 TRUSTING = ("trust", "believe", "confidence", "faith", "interest", "belief")  # "trust in Lind": no place
-LONGEST = 6  # words of the longest name of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ class _Namer:
         self.persons = list(given)
         self.taken = {i for k in known for i in range(k.first, k.last)} | {i for p in self.persons for i in range(p.first, p.last)} | set(skip)
         self.others: list[BodyName] = []
+        self.written = alike(parse)
+        self.alone = {t.text for t in parse.tokens if t.text.lower() in titles() and self._called(t)}
+
+    def _called(self, token: Token) -> bool:
+        """Whether a title stands alone as a name does: "Maulana said", not "the Sheikh said"."""
+        tokens, i = self.parse.tokens, token.i
+        near = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].sentence == token.sentence]
+        bare = not any((capital(t) and t.i > i) or t.pos == "DET" or t.tag in ("PRP$", "POS", "JJ") or t.pos == "PROPN" for t in near)
+        return token.tag == "NNP" and token.dep == "nsubj" and token.ent == "PERSON" and bare and token.text.lower() not in offices()
 
     def run(self) -> tuple[list[PersonName], list[BodyName]]:
         late: list[tuple[int, int, str]] = []
@@ -71,6 +81,8 @@ class _Namer:
                 self._person(first, last)
             else:
                 late.append((first, last, label))
+        for i in bare_speakers(self.parse, self.taken | {k for p in self.persons for k in range(p.first, p.last)}):
+            self._person(i, i + 1)
         families = {fold(p.words[-1]) for p in self.persons}
         for first, last, label in late:
             for a, b in self._pieces(first, last, families):
@@ -95,7 +107,7 @@ class _Namer:
     def _stretches(self) -> Iterator[tuple[int, int, str]]:
         """The parser's names less what is known already, then capitalised runs after a title that it did not see."""
         seen: set[int] = set()
-        for entity in self.parse.entities:
+        for entity in whole_names(self.parse):
             if entity.label not in NO_NAME:
                 yield from self._free(entity)
                 seen.update(range(entity.first, entity.last))
@@ -107,11 +119,18 @@ class _Namer:
 
     def _free(self, entity: Entity) -> Iterator[tuple[int, int, str]]:
         first = entity.first
+        if entity.label == "ORG" and self._split_off(entity):
+            return
         for i in range(entity.first, entity.last + 1):
             if i == entity.last or i in self.taken:
                 if i > first:
                     yield first, i, entity.label
                 first = i + 1
+
+    def _split_off(self, entity: Entity) -> bool:
+        """Whether what is left of a name begins with a dash after a known body ("JEM-MC"): no name of its own."""
+        k = next((i for i in range(entity.first, entity.last) if i not in self.taken), entity.last)
+        return entity.first < k < entity.last and self.parse.tokens[k].text == "-" and self.parse.tokens[k - 1].ent == "ORG"
 
     def _run_end(self, i: int) -> int:
         tokens, first = self.parse.tokens, i
@@ -142,7 +161,8 @@ class _Namer:
                 return False
             thing = last == first + 1 and ((first > 0 and tokens[first - 1].pos == "DET") or self._only_place(first))
             return not thing and any(capital(t) for t in tokens[first:last])
-        if first > 0 and last - first <= 4 and all(capital(t) for t in tokens[first:last]) and self._after_office(first, last):
+        written = sum(t.text != "-" for t in tokens[first:last])
+        if first > 0 and written <= 4 and all(capital(t) or t.text == "-" for t in tokens[first:last]) and self._after_office(first, last):
             return True
         if label not in ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "EVENT") or not 2 <= last - first <= LONGEST:
             return False
@@ -221,8 +241,13 @@ class _Namer:
         """Whether token `i` is, alone and as one who acts, a word of just one longer name of a person that is no family name of another."""
         tokens = self.parse.tokens
         token = tokens[i]
-        if not capital(token) or token.dep not in ("nsubj", "nsubjpass", "agent") or not token.text.isalpha() or len(token.text) < 2:
+        rules = token.dep == "compound" and tokens[token.head].text.lower() in ("government", "administration", "cabinet", "regime")
+        acts = rules or token.dep in ("nsubj", "nsubjpass", "agent")
+        if not capital(token) or not acts or not token.text.isalpha() or len(token.text) < 2:
             return False
+        before = tokens[i - 1] if i else token
+        if rules and before.text.lower() == "the":
+            return sum(len(p.words) > 1 and token.text in p.words for p in self.persons) > 0
         near = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].sentence == token.sentence]
         if any(t.pos == "PROPN" or t.text == "-" or t.pos == "DET" for t in near):
             return False
@@ -233,7 +258,7 @@ class _Namer:
         tokens = self.parse.tokens
         first = self._past_offices(first, last)
         first += first < last - 1 and self._ends_office(first)
-        while first < last and (tokens[first].text.lower() in titles() or tokens[first].text.lower() in offices() or not capital(tokens[first])):
+        while first < last and (self._before_name(first) or not capital(tokens[first])):
             if not capital(tokens[first]) and tokens[first].text.lower() in words("particles.txt"):
                 break
             first += 1
@@ -241,6 +266,8 @@ class _Namer:
             last -= 1
         while self._hyphen(last) and (capital(tokens[last + 1]) or tokens[last + 1].text.lower() in words("particles.txt")):
             last += 2
+        if self._hyphen(last) and self._hyphen(last + 2):
+            last += 4  # a name of three parts ("Anan-o-chai"), which no adjective is made of
         if self._hyphen(last) and last == first + 1:
             return
         if first >= last or any(i in self.taken for i in range(first, last)):
@@ -251,12 +278,17 @@ class _Namer:
             first -= 1
         while last < len(tokens) and last not in self.taken and self._goes_on(first, last):
             last += 1
-        name = tuple(_pieces_of_name(tokens[first:last]))
+        name = tuple(words_of_name(tokens[first:last]))
         if not name:
             return
         before = tokens[first - 1].text.lower() if first else ""
         self.persons.append(PersonName(first, last, name, before if before in titles() else None))
         self.taken.update(range(first, last))
+
+    def _before_name(self, i: int) -> bool:
+        """A title or an office, unless the story uses the title as a name."""
+        token = self.parse.tokens[i]
+        return (token.text.lower() in titles() and token.text not in self.alone) or token.text.lower() in offices()
 
     def _ends_office(self, i: int) -> bool:
         """The second word of an office ("Chief Executive NAME"), of which the parser makes a given name."""
@@ -309,11 +341,11 @@ class _Namer:
         tokens, word = self.parse.tokens, self.parse.tokens[i].text
         if word.lower() in bodies() or word.isupper():
             return False
-        return any(t.text == word and t.i > 0 and tokens[t.i - 1].text.lower() in words("locative.txt") for t in tokens)
+        return any(t.i > 0 and tokens[t.i - 1].text.lower() in words("locative.txt") for t in self.written[word])
 
     def _only_place(self, i: int) -> bool:
         """A single word that stands behind "in", "near" or "around", alone or joined to what does, and never does or owns anything."""
-        tokens, same = self.parse.tokens, [t for t in self.parse.tokens if t.text == self.parse.tokens[i].text]
+        tokens, same = self.parse.tokens, self.written[self.parse.tokens[i].text]
         if any(t.dep in ("nsubj", "nsubjpass", "poss", "agent", "appos", "compound") or (t.i and tokens[t.i - 1].pos == "PROPN") for t in same):
             return False
         return all(self._located(t) for t in same)
@@ -335,6 +367,11 @@ class _Namer:
         office = len(held) > 1 and held[-1].text.lower() in offices()
         return letters or office or any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in held)
 
+    def _rank(self, i: int) -> bool:
+        """The first of the ranks before a name, which the parser ties to the force before it ("Army Brig. Gen. NAME")."""
+        tokens = self.parse.tokens
+        return tokens[i].text.lower() in titles() and i + 1 < len(tokens) and tokens[i + 1].text.lower() in (".", *titles())
+
     def _of_office(self, i: int) -> bool:
         """The last word of an office ("secretary of state")."""
         return i > 1 and " ".join(t.text.lower() for t in self.parse.tokens[i - 2 : i + 1]) in offices()
@@ -343,7 +380,11 @@ class _Namer:
         tokens = self.parse.tokens
         if tokens[first].text.lower() in ("the", "a", "an"):
             first += 1
-        while last > first and (tokens[last - 1].tag in ("POS", "IN", "CC") or not tokens[last - 1].text[-1:].isalnum()):
+        while first < last and tokens[first].text in ("-", "&"):
+            first += 1
+        while last > first and (
+            tokens[last - 1].tag in ("POS", "IN", "CC") or not tokens[last - 1].text[-1:].isalnum() or self._rank(last - 1)
+        ):
             last -= 1
         generic = last == first + 1 and (
             (tokens[first].text.lower() in bodies() and tokens[first].dep == "compound")
@@ -356,19 +397,3 @@ class _Namer:
         elif first < last and any(capital(t) for t in tokens[first:last]) and not (generic or self._no_body(first, last)):
             self.others.append(BodyName(first, last))
             self.taken.update(range(first, last))
-
-
-def _pieces_of_name(tokens: Iterable[Token]) -> Iterator[str]:
-    """The words of a name; hyphenated parts are put together again ("Abdel", "-", "Fattah")."""
-    held = ""
-    for token in tokens:
-        if token.text == "-":
-            held += "-"
-        elif held.endswith("-"):
-            held += token.text
-        else:
-            if held:
-                yield held
-            held = token.text
-    if held:
-        yield held

@@ -9,7 +9,10 @@ from communique.actors.pairs import both_sides, is_both
 from communique.actors.phrases import Phrase
 from communique.actors.roles import RoleFinder
 from communique.actors.sharing import counted_people
-from communique.actors.wordlists import groups, narrower, words
+from communique.actors.wordlists import bodies, groups, narrower, words
+from communique.model.parse import Token
+
+SINGLE = ("head_of_state", "head_of_government", "monarch", "foreign_minister", "defence_minister")  # offices of one holder in a state
 
 
 def resolve_nominals(board: Board, describer: Describer, roles: RoleFinder) -> None:
@@ -18,9 +21,9 @@ def resolve_nominals(board: Board, describer: Describer, roles: RoleFinder) -> N
     A definite office phrase stands for the one person of the article who holds that office; otherwise for an unnamed person. "Both sides"
     comes last, since a headline says it before the story names them. Victims and quantities are nobody.
     """
-    inside = inside_offices(board, describer)
+    inside = inside_offices(describer)
     late: list[Phrase] = []
-    for token in board.parse.tokens:
+    for token in describer.heads():
         phrase = describer.phrase(token.i)
         if phrase is None or token.i in roles.used or token.i in inside or board.at(token.i) is not None:
             continue
@@ -50,6 +53,8 @@ def _of_both(board: Board, phrase: Phrase, sides: Draft) -> None:
 def resolve_bodies(board: Board, describer: Describer) -> None:
     """Point "the group", "the Islamist movement" at the body that is meant, before offices ask whose they are."""
     for token in board.parse.tokens:
+        if board.at(token.i) is None and token.text in bodies() and token.tag == "NN":
+            _take_up(board, token)
         if token.text.lower() not in words("common_nouns.txt") or board.at(token.i) is not None:
             continue
         phrase = describer.phrase(token.i)
@@ -60,6 +65,22 @@ def resolve_bodies(board: Board, describer: Describer) -> None:
         if body is not None:
             board.mention(body, start, token.i + 1, "nominal")
             board.point(token.i, body)
+
+
+def _take_up(board: Board, token: Token) -> None:
+    """Let "the union", "the ministry" stand for the only body named before it that is called so: "the Harbour Workers' Union"."""
+    tokens = board.parse.tokens
+    behind = tokens[token.i + 1 : token.i + 2]
+    plain = token.i > 0 and tokens[token.i - 1].text.lower() == "the" and token.dep not in ("compound", "nmod")
+    if not plain or (behind and (behind[0].text.lower() in ("of", "for") or behind[0].tag == "POS" or behind[0].text == "-")):
+        return
+    start = tokens[token.i - 1].start
+    named = [d for d in board.drafts() if d.named and d.kind in ("organisation", "armed_force") and any(m.start < start for m in d.mentions)]
+    short = {d.key for t in tokens[2 : token.i] if tokens[t.i - 1].text == "(" and tokens[t.i - 2].text == token.text and (d := board.at(t.i))}
+    called = [d for d in named if d.key in short or any(token.text in name.lower().split() for name in (d.name, *d.aliases))]
+    if len(called) == 1:
+        board.mention(called[0], token.i - 1, token.i + 1, "nominal")
+        board.point(token.i, called[0])
 
 
 def _article_before(board: Board, i: int) -> int | None:
@@ -105,7 +126,7 @@ def _is_movement(draft: Draft, noun: str, *, armed: bool) -> bool:
 
 def describe_person(board: Board, describer: Describer, phrase: Phrase) -> Draft:
     """The person of the article who holds the office of `phrase`, else a new unnamed person with that role and country."""
-    holder = _holder(board, describer, phrase) if phrase.definite else None
+    holder = _holder(board, describer, phrase) if phrase.definite or _of_headline(board, describer, phrase) else None
     draft = holder or _unnamed(board, describer, phrase)
     if holder is not None and not holder.country and (country := describer.country(phrase)):
         holder.country = country
@@ -115,10 +136,19 @@ def describe_person(board: Board, describer: Describer, phrase: Phrase) -> Draft
     return draft
 
 
+def _of_headline(board: Board, describer: Describer, phrase: Phrase) -> bool:
+    """Headlines leave articles out: "Kenyan president seeks talks" is of the one whom the story names."""
+    role = board.parse.sentences[board.parse.tokens[phrase.head].sentence].role
+    bare = board.parse.tokens[phrase.first].text.lower() not in ("a", "an", "one", "another")
+    return role in ("title", "standfirst") and bare and describer.office_class(phrase) in SINGLE
+
+
 def _holder(board: Board, describer: Describer, phrase: Phrase) -> Draft | None:
     """The only person with the office's class and, where the phrase gives one, its country."""
     klass, country = describer.office_class(phrase), describer.country(phrase)
     owner = describer.owner(phrase)
+    if (again := _told_of(board, phrase)) is not None:
+        return again
     plain = all(board.parse.tokens[k].pos == "DET" or k in phrase.owners for k in range(phrase.first, phrase.head))
     bare = plain and phrase.last == phrase.head + 1
     classes = {klass} | (narrower().get(klass, frozenset()) if bare else frozenset())
@@ -131,6 +161,20 @@ def _holder(board: Board, describer: Describer, phrase: Phrase) -> Draft | None:
     named = [d for d in fit if d.named]
     fit = named or fit
     return fit[0] if len(fit) == 1 else None
+
+
+def _told_of(board: Board, phrase: Phrase) -> Draft | None:
+    """The unnamed person of the sentence or two before whom "the diplomat" takes up: "A Western diplomat said A. “B,” the diplomat said."."""
+    head = board.parse.tokens[phrase.head]
+    if phrase.last != phrase.head + 1 or phrase.first != phrase.head - 1:
+        return None
+    first = board.parse.sentences[max(0, head.sentence - 2)].first
+    for t in reversed(board.parse.tokens[first : phrase.first]):
+        draft = board.at(t.i) if t.lemma.lower() == head.lemma.lower() and t.tag == "NN" else None
+        if draft is not None:
+            article = board.parse.tokens[board.parse.edges(t.i)[0]].text.lower()
+            return draft if not draft.named and draft.kind == "person" and article in ("a", "an", "one", "another") else None
+    return None
 
 
 def _beside(board: Board, draft: Draft, phrase: Phrase) -> bool:

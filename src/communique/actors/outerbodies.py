@@ -27,7 +27,7 @@ def whole_bodies(parse: Parse, known: Iterable[Known], others: Iterable[BodyName
         outer = before.get(body.first)
         if outer is not None and _of_union(parse, outer, body):
             body = BodyName(outer.first, body.last, outer.entry.name, outer.last - outer.first)
-        elif outer is not None and outer.entry.kind == "state" and _one_entity(parse, outer, body) and not _official(parse, body):
+        elif outer is not None and _one_entity(parse, outer, body) and _takes_in(parse, outer, body):
             body = BodyName(outer.first, body.last, code=outer.entry.code)
         if outer is not None and body.first == outer.first:
             taken.add(outer.first)
@@ -49,6 +49,11 @@ def _of_union(parse: Parse, outer: Known, body: BodyName) -> bool:
     union = outer.entry.how == "organisation" and outer.entry.sector in UNIONS and outer.entry.name in SHORT
     here = parse.tokens[outer.first].sentence == parse.tokens[body.last - 1].sentence
     return union and here and all(t.text != "-" for t in parse.tokens[outer.first : body.last])
+
+
+def _takes_in(parse: Parse, outer: Known, body: BodyName) -> bool:
+    """Whether a body's name begins with its region's ("Darfur Regional Authority"), or a private body's with its country's."""
+    return outer.entry.how == "region" or (outer.entry.kind == "state" and not _official(parse, body))
 
 
 def _one_entity(parse: Parse, outer: Known, body: BodyName) -> bool:

@@ -35,6 +35,8 @@ def is_both(board: Board, phrase: Phrase) -> bool:
         if before == ["the"] and noun in BARE and phrase.last == phrase.head + 1:
             return bool(_joint(board, phrase.first) or rivals(board, phrase.first))
         return noun in words("sides.txt") and (counted or "warring" in before or "rival" in before or (before == ["the"] and noun == "sides"))
+    if phrase.group.klass == "rivals":
+        return counted or "warring" in before or (before == ["the"] and bool(_members(board, phrase, noun)))
     definite = "both" in before or (counted and phrase.definite)
     return definite and (phrase.group.klass in ("countries", "government") or noun in PEOPLE)
 
@@ -59,7 +61,7 @@ def _sort(phrase: Phrase) -> str:
     assert phrase.group is not None
     if phrase.group.klass in ("countries", "government"):
         return "states"
-    return "sides" if phrase.group.klass in SIDES else "people"
+    return "sides" if phrase.group.klass in (*SIDES, "rivals") else "people"
 
 
 def _in_apposition(board: Board, i: int) -> list[str]:
@@ -86,7 +88,8 @@ def _members(board: Board, phrase: Phrase, noun: str) -> list[str]:
     before = {t.text.lower() for t in board.parse.tokens[phrase.first : phrase.head]}
     if len(joint) > 2 and not before & BOTH:
         return joint
-    return rivals(board, phrase.first) or (joint if len(joint) == 2 else []) or _government_and_rebels(board) or _sent_by_two(board, phrase.first)
+    found = rivals(board, phrase.first) or (joint if len(joint) == 2 else []) or _government_and_rebels(board) or _sent_by_two(board, phrase.first)
+    return found or (_states_before(board, phrase.first) if phrase.group is not None and phrase.group.klass == "rivals" else [])
 
 
 def _joint(board: Board, i: int) -> list[str]:
@@ -104,8 +107,11 @@ def _sent_by_two(board: Board, i: int) -> list[str]:
 
 
 def _government_and_rebels(board: Board) -> list[str]:
-    """The only government and the only rebels of the story."""
+    """The only government and the only rebels of the story; of a government elsewhere, the rebels' own where the story names their state."""
     government, rebels = the_government(board), the_rebels(board)
+    home = f"state:{rebels.country}" if rebels is not None and rebels.country else ""
+    if government is not None and government.key != home and board.has(home):
+        government = board.get(home)
     return [government.key, rebels.key] if government is not None and rebels is not None else []
 
 

@@ -48,6 +48,12 @@ def _peoples() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """The first two letters of the names of peoples, by which most words of a story are told from them."""
+    return frozenset(name[:2] for name in _peoples())
+
+
+@cache
 def _minority_homes() -> dict[str, tuple[str, ...]]:
     return {r["code"]: tuple(r["homes"].split(";")) for r in load_table(__package__, "minorities.tsv")}
 
@@ -67,6 +73,9 @@ def _spellings(parse: Parse, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Token ranges of one or two words of `sentence` that spell a people, the longer first."""
     i = sentence.first
     while i < sentence.last:
+        if parse.tokens[i].text[:2] not in _beginnings():
+            i += 1
+            continue
         sizes = [n for n in (2, 1) if i + n <= sentence.last and parse.text[parse.tokens[i].start : parse.tokens[i + n - 1].end] in _peoples()]
         if sizes:
             yield i, i + sizes[0]

@@ -134,9 +134,9 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _contained(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The shorter name begins or ends the longer: "Juan Ruiz" or "Ruiz Ortega" of "Juan Ruiz Ortega"."""
+    """The shorter name is a part of the longer: "Juan Ruiz" or "Ruiz Ortega" of "Juan Ruiz Ortega", "Ould Salem" of "Ali Ould Salem Amar"."""
     short, long = sorted(([fold(w) for w in one], [fold(w) for w in other]), key=len)
-    return 1 < len(short) < len(long) and short in (long[: len(short)], long[-len(short) :])
+    return 1 < len(short) < len(long) and any(short == long[k : k + len(short)] for k in range(len(long) - len(short) + 1))
 
 
 def _is_family(word: str, name: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ THING = frozenset(("it", "its", "itself"))
 RELATIVE = frozenset(("who", "whose", "whom", "which"))
 COUNTRY = frozenset(("country", "nation"))
 RULE = frozenset(("government", "junta", "regime"))
+STANDING = MALE | FEMALE | MANY | THING | RELATIVE | COUNTRY | RULE
 BACK = 3  # sentences looked back for a person
 
 
@@ -23,7 +24,7 @@ def resolve_pronouns(board: Board, *, early: bool) -> None:
     """
     resolver = _Resolver(board)
     for token in board.parse.tokens:
-        if board.at(token.i) is not None:
+        if token.text.lower() not in STANDING or board.at(token.i) is not None:
             continue
         found = resolver.antecedent(token, early=early)
         if found is not None:
@@ -59,9 +60,15 @@ class _Resolver:
             return None
         first = self.parse.sentences[max(0, token.sentence - 1)].first
         found = [d for k in range(token.i - 2, first - 1, -1) if (d := self.board.at(k)) is not None and d.kind == "state"]
-        if not found or (token.text.lower() in RULE and len({d.key for d in found}) > 1):
+        if not found or (token.text.lower() in RULE and (len({d.key for d in found}) > 1 or self._of_forces(found[0], first, token.i))):
             return None
         return found[0]
+
+    def _of_forces(self, state: Draft, first: int, last: int) -> bool:
+        """Whether tokens ``[first, last)`` name the state by its soldiers only ("Eritrean forces"), who are no government."""
+        tokens = [t for t in self.parse.tokens[first:last] if self.board.at(t.i) is state]
+        nouns = [groups().get(self.parse.tokens[t.head].text.lower()) for t in tokens if t.pos == "ADJ"]
+        return len(nouns) == len(tokens) and all(noun is not None and noun.kind == "armed_force" for noun in nouns)
 
     def _relative(self, token: Token) -> Draft | None:
         for above in self.parse.ancestors(token.i):
@@ -83,13 +90,39 @@ class _Resolver:
         if inside:
             same = [(t, d) for t, d in here if self.quoted.get(t.i) == self.quoted[token.i]]
             return self._best(same) if same else self._best(here) if here and self._partly_quoted(token) else None
-        if here:
-            return self._best(here)
+        speaker = self._goes_on_speaking(token, gender)
+        if speaker is not None or here:
+            return speaker or self._best(here)
         for number in range(token.sentence - 1, max(-1, token.sentence - 1 - BACK), -1):
             found = self._mentions(number, self.parse.sentences[number].last, gender, inside=False)
             if found:
-                return self._best(found)
+                return self._main_speaker(found) or self._best(found)
         return None
+
+    def _main_speaker(self, found: list[tuple[Token, Draft]]) -> Draft | None:
+        """Who speaks in an earlier sentence, and is not only told to have spoken: A in "A said B agreed"."""
+        return next((d for t, d in reversed(found) if self._speaks(t) and not self._told(t)), None)
+
+    def _goes_on_speaking(self, token: Token, gender: str) -> Draft | None:
+        """Whoever speaks in the sentence before, for "he" in "A, he said": the persons in A are those whom he tells of."""
+        verb = self.parse.tokens[token.head]
+        behind = any(c.i < token.i for c in self.parse.children(verb.i, "ccomp")) or (verb.dep == "parataxis" and verb.head < token.i)
+        if token.dep != "nsubj" or verb.lemma not in words("speech.txt") or not behind:
+            return None
+        for number in range(token.sentence - 1, max(-1, token.sentence - 1 - BACK), -1):
+            found = [(t, d) for t, d in self._mentions(number, self.parse.sentences[number].last, gender, inside=False) if t.dep.startswith("nsubj")]
+            if found:
+                return self._main_speaker(found)
+        return None
+
+    def _speaks(self, subject: Token) -> bool:
+        return subject.dep.startswith("nsubj") and self.parse.tokens[subject.head].lemma in words("speech.txt")
+
+    def _told(self, subject: Token) -> bool:
+        """Whether the clause of `subject` is told by somebody: "B agreed" in "A said B agreed"."""
+        verbs = [t for t in self.parse.ancestors(subject.head) if t.lemma in words("speech.txt") and self.parse.children(t.i, "nsubj")]
+        below = self.parse.tokens[subject.head].dep in ("ccomp", "conj", "xcomp", "advcl")
+        return below and any(t.i < subject.i for t in verbs)
 
     def _partly_quoted(self, token: Token) -> bool:
         """Whether the quotation is grown into the sentence ("he was “willing to … but he needs”"), so that its "he" is the sentence's."""
@@ -112,7 +145,7 @@ class _Resolver:
     def _best(self, found: list[tuple[Token, Draft]]) -> Draft | None:
         """A subject of saying, a subject, or the only one; None when several others compete."""
         subjects = [(t, d) for t, d in found if t.dep in ("nsubj", "nsubjpass")]
-        speaking = [d for t, d in subjects if self.parse.tokens[t.head].lemma in words("speech.txt")]
+        speaking = [d for t, d in subjects if self._speaks(t)]
         if speaking:
             return speaking[-1]
         if subjects:

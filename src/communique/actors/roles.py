@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.actors.acting import acts
 from communique.actors.board import Board, Draft
 from communique.actors.describing import ABROAD, Describer, inside_offices
@@ -25,7 +27,7 @@ class RoleFinder:
         self.starts = {a: (a, b) for a, b in spans}
         self.ends = {b: (a, b) for a, b in spans}
         self.used: set[int] = set()
-        self.inside = frozenset(inside_offices(board, describer))
+        self.inside = frozenset(inside_offices(describer))
         self.given: list[tuple[Phrase, Draft]] = []
         self.last: dict[int, tuple[Phrase, Draft]] = {}
 
@@ -42,7 +44,7 @@ class RoleFinder:
 
     def offices(self) -> None:
         """Give every office phrase that is nobody's yet to the person whom it stands beside."""
-        for token in self.parse.tokens:
+        for token in self.describer.heads():
             phrase = self.describer.phrase(token.i)
             if phrase is None or phrase.office is None or token.i in self.used or token.i in self.inside:
                 continue
@@ -81,6 +83,8 @@ class RoleFinder:
         body = self.board.get(role.of) if role.of else None
         if self._text(phrase.first - 1) in ("and", ",") and (held := offices().get(self._text(phrase.first - 2).lower())) is not None:
             return held.sector if held.sector == "BUS" else phrase.office.sector
+        if phrase.office.klass in ("negotiator", "chief_negotiator") and body is not None and body.kind == "organisation" and body.sector is None:
+            return None
         if phrase.office.klass not in ("head_of_state", "deputy_head") or body is None or body.kind not in ("organisation", "media", "group"):
             return phrase.office.sector
         public = body.country or any(w.lower() in bodies() for w in body.name.split())
@@ -120,8 +124,16 @@ class RoleFinder:
     def _name_before(self, first: int) -> Draft | None:
         """ "NAME, the OFFICE …": the comma, and a name that ends right before it."""
         if self._text(first - 1) in (",", "(", "-") and first - 1 in self.ends and self._same_sentence(first - 2, first):
-            return self.board.at(first - 2)
+            return None if self._new_subject(first) else self.board.at(first - 2)
         return None
+
+    def _new_subject(self, first: int) -> bool:
+        """Whether "the OFFICE" after a comma opens a clause of its own: "After a meeting with NAME, the president said"."""
+        head = next((t for t in self.parse.tokens[first : first + 4] if t.dep in ("nsubj", "nsubjpass") and self.parse.edges(t.i)[0] == first), None)
+        verb = self.parse.tokens[head.head] if head is not None else None
+        lead = self.parse.tokens[self.parse.sentences[self.parse.tokens[first].sentence].first]
+        fronted = lead.pos in ("ADP", "SCONJ") or lead.tag in ("VBG", "VBN") or lead.dep in ("prep", "mark", "advcl")
+        return verb is not None and fronted and verb.i > first and self._text(self.parse.edges(head.i)[1] if head is not None else first) != ","
 
     def _coordinated(self, phrase: Phrase) -> tuple[Phrase, Draft] | None:
         """The role before "and" (or a comma and "and" before a bare second role) that this one is joined to."""
@@ -133,23 +145,40 @@ class RoleFinder:
         """ "the OFFICE of X, NAME," with the name closed off by punctuation."""
         tokens = self.parse.tokens
         indefinite = self._text(phrase.first).lower() in ("a", "an") or self._text(phrase.first - 1).lower() in ("a", "an")
-        if not (phrase.definite or indefinite) or self._text(phrase.last) not in (",", ":"):
-            return None
+        served = self._text(phrase.first - 1).lower() in ("to", "of", "for")  # "adviser to the minister for trade, NAME"
+        phrase = phrase if served else replace(phrase, last=self._past_concern(phrase.last))
         start = self._past_office(phrase.last + 1)
+        beside = start in self.starts and any(t.dep == "appos" and t.head == phrase.head for t in tokens[slice(*self.starts[start])])
+        if not (phrase.definite or indefinite or beside) or self._text(phrase.last) not in (",", ":"):
+            return None
         if start in self.starts and self._same_sentence(phrase.last, start):
             end = self.starts[start][1]
             closed = not self._same_sentence(start, end) or tokens[end].pos == "PUNCT"
-            return self.board.at(start) if (closed and phrase.definite) or any(t.dep == "appos" for t in tokens[start:end]) else None
+            return self.board.at(start) if (closed and phrase.definite) or beside or any(t.dep == "appos" for t in tokens[start:end]) else None
         return None
+
+    def _past_concern(self, i: int) -> int:
+        """Past what an office is concerned with ("special adviser on Cyprus, NAME"): the comma after it; `i` where none follows."""
+        if self._text(i).lower() not in ("on", "for"):
+            return i
+        end = next((k for k in range(i + 1, min(i + 5, len(self.parse.tokens))) if self._text(k) == ","), i)
+        return end if all(t.pos in ("PROPN", "NOUN", "ADJ", "DET") for t in self.parse.tokens[i + 1 : end]) else i
 
     def _past_office(self, i: int) -> int:
         """Past a bare office or title before a name ("the army chief, General NAME")."""
         for k in range(i, min(i + 4, len(self.parse.tokens))):
             if k in self.starts:
                 return k
-            if self._text(k).lower() not in offices() and not self._text(k)[:1].isupper():
+            if self._text(k).lower() not in offices() and not self._text(k)[:1].isupper() and not self._of_coming_name(k):
                 break
         return i
+
+    def _of_coming_name(self, i: int) -> bool:
+        """A word that is a part of a name's phrase before it: "presidential" in "presidential aide NAME"."""
+        token = self.parse.tokens[i]
+        start = next((k for k in range(i + 1, i + 4) if k in self.starts), None)
+        inside = range(*self.starts[start]) if start is not None else range(0)
+        return token.dep in ("amod", "compound") and any(t.i in inside for t in self.parse.ancestors(i))
 
     def _same_sentence(self, i: int, j: int) -> bool:
         tokens = self.parse.tokens

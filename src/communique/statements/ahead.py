@@ -69,7 +69,25 @@ def resumed(story: Story, cue: int, last: int) -> tuple[list[Span], int]:
             ending = closing(story, sentence)
             end = story.last_word(sentence) if ending is None or ending.cue == cue or ending.first <= last else ending.first - 1
             return region(story, last + 1, end, cue) if end > last + 1 else [], end
+        if _hangs_before(story, cue, last):
+            end = story.last_word(sentence)
+            return region(story, last + 1, end, cue), end
     return [], last
+
+
+def _hangs_before(story: Story, cue: int, last: int) -> bool:
+    """True for "He would like, he said, if A" and "The plan is good, he said, but B": a condition, or a clause with a subject of its own, that
+    goes on with the words before the cue."""
+    tokens = story.tokens
+    above = tokens[cue].head
+    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[cue].dep not in ("parataxis", "ccomp", "dep") or not above < cue:
+        return False
+    first = tokens[last + 1]
+    if first.text.lower() in ("if", "unless", "because"):
+        return first.dep == "mark" and tokens[first.head].head == above
+    more = [c for c in story.parse.children(above, "conj") if c.i > last]
+    joined = first.tag == "CC" and first.head == above and bool(more) and not story.opens(last + 2)
+    return joined and bool(story.parse.children(more[0].i, *SUBJECTS)) and not (more[0].lemma in verbs() and more[0].tag in FINITE)
 
 
 def quoted(story: Story, cue: int, opening: int) -> tuple[list[Span], str, int]:

@@ -203,11 +203,28 @@ def _dated(story: Story, draft: Draft, times: Sequence[Time]) -> int | None:
         return None
     for verb, fronted in _clauses(story, draft):
         spans = list(_time_spans(story, verb, draft, fronted=fronted))
+        first, last = min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
         for n, time in enumerate(times):
+            if time.start < first or time.end > last:
+                continue
             span = Span(time.start, time.end)
-            if time.type in ("DATE", "TIME") and any(s.covers(span) for s in spans) and not WIDE.search(time.raw):
+            if time.type not in ("DATE", "TIME") or not any(s.covers(span) for s in spans):
+                continue
+            if not (WIDE.search(time.raw) or _bound(story, span) or _beside(story, draft, span)):
                 return n
     return None
+
+
+def _bound(story: Story, span: Span) -> bool:
+    """True for "since April 11" and "until Monday": how long something lasts, not when it is said; and for "soon"."""
+    first = next((t for t in story.parse.within(span)), None)
+    before = story.tokens[first.i - 1].text.lower() if first is not None and first.i else ""
+    return before in ("since", "until", "till") or (first is not None and first.text.lower() in ("since", "until", "till", "soon"))
+
+
+def _beside(story: Story, draft: Draft, time: Span) -> bool:
+    """True for "Aug. 15" in "agreed to meet on Liberation Day, Aug. 15": it tells the day of what is said over again."""
+    return any(c.end < time.start and story.text[c.end : time.start].strip() == "," for c in draft.content)
 
 
 def _time_spans(story: Story, verb: int, draft: Draft, *, fronted: bool) -> Iterator[Span]:

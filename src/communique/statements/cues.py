@@ -104,6 +104,8 @@ def _empty(story: Story, token: Token, head: int | None, content: list[Span]) ->
     and the verb after a relative clause ("all he says is true")."""
     if head is None and (token.tag == "VB" or (token.tag == "VBN" and token.lemma != "ask" and not story.parse.children(token.i, "auxpass"))):
         return True
+    if _of_anybody(story, token, head) or (token.lemma == "call" and story.parse.children(token.i, "prt")):
+        return True
     answer = [t.text.lower() for t in story.tokens[token.i + 1 : token.i + 3]]
     above = story.tokens[token.head]
     quotes = any(story.inside[t.i] >= 0 for t in story.parse.within(content[0])) if content else False
@@ -116,7 +118,22 @@ def _empty(story: Story, token: Token, head: int | None, content: list[Span]) ->
     if token.lemma == "tell" and any(c.text.lower() in ("can", "could") for c in story.parse.children(token.i, "aux")):
         return not story.parse.children(token.i, "dobj", "dative")
     first = next(iter(story.parse.within(content[0])), None) if content else None
-    return first is not None and first.tag in ("VBZ", "VBD", "VBP") and first.head == token.i and content[0].start > token.end
+    if first is None or first.tag not in ("VBZ", "VBD", "VBP") or content[0].start < token.end:
+        return False
+    verb = story.tokens[first.head] if first.dep in ("aux", "auxpass") else first
+    that = story.tokens[first.i - 1]
+    own = story.parse.children(verb.i, "nsubj", "nsubjpass", "csubj", "expl")
+    return first.head == token.i or (that.text.lower() == "that" and (that.tag == "WDT" or not own))
+
+
+def _of_anybody(story: Story, token: Token, head: int | None) -> bool:
+    """True for what anybody might say, and for words that only a clause stands for: "one could say that", "what you mean when you say so",
+    "what he says is the rule"."""
+    if token.dep == "csubj" and any(c.text.lower() == "what" for c in story.parse.children(token.i, "dobj")):
+        return True
+    who = story.tokens[head].text.lower() if head is not None and story.inside[token.i] < 0 else ""
+    modal = any(c.tag == "MD" and c.text.lower() not in ("will", "'ll", "would") for c in story.parse.children(token.i, "aux"))
+    return (who in ("one", "you") and modal) or (who == "you" and token.tag == "VBP" and token.dep == "advcl")
 
 
 def _christened(story: Story, token: Token, content: list[Span]) -> bool:
@@ -201,11 +218,25 @@ def _content(story: Story, token: Token, frame: Frame, source: tuple[int, int] |
         later = _later_quote(story, cue)
         if later is not None:
             return quoted(story, cue, later)
+        if story.inside[cue] < 0 and (cut := _cut_clause(story, cue, frame)) is not None:
+            return cut
         if story.inside[cue] < 0:
             aside = _as_said(story, cue, last) if story.parse.children(cue, "mark") else _loose_clause(story, cue, last, frame)
             if aside:
                 return aside
     return phrase(story, cue, frame)
+
+
+def _cut_clause(story: Story, cue: int, frame: Frame) -> tuple[list[Span], str, int] | None:
+    """The clause of "said the group expected to stay", where the parser made of its finite verb a participle beside an object."""
+    held = thing(story, cue) or next((c for c in story.parse.children(cue, "dobj") if c.i > cue), None)
+    if frame.shapes != frozenset({CLAUSE}) or held is None:
+        return None
+    verb = next((c for c in story.parse.children(held.i, "acl") if c.tag in ("VBN", "VBD") and c.i == held.i + 1), None)
+    if verb is None or story.parse.edges(held.i)[0] != cue + 1 or not story.parse.children(verb.i, "xcomp", "ccomp", "dobj"):
+        return None
+    end = content_end(story, cue, cue + 1, story.parse.edges(held.i)[1])
+    return region(story, cue + 1, end, cue), CLAUSE, end
 
 
 def _verbless(story: Story, spans: list[Span]) -> bool:
@@ -254,10 +285,18 @@ def _later_quote(story: Story, cue: int) -> int | None:
     tokens = story.tokens
     for k in range(cue + 1, min(story.sentence(cue).last + 1, len(tokens))):
         if tokens[k].text == ":" and story.inside[k] == story.inside[cue]:
-            return quote_after(story, k)
+            return None if _named_behind_dash(story, cue, k) else quote_after(story, k)
         if story.opens(k):
             return None
     return None
+
+
+def _named_behind_dash(story: Story, cue: int, colon: int) -> bool:
+    """True for "Envoys agree - Ana Lind: “…”": a name of its own between a dash and the colon."""
+    k = colon
+    while k > cue and story.tokens[k - 1].pos == "PROPN":
+        k -= 1
+    return k < colon and story.tokens[k - 1].text in DASHES
 
 
 def _as_said(story: Story, cue: int, last: int) -> tuple[list[Span], str, int] | None:
@@ -289,6 +328,7 @@ def _loose_clause(story: Story, cue: int, last: int, frame: Frame) -> tuple[list
         tokens[cue].tag not in ("VBD", "VBZ", "VBP")
         or last >= stop
         or tokens[last].text in (",", ":", ";", *DASHES)
+        or tokens[last].tag == "CC"
         or OBJECT in frame.shapes
         or ORDER in frame.shapes
         or thing(story, cue) is not None
@@ -305,7 +345,7 @@ def _loose_clause(story: Story, cue: int, last: int, frame: Frame) -> tuple[list
         (s for t in clause[:1] for s in story.parse.children(t.head if t.tag == "MD" else t.i, "nsubj", "nsubjpass", "expl") if last <= s.i < t.i),
         None,
     )
-    if subject is None or any(t.tag in ("WDT", "WP", "WRB") or t.text == "," for t in tokens[last : subject.i]):
+    if subject is None or any(t.tag in ("WDT", "WP", "WRB") or t.text == "," or t.text.lower() == "because" for t in tokens[last : subject.i]):
         return None
     return region(story, last, content_end(story, cue, last, stop), cue), CLAUSE, stop
 

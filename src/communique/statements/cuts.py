@@ -6,11 +6,15 @@ from communique.model.parse import Token
 from communique.statements.agents import can_speak
 from communique.statements.closing import FINITE, closing
 from communique.statements.frames import CLAUSE, INF, verbs, words
+from communique.statements.remarks import begins_remark
 from communique.statements.spans import BREAKS, complement, quote_after, that_after
 from communique.statements.story import DASHES, SUBJECTS, Story
+from communique.statements.subjects import resumes
 
 CIRCUMSTANCES = ("during", "through", "via", "following", "after", "before", "amid", "despite")
 ASIDES = ("as", "while", "though", "although", "whereas")
+NOMINAL = ("DET", "ADP", "ADJ", "NOUN")
+LATER = ("after", "before", "when")
 
 
 def content_end(story: Story, cue: int, start: int, last: int, *, told: bool = False) -> int:
@@ -40,7 +44,7 @@ def content_end(story: Story, cue: int, start: int, last: int, *, told: bool = F
     quote = story.quote_of(end - 1)
     while quote and story.inside[cue] != story.inside[end - 1] and end < stop and story.inside[end] == story.inside[end - 1]:
         end += 1
-    end = _and_that(story, end, stop)
+    end = _but_rather(story, start, _and_that(story, end, stop), stop)
     end = end if told else _same_subject(story, cue, start, end, stop)
     cut = _carry_on(story, cue, start, end, told=told)
     end = cut if cut is not None else end
@@ -66,6 +70,16 @@ def _and_that(story: Story, end: int, stop: int) -> int:
             break
         end = max(end + 3, min(story.parse.edges(tokens[end + 2].head)[1], stop))
     return end
+
+
+def _but_rather(story: Story, start: int, end: int, stop: int) -> int:
+    """`end` moved over ", but B" after "not A": the one is said together with the other."""
+    tokens = story.tokens
+    if end + 2 >= stop or tokens[end].text != "," or tokens[end + 1].text.lower() != "but" or tokens[end + 2].pos not in NOMINAL:
+        return end
+    denied = any(t.text.lower() in ("not", "n't") and story.inside[t.i] == story.inside[end] for t in tokens[start:end])
+    finite = any(t.tag in FINITE or t.tag == "MD" for t in tokens[end + 2 : stop])
+    return stop if denied and not finite else end
 
 
 def _same_subject(story: Story, cue: int, start: int, end: int, stop: int) -> int:
@@ -110,6 +124,14 @@ def _carry_on(story: Story, cue: int, start: int, end: int, *, told: bool) -> in
             return here if comma else k
         if comma and (carries(story, k) or _other_clause(story, k)):
             return here
+        if token.text.lower() in ("while", "whereas") and _other_clause(story, k):
+            return k
+        if comma and token.tag == "WDT" and _disowned(story, k):
+            return here
+        if begins_remark(story, cue, start, k):
+            return k - 1 if tokens[k - 1].text in (",", *DASHES) else k
+        if tokens[k - 1].text == "," and token.text.lower() == "compared" and tokens[min(k + 1, end)].text.lower() in ("with", "to"):
+            return here
         if token.text in DASHES and _gloss(story, start, k, end):
             return k
         if tokens[k - 1].tag == "CC" and tokens[k - 2].text in DASHES and carries(story, k):
@@ -125,12 +147,22 @@ def _carry_on(story: Story, cue: int, start: int, end: int, *, told: bool) -> in
 
 
 def _other_clause(story: Story, k: int) -> bool:
-    """True when token `k` begins ", as Y put it" or ", while Y said …": another cue with a subject of its own."""
+    """True when token `k` begins ", as Y put it", ", while Y said …" or ", after Y said so": another cue with a subject of its own."""
     token = story.tokens[k]
     verb = story.tokens[token.head]
-    if token.dep != "mark" or token.text.lower() not in ASIDES or verb.i < k:
+    if token.dep != "mark" or verb.i < k or verb.tag not in FINITE:
         return False
-    return bool(story.parse.children(verb.i, "nsubj")) and (verb.lemma in verbs() or verb.lemma == "put")
+    aside = token.text.lower() in ASIDES and (verb.lemma in verbs() or verb.lemma == "put")
+    after = token.text.lower() in LATER and CLAUSE in (verbs()[verb.lemma].shapes if verb.lemma in verbs() else ())
+    return bool(story.parse.children(verb.i, "nsubj")) and (aside or after)
+
+
+def _disowned(story: Story, k: int) -> bool:
+    """True for ", which they deny" and ", a charge that Y rejects": what the other side says of it."""
+    verb = story.tokens[story.tokens[k].head]
+    frame = verbs().get(verb.lemma)
+    own = story.parse.children(verb.i, "nsubj")
+    return verb.i > k and frame is not None and frame.act in ("deny", "reject") and bool(own) and own[0].i != k
 
 
 def _gloss(story: Story, start: int, k: int, end: int) -> bool:
@@ -175,6 +207,8 @@ def _back_to_cue(story: Story, cue: int, k: int) -> bool:
     """True for a finite verb that is coordinated with the cue though the parser ties it to an infinitive or to what was said: "vowed to
     fight and called the plan a trap", "said it was a drill, and quoted a spokesman as saying …"."""
     token = story.tokens[k]
+    if resumes(story, token) == cue:
+        return True
     if token.dep != "conj" or token.tag != story.tokens[cue].tag or token.tag not in FINITE or story.parse.children(k, *SUBJECTS):
         return False
     if _other_tense(story, token):
@@ -191,9 +225,9 @@ def _other_tense(story: Story, token: Token) -> bool:
 
 
 def _other_speaker(story: Story, k: int, start: int) -> bool:
-    """True when coordinated verb `k` is a cue with a subject and a clause of its own: "A said X, and B said Y"."""
+    """True when coordinated verb `k` is a cue with a subject and a clause of its own: "A said X, and B said Y", "and B vowed to do Z"."""
     token = story.tokens[k]
-    if token.dep != "conj" or token.lemma not in verbs() or CLAUSE not in verbs()[token.lemma].shapes:
+    if token.dep != "conj" or token.lemma not in verbs() or not verbs()[token.lemma].shapes & {CLAUSE, INF}:
         return False
     edge = story.parse.edges(k)[0]
     joined_by_comma = edge - 2 > start and story.tokens[edge - 1].tag == "CC" and story.tokens[edge - 2].text == ","
@@ -202,7 +236,7 @@ def _other_speaker(story: Story, k: int, start: int) -> bool:
         joined_by_comma
         and bool(subject)
         and (subject[0].pos != "PRON" or subject[0].text in ("he", "she"))
-        and complement(story, k, frozenset({CLAUSE})) is not None
+        and complement(story, k, frozenset({CLAUSE, INF})) is not None
     )
 
 
@@ -216,7 +250,8 @@ def _new_clause(story: Story, k: int, start: int) -> bool:
     if subject is None or subject.tag in ("WDT", "WP") or edge - 2 <= start:
         return False
     own = min(story.parse.edges(subject.i)[0], edge)
-    return own == edge and story.tokens[edge - 1].tag == "CC" and story.tokens[edge - 2].text == ","
+    pause = edge - 3 if story.closes(edge - 2) else edge - 2
+    return own == edge and story.tokens[edge - 1].tag == "CC" and story.tokens[pause].text == ","
 
 
 def carries(story: Story, k: int) -> bool:

@@ -35,6 +35,10 @@ def find_statements(page: Page, article: Article, parse: Parse, book: ActorBook,
     story = tell(page, article, parse)
     drafts = find_drafts(story, book)
     nests = nest(story, drafts, book)
+    lost = {n for n, d in enumerate(drafts) if nests[n].outer is not None and _by_nobody(story, d, book)}
+    if lost:
+        drafts = [d for n, d in enumerate(drafts) if n not in lost]
+        nests = nest(story, drafts, book)
     return tuple(_statement(story, n, drafts, nests, book, times) for n in range(len(drafts)))
 
 
@@ -57,6 +61,13 @@ def find_drafts(story: Story, book: ActorBook) -> list[Draft]:
     told += [d for d in noun_drafts(story) if not within_any(story, d, told)]
     drafts = attach_floating(story, [*told, *according_drafts(story, told, medium), *silent])
     return sorted(without_passing(story, drafts), key=lambda d: (d.content[0].start, -d.content[-1].end, d.at))
+
+
+def _by_nobody(story: Story, draft: Draft, book: ActorBook) -> bool:
+    """Whether "They told us that A", within what another says, is told of nobody whom the story names: the words are the outer speaker's."""
+    vague = draft.head is None or story.tokens[draft.head].pos == "PRON"
+    quoted = story.inside[draft.at] < 0 and any(part.overlap(span) for span in draft.content for _, part in story.near(span))
+    return vague and not quoted and draft.polarity == "positive" and speaker_of(story, draft, book) is None
 
 
 def is_medium(story: Story, i: int, book: ActorBook) -> bool:

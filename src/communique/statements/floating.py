@@ -85,7 +85,8 @@ class _Desk:
         self.by_start[draft.content[0].start] = draft
         for span in draft.content:
             for quote, part in self._story.near(span):
-                if part == quote.parts[0] and span.overlap(part) * 2 > part.length:
+                told_inside = self._story.quote_of(draft.at) is quote  # what a quotation tells of others does not say whose it is
+                if part == quote.parts[0] and span.overlap(part) * 2 > part.length and not told_inside:
                     self.claimed.add(quote.span)
 
     def said_in(self, sentence: Sentence) -> list[Draft]:
@@ -101,7 +102,7 @@ def _goes_on(story: Story, at: int, desk: _Desk) -> Draft | None:
     closed = story.closes(at - 1)
     if closed and tokens[at - 1].end in desk.by_end:
         return desk.by_end[tokens[at - 1].end]
-    if tokens[at - 1].text not in (".", "?", "!") and not (closed and tokens[at - 2].text in (".", "?", "!")):
+    if tokens[at - 1].text[-1:] not in (".", "?", "!") and not (closed and tokens[at - 2].text in (".", "?", "!")):
         return None
     return _last_quoted(story, desk.said_in(story.sentence(at - 1)))
 

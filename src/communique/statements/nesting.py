@@ -11,6 +11,7 @@ from communique.model.spans import Span
 from communique.statements.agents import can_speak, is_somebody
 from communique.statements.drafts import Draft
 from communique.statements.frames import ORDER, verbs
+from communique.statements.papers import issuer_of
 from communique.statements.story import DASHES, Story
 
 ASKING = ("demand", "ask", "propose", "threaten", "promise")
@@ -40,7 +41,10 @@ def speaker_of(story: Story, draft: Draft, book: ActorBook) -> str | None:
     if story.tokens[draft.head].text.lower() == "it" and book.for_token(draft.head) is None:
         body = _body_before(story, draft.head)
         return None if body is None else book.describe(body)
-    return book.describe(draft.head) if is_somebody(story, draft.head, book) else None
+    if is_somebody(story, draft.head, book):
+        return book.describe(draft.head)
+    issuer = issuer_of(story, draft.head)
+    return book.describe(issuer) if issuer is not None and is_somebody(story, issuer, book) else None
 
 
 def _body_before(story: Story, pronoun: int) -> int | None:
@@ -189,6 +193,6 @@ def _distance(story: Story, draft: Draft) -> int:
 def holds(story: Story, outer: Draft, inner: Draft) -> bool:
     """True where the content of `outer` covers the cue of `inner` and touches all of its words."""
     cue = story.tokens[inner.at].span
-    if outer.content[0].start > cue.start and len(outer.content) == 1:
+    if len(outer.content) == 1 and not outer.content[0].start <= cue.start < outer.content[0].end:
         return False
     return any(s.covers(cue) for s in outer.content) and all(any(s.overlap(i) for s in outer.content) for i in inner.content)

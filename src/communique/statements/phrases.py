@@ -98,7 +98,15 @@ def _object(story: Story, cue: int, frame: Frame, right: list[Token]) -> Shaped 
         return None
     if direct is not None and any(c.text.lower() == "no" for c in story.parse.children(direct.i, "det")):
         return None
-    return _between(story, cue, direct, direct, OBJECT) if direct is not None and OBJECT in frame.shapes else None
+    return _between(story, cue, direct, _hyphened(story, cue, direct), OBJECT) if direct is not None and OBJECT in frame.shapes else None
+
+
+def _hyphened(story: Story, cue: int, first: Token) -> Token:
+    """The last part of an object that the parser cut at a hyphen: "endorsed the re-election of the speaker"."""
+    tokens, last = story.tokens, first
+    while last.i + 2 < len(tokens) and tokens[last.i + 1].text == "-" and last.end == tokens[last.i + 1].start and tokens[last.i + 2].head == cue:
+        last = tokens[last.i + 2]
+    return last
 
 
 def _what(story: Story, token: Token) -> bool:

@@ -45,6 +45,8 @@ def _according(story: Story, at: int, to: int, told: list[Draft], is_medium: Cal
     first, last = source_tokens(story, held[0].i, to)
     last = _fronted(story, held[0].i, last) if at == sentence.first else last
     head, last = _with_name(story, held[0].i, last)
+    if tokens[head].lemma.lower() in words("norms.txt"):
+        return None
     content = _content(story, at, last, told, medium=is_medium(head))
     if not content:
         return None

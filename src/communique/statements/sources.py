@@ -9,7 +9,7 @@ from communique.statements.agents import can_speak
 from communique.statements.closing import closing
 from communique.statements.frames import verbs, words
 from communique.statements.story import SUBJECTS, Story
-from communique.statements.subjects import controller, lost_subject
+from communique.statements.subjects import contrasted, controller, last_clause, lost_subject, resumes, speaking_above
 
 RELATIVE = ("who", "which", "that")
 STEPS = 6  # how far a missing subject is looked for up the tree; deeper chains are parser errors more often than grammar
@@ -23,6 +23,7 @@ def source_head(story: Story, cue: int) -> int | None:
         agents = [c for a in parse.children(cue, "agent") for c in parse.children(a.i, "pobj")]
         return agents[0].i if agents else None
     own = [c for c in parse.children(cue, *SUBJECTS) if c.pos not in ("VERB", "AUX") and c.dep != "expl" and story.inside[c.i] == story.inside[cue]]
+    own = own or _counted(story, cue)
     if own and _says_headline(story, cue):
         return _inverted(story, cue)
     ending = closing(story, story.sentence(cue)) if token.dep != "conj" and all(s.i > cue for s in own) else None
@@ -34,12 +35,19 @@ def source_head(story: Story, cue: int) -> int | None:
         return inverted
     if ending is not None:
         return ending.head
-    governed = controller(story, token) if token.dep == "pcomp" and token.tag == "VBG" else None
+    governed = controller(story, token) if token.dep == "pcomp" and token.tag == "VBG" else contrasted(story, token)
     carried = governed if governed is not None else _carried(story, token)
+    carried = speaking_above(story, token, carried)
     for found in (carried, _adjacent(story, cue) if carried is None else None):
         if found is not None:
             return found
     return lost_subject(story, cue)
+
+
+def _counted(story: Story, cue: int) -> list[Token]:
+    """The number of "the two admit", which the parser hung on the verb as if it counted it."""
+    before = story.tokens[cue - 1] if cue else None
+    return [before] if before is not None and before.tag == "CD" and before.dep == "nummod" and before.head == cue else []
 
 
 def _has_said(story: Story, cue: int) -> bool:
@@ -47,7 +55,8 @@ def _has_said(story: Story, cue: int) -> bool:
     short = [c for c in story.parse.children(cue, "auxpass") if c.text.lower() == "'s"]
     passive = story.parse.children(cue, "nsubjpass")
     told = story.tokens[cue].lemma == "tell" or story.parse.children(cue, "agent")
-    return bool(short and passive and story.parse.children(cue, "ccomp")) and can_speak(story, passive[0].i) and not told
+    called = any(t.text.lower() in ("for", "on") and t.dep in ("mark", "prep") for t in story.tokens[cue + 1 : cue + 2])
+    return bool(short and passive and (called or story.parse.children(cue, "ccomp"))) and can_speak(story, passive[0].i) and not told
 
 
 def _says_headline(story: Story, cue: int) -> bool:
@@ -95,6 +104,9 @@ def _carried(story: Story, token: Token) -> int | None:
     parse = story.parse
     at = token
     if at.dep == "advcl" and at.tag == "VBG" and story.tokens[at.i - 1].text in (",", "also"):
+        nearer = last_clause(story, at)
+        if nearer is not None:
+            return nearer
         at = _outer_clause(story, at)
     for _ in range(STEPS):
         if at.dep == "acl" and at.tag == "VBG" and (story.tokens[at.i - 1].text == "," or _issued(story, at.head) or _no_voice(story, at.head)):
@@ -122,6 +134,8 @@ def _carried(story: Story, token: Token) -> int | None:
         bare = token.dep == "conj" and ((at.tag == "VB" and token.tag in ("VBD", "VBZ")) or silent)
         if at.dep in ("ccomp", "conj") and token.i != at.i and (bare or not _subject_speaks(story, at)):
             at = _outer_clause(story, at)
+        elif at.i == token.head and (cue := resumes(story, token)) is not None:
+            at = story.tokens[cue]
         own = [c for c in parse.children(at.i, *SUBJECTS) if c.i < token.i or c.i == at.i + 1 or token.dep == "advcl"]
         objects = parse.children(at.i, "dobj") if at.i < token.i and token.dep == "xcomp" and token.tag == "VB" and at.lemma != "go" else ()
         if objects and can_speak(story, objects[0].i):
@@ -210,11 +224,29 @@ def source_tokens(story: Story, head: int, cue: int) -> tuple[int, int]:
     last = _without_tail(story, head, last, after=head > cue)
     while head < cue and last - 1 > head and tokens[last - 1].ent == "DATE" and tokens[last - 1].dep in ("npadvmod", "det"):
         last -= 1
+    last = _without_day(story, head, last) if head < cue else last
     while last - 1 > head and tokens[last - 1].pos in ("PUNCT", "CCONJ") and tokens[last - 1].text not in (")", '"', "'"):
         last -= 1
     while first < head and tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ") and tokens[first].text not in ("(", '"', "'"):
         first += 1
-    return first, last
+    return _from_article(story, first, counted=first == head and tokens[head].tag == "CD"), last
+
+
+def _from_article(story: Story, first: int, *, counted: bool) -> int:
+    """Where the phrase begins whose first word the parser cut at a hyphen ("the co-chairs"), or whose article it hung on the verb ("the two")."""
+    tokens, k = story.tokens, first
+    while k > 1 and tokens[k - 1].text == "-" and tokens[k - 2].end == tokens[k - 1].start and tokens[k - 1].end == tokens[k].start:
+        k -= 2
+    return k - (k > 0 and tokens[k - 1].tag == "DT" and (counted or k < first) and story.inside[k - 1] == story.inside[k])
+
+
+def _without_day(story: Story, head: int, last: int) -> int:
+    """Where the phrase ends before "on Friday" and "in May", which say when something is said: the parser hung them on the speaker."""
+    for prep in story.parse.children(head, "prep"):
+        dated = [o for o in story.parse.children(prep.i, "pobj") if o.ent in ("DATE", "TIME")]
+        if dated and prep.i > head and story.parse.edges(prep.i)[1] == last:
+            return prep.i
+    return last
 
 
 def _without_tail(story: Story, head: int, last: int, *, after: bool) -> int:

@@ -150,7 +150,7 @@ def complement(story: Story, cue: int, shapes: frozenset[str]) -> Token | None:
     right = [c for c in story.parse.children(cue) if c.i > cue]
     if CLAUSE in shapes:
         for child in right:
-            if child.dep == "ccomp" and not _small_clause(story, child) and not _after_thing(story, cue, child):
+            if child.dep == "ccomp" and not (_small_clause(story, child) or _after_thing(story, cue, child) or _remark(story, child)):
                 return child
     if shapes & {INF, "deed"}:
         for child in right:
@@ -176,6 +176,12 @@ def _after_thing(story: Story, cue: int, clause: Token) -> bool:
     first += story.tokens[first].text == ","
     marked = any(m.text.lower() == "that" for m in story.parse.children(clause.i, "mark"))
     return held is not None and held.i < first and not marked and story.tokens[first - 1].text == "," and story.opens(first) is None
+
+
+def _remark(story: Story, clause: Token) -> bool:
+    """True for ", which caused a strike": a remark on what was said, not its words."""
+    first = story.parse.edges(clause.i)[0]
+    return story.tokens[first].text.lower() == "which" and story.tokens[first - 1].text == ","
 
 
 def _small_clause(story: Story, token: Token) -> bool:
@@ -223,14 +229,32 @@ def content_start(story: Story, cue: int, comp: Token) -> int:
     """First token of the clause `comp` after the cue, "that" left out."""
     first = max(story.parse.edges(comp.i)[0], cue + 1)
     marks = [m.i for m in story.parse.children(comp.i, "mark") if m.text.lower() == "that" and m.i >= first]
-    first = marks[0] + 1 if marks else first
+    first = marks[0] + 1 if marks else _of_lost_subject(story, cue, first, comp)
     while first < comp.i and story.tokens[first].text in (",", ":", "that"):
         first += 1
     for child in story.parse.children(comp.i, "npadvmod"):
         low, high = story.parse.edges(child.i)
         if low == first and child.ent in ("DATE", "TIME") and high < comp.i and story.tokens[high].text != ",":
             return high
-    return first
+    return _past_day(story, cue, first, comp)
+
+
+def _of_lost_subject(story: Story, cue: int, first: int, comp: Token) -> int:
+    """Where the clause begins whose subject the parser took for the object of the cue: "admitted the level was low"."""
+    own = story.parse.children(comp.i, "nsubj", "nsubjpass", "csubj", "expl")
+    held = next((o for o in story.parse.children(cue, "dobj") if cue < o.i < first), None)
+    if own or held is None or comp.tag not in ("VBD", "VBZ", "VBP") or story.parse.edges(held.i)[0] != cue + 1:
+        return first
+    return cue + 1 if all(t.text not in BREAKS for t in story.tokens[cue + 1 : first]) else first
+
+
+def _past_day(story: Story, cue: int, first: int, comp: Token) -> int:
+    """Past "on Friday" in "said on Friday he hoped", which says when it was said, wherever the parser hung it."""
+    tokens = story.tokens
+    day = next((o for o in story.parse.children(first, "pobj") if o.ent in ("DATE", "TIME")), None) if tokens[first].pos == "ADP" else None
+    after = story.parse.edges(first)[1]
+    plain = day is not None and first == cue + 1 and after < comp.i and tokens[after].pos in ("PRON", "DET", "PROPN", "NOUN")
+    return after if plain else first
 
 
 def region(story: Story, start: int, end: int, cue: int) -> list[Span]:

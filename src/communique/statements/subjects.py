@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from communique.model.parse import Token
 from communique.statements.agents import can_speak
+from communique.statements.frames import verbs
 from communique.statements.story import DASHES, SUBJECTS, Story
 
 FINITE = ("VBD", "VBZ", "VBP")
 AGAINST = ("for", "of", "from", "into")  # "criticised X for saying", "accused X of calling": the one who is criticised said it
 TIMED = ("DATE", "TIME")
+CONTRAST = ("while", "whereas")
 CLIMB = 8
 NAMED = ("nsubj", "nsubjpass", "expl")
 
@@ -22,12 +24,79 @@ def controller(story: Story, gerund: Token) -> int | None:
         verb = story.tokens[verb.head] if verb.dep == "npadvmod" else story.tokens[story.tokens[verb.head].head]
     if verb.pos not in ("VERB", "AUX") or prep.dep not in ("prep", "mark", "advcl"):
         return None
+    if story.inside[verb.i] >= 0 > story.inside[prep.i]:
+        return _of_attribution(story, prep.i)
     reproached = story.parse.children(verb.i, "dobj") if prep.text.lower() in AGAINST and prep.i > verb.i else ()
     if reproached and _someone(story, reproached[0].i):
         return reproached[0].i
     own = [c for c in story.parse.children(verb.i, *SUBJECTS) if c.pos not in ("VERB", "AUX") and c.i < verb.i and story.inside[c.i] < 0]
     fronted = [c for c in own if c.i > gerund.i]
     return fronted[-1].i if fronted and prep.i < verb.i and can_speak(story, fronted[-1].i) else None
+
+
+def _of_attribution(story: Story, prep: int) -> int | None:
+    """Who speaks in “…,” X replied, before adding that: the parser hung "before" on what X said."""
+    k = prep - 1
+    while k > story.sentence(prep).first and story.inside[k] < 0 and story.tokens[k].tag not in FINITE:
+        k -= 1
+    own = story.parse.children(k, "nsubj") if story.tokens[k].tag in FINITE and story.inside[k] < 0 else ()
+    return own[-1].i if own and can_speak(story, own[-1].i) else None
+
+
+def resumes(story: Story, token: Token) -> int | None:
+    """The verb that the coordinated cue `token` goes on with where the parser tied it to what was said: "conceded that A but implied that B",
+    "said A was at fault and accused him of B". None where it may as well tell what the subject of A said."""
+    first = story.tokens[token.head]
+    above = story.tokens[first.head]
+    told = token.dep == "conj" and first.dep == "ccomp" and above.i < first.i
+    joint = next((c.i for c in story.parse.children(first.i, "cc") if c.i < token.i), 0)
+    told = told and token.lemma in verbs() and (first.lemma not in verbs() or story.tokens[joint - 1].text == ",")
+    if not told or story.parse.children(token.i, *SUBJECTS, "aux", "auxpass"):
+        return None
+    alike = token.tag == above.tag in (*FINITE, "VBG") or (above.tag, token.tag) in (("VBP", "VB"), ("VBD", "VBN"))
+    but = any(c.text.lower() == "but" and c.i < token.i for c in story.parse.children(first.i, "cc"))
+    parallel = _that(story, first.i) and any(_that(story, c.i) for c in story.parse.children(token.i, "ccomp"))
+    stative = first.lemma == "be" and bool(story.parse.children(first.i, "acomp", "attr")) and bool(story.parse.children(token.i, "ccomp", "dobj"))
+    return above.i if alike and (parallel or (token.tag != "VBN" and first.lemma not in verbs() and (but or stative))) else None
+
+
+def contrasted(story: Story, token: Token) -> int | None:
+    """Who speaks by the participle in "X said A, while Y denied it, saying B": the subject of the contrast that it goes on with."""
+    if token.tag != "VBG" or token.dep not in ("advcl", "xcomp", "acl") or story.inside[token.i] >= 0 or story.tokens[token.i - 1].text != ",":
+        return None
+    for mark in reversed(story.tokens[story.sentence(token.i).first : token.i]):
+        verb = story.tokens[mark.head]
+        if mark.dep == "mark" and mark.text.lower() in CONTRAST and verb.tag in FINITE and mark.i < verb.i < token.i and verb.lemma in verbs():
+            if verb.head > verb.i:
+                continue  # "While Y denied it, X spoke, saying B": the contrast stands in front, and X goes on
+            own = story.parse.children(verb.i, "nsubj")
+            return own[-1].i if own and can_speak(story, own[-1].i) else None
+    return None
+
+
+def last_clause(story: Story, participle: Token) -> int | None:
+    """Who speaks by the participle in "X met Y and Z left, saying A": the subject of the last of joined clauses before it, which the parser hung
+    on the first."""
+    first = story.tokens[participle.head]
+    later = [c for c in story.parse.children(first.i, "conj") if c.i < participle.i and c.tag in FINITE and story.inside[c.i] < 0]
+    own = story.parse.children(later[-1].i, "nsubj", "nsubjpass") if later and first.dep != "ccomp" else ()
+    return own[-1].i if own and can_speak(story, own[-1].i) and own[-1].tag not in ("WDT", "WP") else None
+
+
+def speaking_above(story: Story, token: Token, found: int | None) -> int | None:
+    """`found`, or for a participle ("blamed on the process, accusing Y") that hangs on what cannot speak, the speaking subject of the clause
+    around it."""
+    if found is None or token.tag != "VBG" or token.dep not in ("advcl", "acl") or can_speak(story, found) or story.tokens[found].pos != "NOUN":
+        return found
+    for above in story.parse.ancestors(token.i):
+        own = [s for s in story.parse.children(above.i, "nsubj", "nsubjpass") if s.i < token.i and story.inside[s.i] == story.inside[token.i]]
+        if own and (can_speak(story, own[-1].i) or own[-1].text.lower() == "it"):
+            return own[-1].i
+    return found
+
+
+def _that(story: Story, verb: int) -> bool:
+    return any(m.text.lower() == "that" for m in story.parse.children(verb, "mark"))
 
 
 def _someone(story: Story, i: int) -> bool:
