@@ -107,9 +107,9 @@ RIVALS = [
     ("Talks between Mali's government and the MNLA opened. The envoy urged Mali's warring rivals to agree.", "rivals", {"Mali", "MNLA"}),
 ]
 SEATS = [
-    ("President Ruslan Petrov left Oslo early, the Kremlin said.", "Petrov", "RUS"),
-    ("Prime Minister Ann Weller will not come. Downing Street gave no reason.", "Weller", "GBR"),
-    ("President Ruslan Petrov spoke with President Alan Kerr. The Kremlin called the talks useful.", "Petrov", None),
+    ("President Maren Kole left Oslo early, the Kremlin said.", "Kole"),
+    ("Prime Minister Ann Weller will not come. Downing Street gave no reason.", "Weller"),
+    ("President Maren Kole accused the Kremlin of delay.", "Kole"),
 ]
 ABROAD = [
     ("The United Nations Yemen envoy, Ismail Amar, said it was over.", "Amar", (None, "UNO")),
@@ -136,9 +136,9 @@ def test_neighbours_and_rivals_are_the_two(story: Make, text: str, word: str, na
     assert {told.book.get(m).name for m in told.who(word).members} == names
 
 
-@pytest.mark.parametrize(("text", "word", "country"), SEATS)
-def test_a_head_without_a_country_beside_the_seat_of_one(story: Make, text: str, word: str, country: str | None) -> None:
-    assert story(text).who(word).country == country
+@pytest.mark.parametrize(("text", "word"), SEATS)
+def test_a_seat_beside_a_head_without_a_country_may_be_the_other_side(story: Make, text: str, word: str) -> None:
+    assert story(text).who(word).country is None
 
 
 @pytest.mark.parametrize(("text", "word", "whose"), ABROAD)

@@ -57,15 +57,13 @@ class Board:
     """Drafts of one article. Keys are never taken back: one that was merged into another still finds it.
 
     `places` gives, for the tokens of a region, of a people, or of a capital that is a place only, the code of its state; `towns` the same for
-    other towns, where the story may merely happen; `seats`, by the keys of states, tokens that
-    name them by the seat of their government.
+    other towns, where the story may merely happen.
     """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.places: dict[int, str] = {}
         self.towns: dict[int, str] = {}
-        self.seats: dict[str, list[int]] = {}
         self._drafts: dict[str, Draft] = {}
         self._moved: dict[str, str] = {}
         self._by_token: dict[int, str] = {}

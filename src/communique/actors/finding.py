@@ -161,8 +161,6 @@ def _put_state(board: Board, known: Known) -> None:
     code = known.entry.code or ""
     draft = board.state(code, state_names()[code])
     span = board.mention(draft, known.first, known.last)
-    if known.entry.how == "seat":
-        board.seats.setdefault(draft.key, []).append(known.first)
     if known.entry.how in ("name", "capital", "seat"):
         draft.aliases.append(board.parse.text[span.start : span.end])
 

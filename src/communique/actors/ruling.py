@@ -92,33 +92,18 @@ def settle_heads(board: Board) -> None:
     at home. Where the United States are in the story he may be theirs, whom many outlets name without a country: then only the first will do,
     or that an American deals with him.
     """
+    state = the_government(board)
     bare = [d for d in board.drafts() if d.kind == "person" and d.named and _is_bare_head(d)]
-    if len(bare) != 1:
+    if state is None or len(bare) != 1:
         return
     person = bare[0]
-    seat = _seat_beside(board, person)
-    state = seat or the_government(board)
-    if state is None:
-        return
     office = next(c for c in person.classes if c in HEADS)
     if any(d is not person and d.country == state.country and office in d.classes for d in board.drafts()):
         return
     american = any("USA" in (d.country, d.faint) for d in board.drafts())
-    if seat is not None or _against_rebels(board, person) or (_dealt_with(board, person, "USA") if american else _rules(board, person)):
+    if _against_rebels(board, person) or (_dealt_with(board, person, "USA") if american else _rules(board, person)):
         person.country = state.country
         person.roles = [Role(r.role, r.of or state.key, r.start, r.end, r.raw) for r in person.roles]
-
-
-def _seat_beside(board: Board, person: Draft) -> Draft | None:
-    """The only state that the story names by the seat of its government, in a sentence of `person` or next to one: "President X left early, the
-    palace said"."""
-    if len(board.seats) != 1:
-        return None
-    state = board.get(next(iter(board.seats)))
-    tokens = board.parse.tokens
-    theirs = {t.sentence for t in tokens if board.at(t.i) is person}
-    seats = {tokens[i].sentence for i in board.seats[state.key]}
-    return state if any(abs(a - b) <= 1 for a in theirs for b in seats) else None
 
 
 def _is_bare_head(draft: Draft) -> bool:

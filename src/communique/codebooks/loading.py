@@ -93,8 +93,13 @@ def _is_lesson(data: object) -> bool:
     if not isinstance(data, dict) or not isinstance(data.get("fields"), list) or "trees" not in data:
         return False
     tables, encoder = [data.get(part) for part in ("phrase", "about")], data.get("encoder", {})
-    named = isinstance(encoder, dict) and ("encoder" not in data or {"file", "sha256"} <= set(encoder))
+    named = isinstance(encoder, dict) and ("encoder" not in data or ("sha256" in encoder and _is_plain(encoder.get("file"))))
     return named and isinstance(data.get("least"), dict) and all(isinstance(table, dict) and "" in table for table in tables)
+
+
+def _is_plain(name: object) -> bool:
+    """Whether `name` is that of a file in the same folder, and leads nowhere else."""
+    return isinstance(name, str) and name not in ("", ".", "..") and not set("/\\:\0").intersection(name)
 
 
 def _read(path: Path, *, kind: str = "safe") -> Any:

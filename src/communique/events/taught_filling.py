@@ -11,6 +11,7 @@ from communique.codebooks.model import Codebook
 from communique.events.taught import Filler, find_fillers, lesson_from
 from communique.events.taught_phrases import head_of, wording
 from communique.events.taught_story import Story, classes_by_word
+from communique.events.taught_weights import encoder_from
 from communique.model.parse import Parse
 from communique.model.reports import Report
 from communique.model.second import TAUGHT
@@ -39,13 +40,15 @@ def filled(reports: tuple[Report, ...], parse: Parse, book: ActorBook, statement
     """`reports` with what the lesson of `codebook` fills their empty fields with; as they are where it has none.
 
     A phrase goes to the nearest report whose type has the field, the trigger at most three sentences away from one of its mentions, and is left out
-    where some report has a value of that field in the same words or at the same place.
+    where some report has a value of that field in the same words or at the same place. Raises CodebookError C301 where the encoder of the lesson is
+    gone or another one.
     """
     if codebook.learned is None or not reports:
         return reports
     told = list(reports)
-    takes = fillable(codebook)
-    for filler in find_fillers(story_of(parse, book, statements, reports, codebook), lesson_from(codebook.learned.text)):
+    takes, lesson = fillable(codebook), lesson_from(codebook.learned.text)
+    encoder = encoder_from(codebook.learned.encoder, lesson.encoder) if lesson.encoder else None
+    for filler in find_fillers(story_of(parse, book, statements, reports, codebook), lesson, encoder):
         if filler.field in takes and not any(_has(report, filler) for report in told):
             nearest = min(_near(told, filler, parse, codebook), default=None)
             if nearest is not None:

@@ -65,11 +65,15 @@ def _things(things: object, where: str) -> Iterator[tuple[str, ...]]:
         yield names
 
 
-def teach_codebook(codebook: Codebook, articles: Sequence[Article], *, precision: float = 0.0, parser: str = "auto") -> Taught:
+def teach_codebook(
+    codebook: Codebook, articles: Sequence[Article], *, precision: float = 0.0, parser: str = "auto", encoder: str = "", beside: str = "learned.npz"
+) -> Taught:
     """What `articles` teach `codebook`: the content of the file for its `learned`, and how right it was on articles left out in turn.
 
-    A field is filled so freely as is best for F1, but only with a chance at which `precision` of the left-out ones were right. Raises CodebookError
-    C303 for a field that the codebook has not or that no phrase can fill, and for fewer than two articles.
+    A field is filled so freely as is best for F1, but only with a chance at which `precision` of the left-out ones were right. `encoder` names one to
+    look with: a folder, or ``minilm`` (see `communique.teaching.encoders.read_encoder`); `beside` is what its file will be called. Raises
+    CodebookError C303 for a field that the codebook has not or that no phrase can fill, for fewer than two articles, or fewer than an encoder needs,
+    and where the encoder is not there.
     """
     fields = list(dict.fromkeys(f for article in articles for f in article.fields))
     known = fillable(codebook)
@@ -80,7 +84,7 @@ def teach_codebook(codebook: Codebook, articles: Sequence[Article], *, precision
         raise CodebookError("C303", f"{len(articles)} coded articles with {len(fields)} fields teach nothing. Code a dozen or more.")
     plain = codebook.model_copy(update={"learned": None})
     made = {"codebook": f"{codebook.name} {codebook.version}", "parser": parser_label(parser)}
-    return teach(_coded(articles, plain, parser), fields, precision=precision, **made)
+    return teach(_coded(articles, plain, parser), fields, precision=precision, encoder=encoder, beside=beside, **made)
 
 
 def _coded(articles: Iterable[Article], codebook: Codebook, parser: str) -> Iterator[Coded]:

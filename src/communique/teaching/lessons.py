@@ -2,7 +2,8 @@
 
 First look: for each field, points of the features of a phrase (`communique.teaching.linear`). Second look: trees over how the phrase stands among the
 others of its article. The second is learned from, and the least chance chosen by, what the first says of articles that it has not seen: the articles
-are dealt into folds, and each fold is judged by what the other folds teach.
+are dealt into folds, and each fold is judged by what the other folds teach. Where an encoder is asked for, what it makes of the first look
+(`communique.teaching.shown`) has half a say beside the second.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.events.taught import about_article, picked
+from communique.errors import CodebookError
+from communique.events.taught import about_article, mentions, picked, united
 from communique.events.taught_context import looked_at, numbers
 from communique.events.taught_features import Phrase, described
 from communique.events.taught_story import Story
 from communique.events.taught_trees import forest_of
 from communique.model.parse import Parse
+from communique.teaching.encoders import Published, read_encoder
 from communique.teaching.linear import Rows, learn, rows_of
 from communique.teaching.scores import Score, scored
+from communique.teaching.shown import Encoded, Looked, encoded
 from communique.teaching.trees import grow
 
 Floats = NDArray[np.float64]
@@ -51,10 +55,12 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """`text` is the content of the file; `scores` by field are of articles that were left out in turn."""
+    """`text` is the content of the file; `scores` by field are of articles that were left out in turn; `encoder` is the content of the encoder's
+    file, empty for none."""
 
     text: str
     scores: Mapping[str, Score]
+    encoder: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +127,20 @@ class _School:
         return np.arange(len(self.articles)) % min(FOLDS, len(self.articles))
 
 
-def teach(coded: Iterable[Coded], fields: Sequence[str], *, precision: float = 0.0, **about: str) -> Taught:
+def teach(
+    coded: Iterable[Coded], fields: Sequence[str], *, precision: float = 0.0, encoder: str = "", beside: str = "learned.npz", **about: str
+) -> Taught:
     """The lesson of `coded` for `fields`, each filled with at least `precision` on articles left out (or never); `about` is written into the file
-    beside it. Raises ValueError for fewer than two articles."""
+    beside it. `encoder` names one to look with (`communique.teaching.encoders.read_encoder`), whose file will be called `beside`.
+
+    Raises ValueError for fewer than two articles, CodebookError C303 for an encoder that is not there, or too few articles for one.
+    """
+    published = read_encoder(encoder) if encoder else None
     school = _school(coded, tuple(fields))
     if len(school.articles) < 2:
         raise ValueError("fewer than two coded articles")
+    if published is not None and len(school.articles) < ENOUGH:
+        raise CodebookError("C303", f"{len(school.articles)} coded articles are too few for an encoder. Code {ENOUGH}, or leave --encoder out.")
     folds = school.folds()
     odds, whole = np.zeros_like(school.right), np.zeros_like(school.filled)
     for fold in np.unique(folds):
@@ -136,14 +150,27 @@ def teach(coded: Iterable[Coded], fields: Sequence[str], *, precision: float = 0
         those = np.flatnonzero(folds == fold)
         whole[those] = _said(school.whole.take(those), of_whole)
     chances, trees = _second(school, odds, whole)
+    shown = None if published is None else _shown(school, odds, whole, published)
+    chances = chances if shown is None else united(chances, shown.odds)
     least = {f: _least(school, chances[:, k], k, precision) for k, f in enumerate(school.fields)}
     points, of_whole = _first(school, folds >= 0)
     data = {
         **about, "articles": len(school.articles), "fields": school.fields, "least": least,
         "about": _written(school.about_names, of_whole), "phrase": _written(school.names, points), "trees": trees,
+        **({} if shown is None else {"encoder": shown.note(beside)}),
     }  # fmt: skip
     scores = {f: scored(_choices(school, chances[:, k], least[f]), _gold(school, f)) for k, f in enumerate(school.fields)}
-    return Taught(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", scores)
+    return Taught(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", scores, b"" if shown is None else shown.content)
+
+
+def _shown(school: _School, odds: Floats, whole: Floats, published: Published) -> Encoded:
+    """What an encoder adds to the first look."""
+    at = np.searchsorted(school.of, np.arange(len(school.articles) + 1))
+    looked = [
+        Looked(a.parse.text, mentions(a.parse, a.phrases), odds[low:high], whole[n], school.right[low:high])
+        for n, (a, low, high) in enumerate(zip(school.articles, at[:-1], at[1:], strict=True))
+    ]
+    return encoded(published, looked, school.folds())
 
 
 def _school(coded: Iterable[Coded], fields: tuple[str, ...]) -> _School:
