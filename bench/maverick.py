@@ -28,7 +28,8 @@ from communique import __version__
 from communique.model.ids import content_id
 from communique.model.record import CitedValue, EventField, RecordActor, RecordReport, Scalar
 from communique.model.times import DateRange
-from communique.record.clustering import candidates, group_reports
+from communique.record.blocking import candidates
+from communique.record.clustering import group_reports
 from communique.record.deciding import Decided
 from communique.record.fields import event_field
 from communique.record.handling import Given
@@ -90,7 +91,7 @@ def _deaths(reports: Sequence[Row], rule: str) -> EventField:
 def _linking(rows: Sequence[Row], part: str, *, misses: bool) -> None:
     profiles = [report_profile(r, at) for at, r in enumerate(rows)]
     gold = gold_pairs(rows)
-    compared = candidates(profiles)
+    compared = set(candidates(profiles))
     blocked = compared & gold
     pages = {p.id: p.page for p in profiles}
     found = _pairs(group_reports(profiles, Decided(apart={p: ONE_ROW for p in compared if pages[p[0]] == pages[p[1]]})).all())
@@ -140,7 +141,7 @@ def report_profile(row: Row, at: int) -> Profile:
         "fatalities": (_number(row, "deaths_best", page),),
         "injured": (_number(row, "injuries_best", page),),
     }
-    fields = {name: held for name, held in fields.items() if held and held[0].value not in (0, None)}
+    fields = {name: held for name, held in fields.items() if held and held[0].value is not None}
     report = RecordReport(row["id"], page, "attack", {}, "happened", None, 10 * at, 10 * at + 9, _title(row), fields)
     printed = PRINTED.search(row["source"])
     return profile(report, actors=actors, published=DateRange(printed[1], printed[1]) if printed else None, story=page)

@@ -6,7 +6,7 @@ Articles that were analysed already, in a record file; what is measured is what 
 `Store.write_stream`), in a process of its own. `--sizes`: the stories of the demo and as many generated articles of 700 words
 (``bench/speed.py``), analysed once and then again and again with other words, five days later each time, so that no two are copies; the actors
 stay. `--short`: generated reports of 60 words (``tests/generated.py``). For each size: CPU seconds, resident size before the merge and at its
-highest.
+highest; then the same of checking the record and merging it again (`verify`), and of writing it out as JSON, JSON Lines and CSV.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from string import ascii_lowercase
@@ -30,7 +32,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from communique import __version__
 from communique.building.kept import Kept
+from communique.building.made import NOTE, MadeWith
+from communique.building.verifying import verify
 from communique.codebooks.loading import load
+from communique.exports.streaming import write_streamed
 from communique.model.analysis import Analysis
 from communique.model.article import StatedDate
 from communique.model.page import Page, SiteFacts
@@ -45,6 +50,7 @@ TURNED = [str.maketrans(ascii_lowercase, ascii_lowercase[n:] + ascii_lowercase[:
 APART = timedelta(days=5)
 ARTICLES_AN_EVENT = 1.1  # of tests/generated.py, with its own shares
 MEGABYTE = 1024
+READ = ("verify", "json", "jsonl", "csv")
 
 
 def main() -> None:
@@ -55,7 +61,8 @@ def main() -> None:
     parser.add_argument("--step", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.step:
-        (merge_kept if given.step[0] == "merge" else fill_short)(Path(given.step[1]), *given.short)
+        steps = {"merge": merge_kept, "fill": fill_short}
+        steps.get(given.step[0], partial(read_again, given.step[0]))(Path(given.step[1]), *given.short)
         return
     print(f"communique {__version__}; data: the demo, {given.folder.name}, generated; resident sizes of one process")
     with TemporaryDirectory() as place:
@@ -144,7 +151,19 @@ def merge_kept(place: Path, *_: int) -> None:
         before, begun = _resident("VmRSS"), process_time()
         store.write_stream(merge_through(Kept(store, staged, {}), shelves, codebook=codebook, settings=Settings()))
         spent = process_time() - begun
+        store.put_note(NOTE, MadeWith(codebook, Settings()).note())
     print(f"{spent:.0f} CPU s; {before} MB before, {_resident('VmHWM')} MB at the highest")
+
+
+def read_again(what: str, place: Path, *_: int) -> None:
+    """Check the record at `place`, or write it out in the format `what`; print what it took."""
+    begun = process_time()
+    with TemporaryDirectory() as folder:
+        if what == "verify":
+            verify(place)
+        else:
+            write_streamed(what, place, Path(folder, what), out=BytesIO())
+    print(f"{what} {process_time() - begun:.0f} CPU s, {_resident('VmHWM')} MB")
 
 
 def _resident(what: str) -> int:
@@ -160,6 +179,7 @@ def step(name: str, folder: Path, place: Path, *sizes: int) -> str:
 
 def tell(what: str, folder: Path, place: Path) -> None:
     print(f"{what}: {step('merge', folder, place)}; the file {place.stat().st_size / 1e6:.0f} MB", flush=True)
+    print(f"  {'; '.join(step(name, folder, place) for name in READ)}", flush=True)
     place.unlink()
 
 

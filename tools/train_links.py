@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
@@ -26,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 from maverick import gold_pairs, part_of, read_rows, report_profile
 
 from communique.record.averaging import unite_best
-from communique.record.clustering import candidates
+from communique.record.blocking import candidates
 from communique.record.crowding import Crowd, rivalled
 from communique.record.weighing import BASE, LEAST, crowd, features, probability
 
@@ -34,6 +35,7 @@ RIDGE = 1.0
 FOLDS = 5
 BETA = 0.5
 TRIED = tuple(n / 100 for n in range(10, 60, 5))  # probabilities tried as the least
+NUMBERS = ("fatalities", "injured")
 HEAD = """# What speaks for two reports of attacks being of one: points (natural logarithms of odds) for each value of each feature of
 # `communique.record.weighing`. `base` is what every pair begins with, `least` the sum that two reports need. Made by tools/train_links.py from the
 # reports of the even months of MAVERICK (van Baalen & Höglund 2026, CC BY 4.0).
@@ -100,7 +102,15 @@ def _learn(pairs: Sequence[Pair]) -> dict[Item, float]:
         points += step
         if np.abs(step).max() < 1e-8:
             break
-    return {(BASE, ""): float(points[-1])} | {item: float(points[n]) for item, n in columns.items()}
+    return _centred({(BASE, ""): float(points[-1])} | {item: float(points[n]) for item, n in columns.items()}, pairs)
+
+
+def _centred(points: dict[Item, float], pairs: Sequence[Pair]) -> dict[Item, float]:
+    """`points` of which those for numbers of people have the mean 0 over `pairs`, the base making up for it: reports of news often give none."""
+    counts = Counter(i for p in pairs for i in p.items if i[0] in NUMBERS)
+    means = {name: sum(n * points[i] for i, n in counts.items() if i[0] == name) / len(pairs) for name in NUMBERS}
+    moved = {i: worth - means.get(i[0], 0.0) for i, worth in points.items()}
+    return moved | {(BASE, ""): points[BASE, ""] + sum(means.values())}
 
 
 def _least(pairs: Sequence[Pair]) -> float:

@@ -10,8 +10,10 @@ import pytest
 from commands import Run
 from communique.building import build
 from communique.building.keeping import add, forget
+from communique.building.naming import decide_actors
 from communique.building.verifying import verify
 from communique.errors import PageError, StoreError
+from communique.model.reviews import Named
 from communique.store.book import Store
 from communique.store.reviews import Review
 
@@ -118,6 +120,16 @@ def test_a_whole_record_has_no_fault(folder: Path) -> None:
     assert (found.faults, found.pages, found.merged) == ((), 3, True)
     assert found.citations > 30
     assert found.ids > 20
+
+
+def test_a_record_with_decisions_on_names_has_no_fault(folder: Path) -> None:
+    place = built(folder, *STORIES)
+    with Store.open(place) as store:
+        states = [a.mentions[0] for a in store.read_record().actors if a.kind == "state"]
+    one, two = [Named(m.page, m.start, m.end, m.raw) for m in states[:2]]
+    before, after = decide_actors(place, one, two, "same", who="ada", at="2031-06-01", why="one of them")
+    assert len(after.actors) == len(before.actors) - 1
+    assert verify(place).faults == ()
 
 
 @pytest.mark.parametrize(

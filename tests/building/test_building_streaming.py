@@ -13,7 +13,8 @@ from communique.building.kept import Kept
 from communique.codebooks.loading import load
 from communique.model.analysis import Analysis
 from communique.model.page import SiteFacts, Unread
-from communique.model.record import Record
+from communique.model.record import Record, RecordMention
+from communique.model.reviews import ActorReview, Named
 from communique.record import clustering, copies
 from communique.record.merging import merge, merge_through
 from communique.settings import Settings
@@ -29,7 +30,7 @@ def demo(demo_store: Path) -> tuple[Analysis, ...]:
         return store.analyses()
 
 
-def streamed(place: Path, analyses: Sequence[Analysis]) -> Record:
+def streamed(place: Path, analyses: Sequence[Analysis], reviews: Sequence[object] = ()) -> Record:
     """The record of `analyses` as a build makes it of its file."""
     with Store.create(place) as store, store.staging() as staged, store.shelves() as shelves:
         for a in analyses:
@@ -37,12 +38,12 @@ def streamed(place: Path, analyses: Sequence[Analysis]) -> Record:
             staged.prepare(a.page.id, key=a.page.id, facts=SiteFacts(()))
             store.put_analysis(a.page.id, a.page, a)
         held = Kept(store, staged, {})
-        store.write_stream(merge_through(held, shelves, codebook=load(), settings=Settings(), unread=(GONE,)))
+        store.write_stream(merge_through(held, shelves, codebook=load(), settings=Settings(), unread=(GONE,), reviews=reviews))
         return store.read_record()
 
 
-def merged(analyses: Sequence[Analysis]) -> Record:
-    return merge(analyses, codebook=load(), settings=Settings(), unread=(GONE,))
+def merged(analyses: Sequence[Analysis], reviews: Sequence[object] = ()) -> Record:
+    return merge(analyses, codebook=load(), settings=Settings(), unread=(GONE,), reviews=reviews)
 
 
 def same(one: Record, two: Record) -> None:
@@ -56,6 +57,10 @@ def tight(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "HELD", 2)
     monkeypatch.setattr(copies, "HELD", 2)
     monkeypatch.setattr(clustering, "MATCHES", 3)
+
+
+def named(mention: RecordMention) -> Named:
+    return Named(mention.page, mention.start, mention.end, mention.raw)
 
 
 def copied(analysis: Analysis) -> Analysis:
@@ -74,6 +79,19 @@ def test_the_demo_with_a_copy(demo: tuple[Analysis, ...], tmp_path: Path) -> Non
 def test_generated_corpora(seed: int, tmp_path: Path) -> None:
     analyses = generate(30, seed=seed).analyses
     same(streamed(tmp_path / "talks.db", analyses), merged(analyses))
+
+
+@pytest.mark.usefixtures("tight")
+def test_what_people_decided_on_names(demo: tuple[Analysis, ...], tmp_path: Path) -> None:
+    people = [a for a in merged(demo).actors if a.kind == "person" and not a.anonymous]
+    told = max(people, key=lambda a: len({m.page for m in a.mentions}))
+    pages = {m.page: m for m in told.mentions}
+    others = [a.mentions[0] for a in people if a != told][:2]
+    pairs = {"apart": list(pages.values())[:2], "same": others}
+    reviews = [ActorReview(named(one), named(two), said, "ada", "2031-06-01", "") for said, (one, two) in pairs.items()]
+    decided = merged(demo, reviews)
+    assert decided.actors != merged(demo).actors
+    same(streamed(tmp_path / "talks.db", demo, reviews), decided)
 
 
 def test_a_page_that_stood_for_another_id_is_followed(demo: tuple[Analysis, ...], tmp_path: Path) -> None:

@@ -68,3 +68,9 @@ def test_the_article_of_the_record_has_the_likely_days() -> None:
     articles = {a.page: a for a in made.articles}
     assert articles["undated"].published_likely[0] == "2031-03-12"
     assert articles["p0"].published_likely == ()
+
+
+def test_undated_pages_follow_the_habits_of_the_dated_ones() -> None:
+    late = [analysis(f"p{n}", "They met on Saturday.", published="2031-03-04", fetched="2031-03-08") for n in range(30)]
+    found = date_articles([*late, UNDATED])["undated"]
+    assert found.likely[0] == "2031-03-14"

@@ -79,3 +79,10 @@ def test_what_a_copy_tells_of_an_expectation_does_not_keep_it() -> None:
     story.also("The signing will take place in Oslo in June.", "agreement", status="expected", stage="in_principle", date="1994-06", place="Oslo")
     made = record(story, story.copy("Evening Star", "1994-05-04"))
     assert {x.status for x in made.expectations} == {"open"}
+
+
+def test_that_a_truce_is_to_expire_breaks_no_promise_and_its_breach_does() -> None:
+    to_expire = later("1994-06-10", "ceasefire", status="announced", stage="expired")
+    assert (outcome(promise("ceasefire"), to_expire).status, outcome(promise("ceasefire"), to_expire).followed_by) == ("open", None)
+    breach = later("1994-06-10", "ceasefire", stage="violated")
+    assert outcome(promise("ceasefire"), breach).status == "broken"

@@ -5,8 +5,8 @@ import pytest
 from communique.analysing import read_text
 from communique.model.analysis import Analysis
 from communique.model.record import RecordActor
+from communique.record.casting import merge_actors
 from communique.record.joins import rule_of
-from communique.record.people import merge_actors
 
 RULES = [
     ("Amina Otieno", "Amina Otieno", "same_name"),

@@ -181,3 +181,16 @@ def test_an_undated_meeting_is_part_of_the_only_talks_of_its_article(place: str,
     story.tell("A meeting behind closed doors took an hour.", "meeting", place=place, participants=sides)
     made = record(story)
     assert len(made.events) == 1 or any(link.relation == "part_of" for link in made.links) is part
+
+
+@pytest.mark.parametrize(("town", "country"), [("Bergen", "Norway"), ("Mombasa", "Kenya"), ("Arequipa", "Peru")])
+def test_talks_in_a_town_are_those_in_its_country(town: str, country: str) -> None:
+    made = record(*(told_in(place, outlet) for place, outlet in ((town, "Daily Post"), (country, "Evening Star"))))
+    (event,) = made.events
+    assert (event.fields["place"].value, event.fields["place"].agreement) == (town, "compatible")
+
+
+def told_in(place: str, outlet: str) -> Story:
+    story = Story(outlet, "1994-05-04")
+    story.tell(f"Envoys of Peru and Ecuador talked in {place} on Tuesday.", "talks", date="1994-05-03", place=place, participants=BOTH)
+    return story

@@ -12,7 +12,7 @@ from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.record import RecordActor
 from communique.model.reviews import ActorReview, Named
-from communique.record.people import merge_actors
+from communique.record.casting import merge_actors
 from communique.record.same_person import sayings
 
 

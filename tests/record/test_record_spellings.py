@@ -9,7 +9,7 @@ from communique.model.analysis import Analysis
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.record import RecordActor
-from communique.record.people import merge_actors
+from communique.record.casting import merge_actors
 
 
 def told(page: str, name: str, country: str | None) -> Analysis:

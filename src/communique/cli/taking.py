@@ -43,9 +43,14 @@ def export(
 ) -> None:
     """Write the record in a form that other programs read; what the form cannot carry is said on stderr."""
     from communique.exports.formats import make, write
+    from communique.exports.streaming import write_streamed
 
     if with_text and format is not Format.json:
         raise typer.BadParameter("only json carries the text of the pages.", param_hint="--with-text")
+    notes = write_streamed(format.value, record, output, out=sys.stdout.buffer, with_text=with_text)
+    if notes is not None:
+        say_notes(notes)
+        return
     made = make(format.value, source(record, with_text=with_text))
     held = write(format.value, made, output)
     if held is not None:

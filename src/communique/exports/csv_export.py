@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from communique.exports.files import write_files
-from communique.exports.made import Made, Source, counted, folder
+from communique.exports.made import Made, Source, as_bytes, counted, whole, with_notes
 from communique.exports.names import Row
 from communique.exports.notes import table_notes
 from communique.exports.tables import columns
@@ -18,6 +19,7 @@ from communique.model.record import Record
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 DANGEROUS = "=+-@\t\r\n＝＋－＠"
 """A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"; the wide forms too)."""
+AT_ONCE = 500  # rows of a table on their way to its file
 CODEBOOK = "columns"
 """The table of all columns and their meaning."""
 
@@ -29,11 +31,21 @@ def export_csv(record: Record, place: Path) -> tuple[Path, ...]:
 
 def make_csv(source: Source) -> Made:
     """The tables, ``columns.csv`` that says what each column means, and the notes."""
-    texts = csv_tables(source)
-    notes = [*table_notes(), *formula_notes(source)]
-    rows = [{"table": t, "column": c, "meaning": m} for t, held in columns().items() for c, m in held.items()]
-    texts[CODEBOOK] = as_csv(["table", "column", "meaning"], rows)
-    return folder({f"{name}.csv": text for name, text in texts.items()}, notes)
+    notes = csv_notes(source)
+    return Made(whole(with_notes(stream_csv(source), notes)), notes)
+
+
+def stream_csv(source: Source) -> dict[str, Iterable[bytes]]:
+    """The files of `make_csv` but the notes, made while they are read."""
+    headers = columns()
+    rows = [{"table": t, "column": c, "meaning": m} for t, held in headers.items() for c, m in held.items()]
+    files: dict[str, Iterable[bytes]] = {f"{name}.csv": map(as_bytes, csv_texts(headers[name], held)) for name, held in source.tables().items()}
+    return {**files, f"{CODEBOOK}.csv": [as_bytes(as_csv(["table", "column", "meaning"], rows))]}
+
+
+def csv_notes(source: Source) -> list[str]:
+    """What the tables do not carry."""
+    return [*table_notes(), *formula_notes(source)]
 
 
 def formula_notes(source: Source) -> list[str]:
@@ -51,11 +63,21 @@ def csv_tables(source: Source) -> dict[str, str]:
 
 def as_csv(header: Iterable[str], rows: Iterable[Row]) -> str:
     """Rows as CSV text with a header line; ValueError when a row has a column that the header lacks."""
+    return "".join(csv_texts(header, rows))
+
+
+def csv_texts(header: Iterable[str], rows: Iterable[Row]) -> Iterator[str]:
+    """The text of `as_csv`, some rows at a time."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, fieldnames=list(header))
     writer.writeheader()
-    writer.writerows(_safe(row) for row in rows)
-    return out.getvalue()
+    left = iter(rows)
+    while held := list(islice(left, AT_ONCE)):
+        writer.writerows(map(_safe, held))
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
 
 
 def _safe(row: Row) -> Mapping[str, object]:

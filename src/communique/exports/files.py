@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,19 +15,20 @@ def write_text(file: Path, text: str) -> None:
     write_bytes(file, text.encode("utf-8"))
 
 
-def write_bytes(file: Path, held: bytes) -> None:
-    """Put `held` in `file`; as `write_text`."""
+def write_bytes(file: Path, held: bytes | Iterable[bytes]) -> None:
+    """Put `held`, bytes or chunks of them, in `file`; as `write_text`."""
     try:
         if file.exists() and not file.is_file() and not file.is_dir():  # a device or a pipe, such as /dev/stdout, must not be replaced by a file
-            file.write_bytes(held)
+            _fill(file, held)
             return
     except OSError as error:
         raise _refused(file, error) from error
     write_files(file.parent, {file.name: held})
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Put `files` into `folder`, which is made if need be; gives their places. None takes the place of an older one before all are on disk.
+def write_files(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> tuple[Path, ...]:
+    """Put `files` (bytes, or chunks of them) into `folder`, which is made if need be; gives their places. None takes the place of an older one before
+    all are on disk.
 
     OutputError C601 when that cannot be; then the folder's files are as they were.
     """
@@ -38,15 +39,21 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         for (file, new), held in zip(fresh.items(), files.values(), strict=True):
             if file.is_dir():
                 raise IsADirectoryError(0, "it is a folder")
-            new.write_bytes(held)
+            _fill(new, held)
         for file, new in fresh.items():
             new.replace(file)
     except OSError as error:
-        for new in fresh.values():
-            with suppress(OSError):
-                new.unlink()
         raise _refused(file, error) from error
+    finally:
+        for new in fresh.values():  # what is left of them when something went wrong
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
     return tuple(fresh)
+
+
+def _fill(file: Path, held: bytes | Iterable[bytes]) -> None:
+    with file.open("wb") as out:
+        out.writelines([held] if isinstance(held, bytes) else held)
 
 
 def _refused(file: Path, error: OSError) -> OutputError:

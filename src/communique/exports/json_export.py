@@ -6,6 +6,7 @@ Two builds of the same pages give the same bytes: there is no time of making in 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -21,27 +22,57 @@ FORMAT = 1
 
 def export_json(record: nouns.Record, *, with_text: bool = False) -> str:
     """`record` as JSON text that ends in a line feed. `with_text` adds the text of each page, so that citations can be opened."""
-    return json.dumps(as_json(record, with_text=with_text), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return b"".join(json_chunks(record, with_text=with_text)).decode("utf-8")
+
+
+def json_chunks(record: nouns.Record, *, with_text: bool = False) -> Iterator[bytes]:
+    """The text of `export_json` as UTF-8, a thing of the record at a time."""
+    before = "{"
+    for key, value in _parts(record, with_text=with_text).items():
+        yield f"{before}\n {json.dumps(key)}: ".encode()
+        before = ","
+        if isinstance(value, Iterator):
+            yield from _list_chunks(value)
+        else:
+            yield _text(value)
+    yield b"\n}\n"
+
+
+def _list_chunks(things: Iterator[Any]) -> Iterator[bytes]:
+    before = b"["
+    for thing in things:
+        yield before + b"\n  " + _text(thing).replace(b"\n", b"\n  ")
+        before = b","
+    yield b"[]" if before == b"[" else b"\n ]"
+
+
+def _text(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
 
 
 def as_json(record: nouns.Record, *, with_text: bool = False) -> dict[str, Any]:
     """`record` as what `json.dumps` takes. Spans are ``[start, end]``; what is absent is null or missing."""
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in _parts(record, with_text=with_text).items()}
+
+
+def _parts(record: nouns.Record, *, with_text: bool) -> dict[str, Any]:
+    """The keys of the export, with what is a list there as an iterator."""
     return {
         "communique": FORMAT,
         "codebook": record.codebook,
         "as_of": record.as_of,
         "parser": record.parser,
-        "pages": [page_json(page, with_text=with_text) for page in record.pages],
-        "articles": [article_json(article) for article in record.articles],
-        "actors": [actor_json(actor) for actor in record.actors],
-        "times": [time_json(time) for time in record.times],
-        "statements": [statement_json(statement) for statement in record.statements],
-        "reports": [report_json(report) for report in record.reports],
-        "events": [event_json(event) for event in record.events],
-        "links": [link_json(link) for link in record.links],
-        "positions": [position_json(position) for position in record.positions],
-        "expectations": [expectation_json(expectation) for expectation in record.expectations],
-        "places": [place_facts(place) for place in record.places],
+        "pages": (page_json(page, with_text=with_text) for page in record.pages),
+        "articles": (article_json(article) for article in record.articles),
+        "actors": (actor_json(actor) for actor in record.actors),
+        "times": (time_json(time) for time in record.times),
+        "statements": (statement_json(statement) for statement in record.statements),
+        "reports": (report_json(report) for report in record.reports),
+        "events": (event_json(event) for event in record.events),
+        "links": (link_json(link) for link in record.links),
+        "positions": (position_json(position) for position in record.positions),
+        "expectations": (expectation_json(expectation) for expectation in record.expectations),
+        "places": (place_facts(place) for place in record.places),
     }
 
 

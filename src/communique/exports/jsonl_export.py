@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from communique.exports.made import Made, Source, as_json_text, folder
+from communique.exports.made import Made, Source, as_bytes, as_json_text, whole, with_notes
 from communique.exports.names import Row
 from communique.exports.notes import table_notes
 from communique.exports.tables import Column, table_meanings, typed_columns
@@ -19,16 +19,26 @@ LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x7f\x85\u2028\u2029"
 
 def make_jsonl(source: Source) -> Made:
     """``TABLE.jsonl`` and ``TABLE.schema.json`` for each table, and the notes."""
-    files: dict[str, str | bytes] = {}
+    return Made(whole(with_notes(stream_jsonl(source), table_notes())), table_notes())
+
+
+def stream_jsonl(source: Source) -> dict[str, Iterable[bytes]]:
+    """The files of `make_jsonl` but the notes, made while they are read."""
+    files: dict[str, Iterable[bytes]] = {}
     for name, rows in source.tables().items():
-        files[f"{name}.jsonl"] = as_jsonl(rows)
-        files[f"{name}.schema.json"] = as_json_text(schema(name))
-    return folder(files, table_notes())
+        files[f"{name}.jsonl"] = map(as_bytes, jsonl_lines(rows))
+        files[f"{name}.schema.json"] = [as_bytes(as_json_text(schema(name)))]
+    return files
 
 
 def as_jsonl(rows: Iterable[Row]) -> str:
     """One JSON object a line, whatever line breaks its words hold."""
-    return "".join(json.dumps(dict(row), ensure_ascii=False, allow_nan=False).translate(LINE_ENDS) + "\n" for row in rows)
+    return "".join(jsonl_lines(rows))
+
+
+def jsonl_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of `as_jsonl`."""
+    return (json.dumps(dict(row), ensure_ascii=False, allow_nan=False).translate(LINE_ENDS) + "\n" for row in rows)
 
 
 def schema(table: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from communique.model.reviews import ActorReview, LinkReview
 from communique.model.spans import Span
 from communique.showing.view import View
 from communique.store.reviews import Review
+from communique.store.walking import Walk
 
 NOTES = "NOTES.txt"
 """The file of a folder that holds the notes."""
@@ -39,10 +40,12 @@ class Source:
     sentences: Callable[[str], tuple[Span, ...]] = no_sentences
     rejected: int = 0
     actor_reviews: Sequence[ActorReview] = ()
+    walk: Walk | None = None
+    """Where texts and names are looked up when the record is not in memory."""
 
     def tables(self) -> dict[str, Iterator[Row]]:
         """The rows of each table."""
-        return tables(self.record, reviews=self.reviews, link_reviews=self.link_reviews, actor_reviews=self.actor_reviews)
+        return tables(self.record, reviews=self.reviews, link_reviews=self.link_reviews, actor_reviews=self.actor_reviews, walk=self.walk)
 
     def view(self) -> View:
         """The record with the look-ups that saying it in words needs."""
@@ -60,6 +63,16 @@ class Made:
 def folder(files: Mapping[str, str | bytes], notes: Sequence[str]) -> Made:
     """`files` with the notes beside them."""
     return Made({name: as_bytes(held) for name, held in {**files, NOTES: notes_text(notes)}.items()}, notes)
+
+
+def with_notes(files: Mapping[str, Iterable[bytes]], notes: Sequence[str]) -> dict[str, Iterable[bytes]]:
+    """As `folder`, of files that are made while they are read."""
+    return {**files, NOTES: [as_bytes(notes_text(notes))]}
+
+
+def whole(files: Mapping[str, Iterable[bytes]]) -> dict[str, bytes]:
+    """Files that are made while they are read, in memory."""
+    return {name: b"".join(chunks) for name, chunks in files.items()}
 
 
 def as_bytes(held: str | bytes) -> bytes:

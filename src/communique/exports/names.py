@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from communique.exports.json_export import plain
 from communique.model.places import Place
@@ -13,9 +13,30 @@ from communique.model.reviews import ActorReview, LinkReview
 from communique.model.spans import Span
 from communique.model.times import DateRange
 from communique.store.reviews import Review
+from communique.store.walking import Walk
 
 Row = Mapping[str, object]
 SEPARATOR = "; "
+
+
+class Looked(Protocol):
+    """Words by id."""
+
+    def get(self, name: str, default: Any = None, /) -> Any:
+        """The words for `name`, else `default`."""
+        ...
+
+
+class Found:
+    """Words that `look` finds for an id, or None, when they are asked for."""
+
+    def __init__(self, look: Callable[[str], str | None]) -> None:
+        self._look = look
+
+    def get(self, name: str, default: Any = None, /) -> Any:
+        """The words for `name`, else `default`."""
+        found = self._look(name)
+        return default if found is None else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +44,8 @@ class Names:
     """What ids stand for, so that a table can be read without another one."""
 
     pages: Mapping[str, str]
-    texts: Mapping[str, str]
-    actors: Mapping[str, str]
+    texts: Looked
+    actors: Looked
     articles: Mapping[str, str]
     outlets: Mapping[str, str]
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -50,13 +71,14 @@ def citation(prefix: str) -> tuple[str, str, str, str]:
 
 
 def names_of(
-    record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = (), actor_reviews: Sequence[ActorReview] = ()
+    record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = (), actor_reviews: Sequence[ActorReview] = (),
+    walk: Walk | None = None,
 ) -> Names:  # fmt: skip
-    """What the ids of `record` stand for, with people's decisions on it."""
+    """What the ids of `record` stand for, with people's decisions on it; texts and actors by `walk` where one is given."""
     return Names(
         pages={p.id: p.path if p.member is None else f"{p.path}#{p.member}" for p in record.pages},
-        texts={p.id: p.text for p in record.pages},
-        actors={a.id: a.name for a in record.actors},
+        texts={p.id: p.text for p in record.pages} if walk is None else Found(walk.text),
+        actors={a.id: a.name for a in record.actors} if walk is None else Found(walk.name),
         articles={a.page: a.id for a in record.articles},
         outlets={a.page: a.outlet or a.original_publisher or a.page for a in record.articles},
         places={p.id: p for p in record.places},

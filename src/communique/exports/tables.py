@@ -13,6 +13,7 @@ from communique.exports.names import Names, Row, citation, names_of
 from communique.model.record import Record
 from communique.model.reviews import ActorReview, LinkReview
 from communique.store.reviews import Review
+from communique.store.walking import Walk
 from communique.tables import load_table
 
 OFFSET = "integer"
@@ -32,10 +33,12 @@ class Column:
 
 
 def tables(
-    record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = (), actor_reviews: Sequence[ActorReview] = ()
+    record: Record, *, reviews: Sequence[Review] = (), link_reviews: Sequence[LinkReview] = (), actor_reviews: Sequence[ActorReview] = (),
+    walk: Walk | None = None,
 ) -> dict[str, Iterator[Row]]:  # fmt: skip
-    """The rows of each table of `record`, by the table's name; each row has the columns of `columns`."""
-    names = names_of(record, reviews=reviews, link_reviews=link_reviews, actor_reviews=actor_reviews)
+    """The rows of each table of `record`, by the table's name; each row has the columns of `columns`. `walk`: where texts and names are, when the
+    record is not in memory."""
+    names = names_of(record, reviews=reviews, link_reviews=link_reviews, actor_reviews=actor_reviews, walk=walk)
     return {name: rows(record, names) for name, rows in TABLES.items()}
 
 

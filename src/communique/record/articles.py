@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
+from sys import intern
 
 from communique.model.analysis import Analysis
 from communique.model.article import Named
@@ -14,9 +15,11 @@ from communique.model.record import Clue, Link, RecordArticle, SharedPassage
 from communique.model.spans import Span
 from communique.record.copies import Shared, Text, publisher_key
 from communique.record.origins import printed
-from communique.record.sources import Analyses, Given, Source, article_id
+from communique.record.shelves import InMemory, Shelf, Shelved, Shelves
+from communique.record.sources import Analyses, Given, Looked, Source, article_id
 from communique.times.dating import Dating, date_article
 from communique.times.fetching import fetched_day
+from communique.times.habits import Habit
 
 STORY = ("body", "subhead")
 ENOUGH = 5  # dated pages that show how soon a corpus was fetched
@@ -26,34 +29,44 @@ OPENING = 8  # words of a shared passage that its link shows
 
 class Dates:
     """When the articles of a corpus were published: each from its own words, and those that do not say it from how soon the pages of this
-    corpus that state their date were fetched."""
+    corpus that state their date were fetched, and on which days these tell their news."""
 
-    def __init__(self) -> None:
-        self._alone: dict[str, Dating] = {}
+    def __init__(self, shelves: Shelves | None = None) -> None:
+        self._alone: Shelf[Dating] = (shelves or InMemory())(Dating)
         self._undated: list[str] = []
-        self._lags: list[int] = []
+        self._lags: Counter[int] = Counter()
+        self._habit = Habit()
 
     def add(self, analysis: Analysis) -> None:
         page = analysis.page
         dating = date_article(page, analysis.article, analysis.times)
-        self._alone[page.id] = dating
+        self._alone.put(page.id, dating)
         day = fetched_day(page)
         if dating.published is None and page.fetched is not None:
             self._undated.append(page.id)
-        if day is not None and dating.basis == "stated" and dating.published:
-            self._lags.append((day - date.fromisoformat(dating.published)).days)
+        if dating.basis == "stated" and dating.published:
+            published = date.fromisoformat(dating.published)
+            self._habit.see(page, analysis.article, analysis.times, day=published, outlet=_outlet(analysis))
+            if day is not None:
+                self._lags[(day - published).days] += 1
 
     @property
     def lag(self) -> int | None:
         """Within how many days of their date the pages were fetched: known where enough of them state both and all were fetched soon."""
-        return max(self._lags) if len(self._lags) >= ENOUGH and min(self._lags) >= 0 and max(self._lags) <= SOON else None
+        enough = self._lags.total() >= ENOUGH and min(self._lags) >= 0 and max(self._lags) <= SOON
+        return max(self._lags) if enough else None
 
-    def known(self, analyses: Analyses) -> dict[str, Dating]:
+    def known(self, analyses: Analyses) -> Mapping[str, Dating]:
         """The dating of each page's article; `analyses` are those that were added."""
         lag = self.lag
         late = [] if lag is None else self._undated
-        again = ((page, analyses[page]) for page in late)
-        return self._alone | {page: date_article(a.page, a.article, a.times, lag=lag) for page, a in again}
+        again = {page: self._dated_again(analyses[page], lag) for page in late}
+        alone = Shelved(self._alone)
+        return Looked(alone, lambda page: again.get(page) or alone[page])
+
+    def _dated_again(self, analysis: Analysis, lag: int | None) -> Dating:
+        habits = self._habit.of(_outlet(analysis), self._lags)
+        return date_article(analysis.page, analysis.article, analysis.times, lag=lag, habits=habits)
 
 
 def date_articles(analyses: Iterable[Analysis]) -> dict[str, Dating]:
@@ -61,7 +74,7 @@ def date_articles(analyses: Iterable[Analysis]) -> dict[str, Dating]:
     given, dates = Given(analyses), Dates()
     for analysis in given:
         dates.add(analysis)
-    return dates.known(given)
+    return dict(dates.known(given))
 
 
 def text_of(analysis: Analysis) -> Text:
@@ -70,13 +83,12 @@ def text_of(analysis: Analysis) -> Text:
     return Text(analysis.page.id, outlet=_value(article.outlet), original_publisher=_value(article.original_publisher))
 
 
-def with_passages(articles: Sequence[RecordArticle], shared: Shared) -> list[RecordArticle]:
-    """`articles` with the passages that they share with other stories of other publishers: what an outlet repeats of its own says nothing.
-    Of a story and its copies, the original stands for all."""
-    by_page = {a.page: a for a in articles}
+def passages_of(articles: Mapping[str, RecordArticle], shared: Shared) -> dict[str, tuple[SharedPassage, ...]]:
+    """The passages that articles share with other stories of other publishers, by the article's id: what an outlet repeats of its own says
+    nothing. Of a story and its copies, the original stands for all. `articles` are there by page."""
     held: dict[str, list[SharedPassage]] = defaultdict(list)
     for b in shared.passages:
-        one, two = by_page[b.one], by_page[b.two]
+        one, two = articles[b.one], articles[b.two]
         if one.outlet and publisher_key(one.outlet) == publisher_key(two.outlet):
             continue
         first, second = _on_page(one, b.start, b.end), _on_page(two, b.two_start, b.two_end)
@@ -84,8 +96,37 @@ def with_passages(articles: Sequence[RecordArticle], shared: Shared) -> list[Rec
             held[one.id].append(SharedPassage(*first, two.id, two.page, *second))
         if one.copy_of is None:
             held[two.id].append(SharedPassage(*second, one.id, one.page, *first))
-    order = attrgetter("start", "end", "article", "other_start")
-    return [replace(a, passages=tuple(sorted(held[a.id], key=order))) if a.id in held else a for a in articles]
+    return {name: tuple(sorted(found, key=attrgetter("start", "end", "article", "other_start"))) for name, found in held.items()}
+
+
+def plain_facts(article: RecordArticle) -> RecordArticle:
+    """`article` with what other articles ask of it: when and by whom it was published and of what it is a copy."""
+    return replace(
+        article,
+        page=intern(article.page),
+        title=None,
+        standfirst=None,
+        published=_once(article.published),
+        published_from=_once(article.published_from),
+        published_to=_once(article.published_to),
+        published_clues=(),
+        outlet=_once(article.outlet),
+        original_publisher=_once(article.original_publisher),
+        authors=(),
+        contributors=(),
+        title_span=None,
+        standfirst_span=None,
+        outlet_span=None,
+        body=(),
+        place=None,
+        place_span=None,
+        published_likely=(),
+    )
+
+
+def _once(words: str | None) -> str | None:
+    """`words` that many articles have, held once."""
+    return None if words is None else intern(words)
 
 
 def passage_links(articles: Sequence[RecordArticle], texts: Mapping[str, str]) -> list[Link]:
@@ -120,16 +161,16 @@ def _on_page(article: RecordArticle, start: int, end: int) -> tuple[int, int]:
 
 
 def bound_by_copies(datings: Mapping[str, Dating], copies: Mapping[str, str], titles: Mapping[str, Clue]) -> dict[str, Dating]:
-    """`datings` with what copies tell: a copy is no older than its dated original, an original no younger than its dated copies.
+    """Those of `datings` that copies tell more of: a copy is no older than its dated original, an original no younger than its dated copies.
 
     `titles` gives the words of each page that stand for the article in the clue.
     """
-    bounded = dict(datings)
+    bounded: dict[str, Dating] = {}
     for copy, original in sorted(copies.items()):
-        known, other = bounded[copy], datings[original]
+        known, other = bounded.get(copy) or datings[copy], datings[original]
         if known.published is None and other.published is not None:
             bounded[copy] = _bound(known, titles[original], from_=other.published, to=None)
-        known, other = bounded[original], datings[copy]
+        known, other = bounded.get(original) or datings[original], datings[copy]
         if known.published is None and other.published is not None:
             bounded[original] = _bound(known, titles[copy], from_=None, to=other.published)
     return bounded
@@ -200,9 +241,15 @@ def _dateline(source: Source) -> str | None:
     return placed.place.id if placed and placed.place else None
 
 
-def newest(articles: Sequence[RecordArticle]) -> str | None:
+def newest(articles: Iterable[RecordArticle]) -> str | None:
     """The date of the newest article: what `as_of` is when nobody says. None when no article has a date."""
     return max((a.published or a.published_to or "" for a in articles), default="") or None
+
+
+def _outlet(analysis: Analysis) -> str | None:
+    """The key by which the pages of one outlet are known; None where the page names none."""
+    outlet = _value(analysis.article.outlet)
+    return publisher_key(outlet) if outlet else None
 
 
 def _value(named: Named | None) -> str | None:

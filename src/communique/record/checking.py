@@ -16,7 +16,7 @@ from communique.model.doubts import TIE as TIE
 from communique.model.doubts import Doubt as Doubt
 from communique.model.record import Event, Link, Record, RecordReport
 from communique.model.reviews import APART, SAME, UNDONE, LinkReview, Told
-from communique.record.clustering import candidates
+from communique.record.blocking import candidates
 from communique.record.deciding import decided, report_at
 from communique.record.matching import Match, match, needed
 from communique.record.profiles import Profile
@@ -26,9 +26,7 @@ CLOSE = 1.0  # evidence above or below what is needed within which a link is dou
 BY_RULE = "same_as"  # relation of the links that say why two reports were put together
 
 
-def doubtful_links(
-    record: Record, *, sentences: Mapping[str, Sequence[tuple[int, int]]], reviews: Sequence[LinkReview] = ()
-) -> tuple[Doubt, ...]:
+def doubtful_links(record: Record, *, sentences: Mapping[str, Sequence[tuple[int, int]]], reviews: Sequence[LinkReview] = ()) -> tuple[Doubt, ...]:
     """The doubtful links of `record`, the weightiest first. Pairs on which a person decided in `reviews`, and did not undo it, are not asked again.
 
     `sentences` are those of each page (`communique.store.book.Store.sentences`).

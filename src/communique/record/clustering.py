@@ -8,30 +8,29 @@ month, article), so cost grows with the events of a day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
+from sys import intern
 
-from communique.model.record import RecordReport
 from communique.model.times import DateRange
 from communique.record.averaging import unite_best
+from communique.record.blocking import Sided, candidates, months_in, news, rough_length, stated
 from communique.record.campaigns import Attacks, Seen, campaigns_together, is_series, series_together, told_near
 from communique.record.comparing import compare_dates, gap_days, length_days
 from communique.record.crowding import Crowd, rivalled
 from communique.record.deciding import Decided
-from communique.record.matching import Match, alike, foreseen, match, may_be_weighed, weighed
+from communique.record.matching import Match, about_the_same, alike, foreseen, match, may_be_weighed, share_of_words, weighed
 from communique.record.places import place
 from communique.record.profiles import PLANNED, REAL, ROUND, Profile, placed_by
 from communique.record.telling import speaks_again
-from communique.record.tolls import tolls_together
+from communique.record.tolls import is_harm_alone, tolls_together
 from communique.record.weighing import crowd_odds, odds_needed, probability
 
 MATCHES = 30_000  # pairs of reports whose match stays in memory, about 0.7 KB each: a pair is asked for again soon or hardly ever
-LONGEST_ROUGH = 400  # days: an interval longer than a year places nothing
 COPIED = 0.7  # share of content words that a copied report keeps, an outlet's name or a cut end aside
+REVISED = 0.6  # share of words that the sentence around a report keeps where a new version gives other numbers
+FEW = 8  # groups without a day that are set beside each other before one of them is added to
 REACH = 400  # characters, about two sentences, after an attack in which "the attack" is taken to be it
-NEWS = 7  # days before its article in which an undated piece of news is looked for
-RECALLED = 14  # the same for an attack, which later articles recall by its place and its dead
 
 
 class Groups:
@@ -125,7 +124,7 @@ class Groups:
         first.extend(second)
         for member in second:
             self._group[member] = first
-        self.reasons[(one, two) if one < two else (two, one)] = reasons
+        self.reasons[(one, two) if one < two else (two, one)] = tuple(map(intern, reasons))
 
     def all(self) -> list[list[str]]:
         """The groups, each sorted, in the order of their first id."""
@@ -136,15 +135,6 @@ def _told_whole(p: Profile) -> bool:
     return p.kind.kind == "strike" and p.when is not None and bool(p.places)
 
 
-def candidates(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
-    """Pairs of ids of exactly dated reports that share a block: family and day (of a round or an attack also the day after)."""
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for p in profiles:
-        for day in _days(p.when, beyond=0 if p.kind.kind == "act" else 1):
-            blocks[p.kind.family, day].append(p.id)
-    return {pair for block in blocks.values() for pair in combinations(sorted(set(block)), 2)}
-
-
 def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -> Groups:  # noqa: B008 (frozen)
     """Put reports of one event together, what people put together last. The result does not depend on the order of `profiles`."""
     groups = Groups(profiles, decisions)
@@ -152,11 +142,12 @@ def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -
     # What a copy repeats goes where its original goes, and is no second reason for anything.
     held = [p for p in groups.profiles.values() if not p.background and (p.page == p.story or groups.members(p.id) == [p.id])]
     _tie_exact(groups, held)
-    _place_rough(groups, [(p, dates) for p in held if (dates := _stated(p))], held)
+    _place_rough(groups, [(p, dates) for p in held if (dates := stated(p))], held)
     _tie_back(groups, held)
+    _tie_harm(groups, held)
     _place_undated(groups, held)
     undated = [p for p in held if all(groups.profiles[m].when is None for m in groups.members(p.id))]
-    _place_rough(groups, [(p, dates) for p in undated if (dates := _news(p))], held)
+    _place_rough(groups, [(p, dates) for p in undated if (dates := news(p))], held)
     _tie_once(groups, held)
     _tie_series(groups, held)
     _tie_campaigns(groups, held)
@@ -173,31 +164,31 @@ def _tie_copies(groups: Groups) -> None:
     for p in groups.profiles.values():
         blocks[p.story, p.type].append(p)
     for block in blocks.values():
-        pairs = [(alike(p, o), p, o) for o in block if o.page == o.story for p in block if p.page != p.story]
-        for share, copy, original in sorted(pairs, key=lambda x: (-x[0], abs(x[1].start - x[2].start), x[1].id, x[2].id)):
+        pairs = [
+            (alike(p, o), share_of_words(p.told.text, o.told.text), p, o) for o in block if o.page == o.story for p in block if p.page != p.story
+        ]
+        for share, around, copy, original in sorted(pairs, key=lambda x: (-x[0], -x[1], abs(x[2].start - x[3].start), x[2].id, x[3].id)):
             taken = any(groups.profiles[m].page == copy.page for m in groups.members(original.id))
-            if share >= COPIED and not taken and groups.members(copy.id) == [copy.id]:
-                groups.join(copy.id, original.id, reason="the same words in a copy of the article")
+            if (share >= COPIED or around >= REVISED) and not taken and groups.members(copy.id) == [copy.id]:
+                same = "the same words in" if share >= COPIED else "the sentence around it stands in"
+                groups.join(copy.id, original.id, reason=f"{same} a copy of the article")
 
 
 def _tie_exact(groups: Groups, held: Sequence[Profile]) -> None:
-    _join_best(groups, {(a, b) for a, b in candidates(p for p in held if p.exact) if not weighed(groups.profiles[a], groups.profiles[b])})
-    strikes = candidates(p for p in held if may_be_weighed(p))
-    _join_likely(groups, {(a, b) for a, b in strikes if weighed(groups.profiles[a], groups.profiles[b])})
+    profiles = groups.profiles
+    _join_best(groups, ((a, b) for a, b in candidates(p for p in held if p.exact) if not weighed(profiles[a], profiles[b])))
+    strikes = [p for p in held if may_be_weighed(p)]
+    _join_likely(groups, lambda: ((a, b) for a, b in candidates(strikes) if weighed(profiles[a], profiles[b])))
 
 
-def _join_likely(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:
-    """Join groups of attacks while what is learned says, over all pairs of their reports, that they are likely enough one."""
-    told = {r for pair in pairs for r in pair}  # without what copies repeat
+def _join_likely(groups: Groups, pairs: Callable[[], Iterable[tuple[str, str]]]) -> None:
+    """Join groups of attacks while what is learned says, over all pairs of their reports, that they are likely enough one. `pairs` gives the pairs
+    that may be, each time that it is asked."""
+    told = {r for pair in pairs() for r in pair}  # without what copies repeat
     crowd = Crowd(groups.profiles[r] for r in sorted(told))
     sums: dict[tuple[str, str], float] = defaultdict(float)
-    for one, two in sorted(pairs):
-        found = groups.match(one, two)
-        if found.against is None:
-            heads = sorted({min(groups.members(r)) for r in (one, two)})
-            if len(heads) == 2:
-                stories = crowd.around(groups.profiles[one], groups.profiles[two])
-                sums[heads[0], heads[1]] += probability(found.score + crowd_odds(stories))
+    for heads, p in sorted(_probable(groups, pairs(), crowd)):
+        sums[heads] += p
     held = {head: [m for m in groups.members(head) if m in told] for head in sorted({h for pair in sums for h in pair})}
     sizes = {head: len(members) for head, members in held.items()}
     pages = {head: frozenset(groups.profiles[m].page for m in members) for head, members in held.items()}
@@ -212,18 +203,52 @@ def _join_likely(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:
     unite_best(likely, sizes, probability(odds_needed()), unite)
 
 
+def _probable(groups: Groups, pairs: Iterable[tuple[str, str]], crowd: Crowd) -> Iterator[tuple[tuple[str, str], float]]:
+    """How likely the groups of each of `pairs` with nothing against them are one, by their first reports."""
+    for one, two in pairs:
+        found = groups.match(one, two)
+        if found.against is None:
+            heads = sorted({min(groups.members(r)) for r in (one, two)})
+            if len(heads) == 2:
+                stories = crowd.around(groups.profiles[one], groups.profiles[two])
+                yield (heads[0], heads[1]), probability(found.score + crowd_odds(stories))
+
+
 def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], held: Sequence[Profile]) -> None:
-    """Put each roughly dated report into the one group that it fits; where it fits several, it stays by itself."""
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for p in held:
-        for month in _months(p.when if p.exact else _stated(p) or _news(p)):
-            blocks[p.kind.family, month].append(p.id)
-    for p, dates in sorted(rough, key=lambda item: (_length(item[1]), item[0].id)):
-        near = sorted({other for month in _months(dates) for other in blocks[p.kind.family, month]} - set(groups.members(p.id)))
-        new = [o for o in near if not weighed(p, groups.profiles[o])]  # what could be weighed has been
-        fits = [o for o in new if not _apart(dates, groups.profiles[o]) and not _only_foreseen(groups, p.id, o) and _fits(groups, p.id, o)]
-        if len({id(groups.members(o)) for o in fits}) == 1:
-            groups.join(p.id, max(fits, key=lambda o: (groups.match(p.id, o).score, o)))
+    """Put each roughly dated report into the one group that it fits; of several into the one whose day is told, or into one of them where all
+    fit each other; else it stays by itself."""
+    blocks = Sided((p, months_in(p.when if p.exact else stated(p) or news(p))) for p in held)
+    for p, dates in sorted(rough, key=lambda item: (rough_length(item[1]), item[0].id)):
+        fits: dict[int, list[str]] = defaultdict(list)
+        dated = set[int]()
+        for o in blocks.beside(p, months_in(dates)):
+            if o not in groups.members(p.id) and _fits_roughly(groups, p, dates, groups.profiles[o]):
+                fits[id(groups.members(o))].append(o)
+                if any(groups.profiles[m].exact for m in groups.members(o)):
+                    dated.add(id(groups.members(o)))
+                if len(dated) > 1:
+                    break
+        if len(dated) < 2 and fits:
+            found = [o for group in dated or fits for o in fits[group]]
+            if len(dated or fits) == 1 or _one_another(groups, [fits[group][0] for group in fits]):
+                groups.join(p.id, max(found, key=lambda o: (groups.match(p.id, o).score, o)))
+
+
+def _fits_roughly(groups: Groups, p: Profile, dates: DateRange, other: Profile) -> bool:
+    """True where `p`, which is placed by `dates`, may be of the event of `other`; what could be weighed has been."""
+    if weighed(p, other) or _apart(dates, other) or _only_foreseen(groups, p.id, other.id):
+        return False
+    if p.kind.kind == "act" and p.story != other.story and not (p.sides and other.sides) and not about_the_same(p, other):
+        return False  # one place in one week says too little where nobody is named
+    return _fits(groups, p.id, other.id)
+
+
+def _one_another(groups: Groups, reports: Sequence[str]) -> bool:
+    """True where a few `reports`, none of whose groups has a day, all fit each other."""
+    if len(reports) > FEW:
+        return False
+    told = [(groups.profiles[r], stated(groups.profiles[r]) or news(groups.profiles[r])) for r in reports]
+    return all(dates is not None and _fits_roughly(groups, one, dates, two) for (one, dates), (two, _) in combinations(told, 2))
 
 
 def _only_foreseen(groups: Groups, one: str, two: str) -> bool:
@@ -242,21 +267,38 @@ def _place_undated(groups: Groups, held: Sequence[Profile]) -> None:
         by_article[p.page, p.kind.family].append(p)
     for family in by_article.values():
         for p in sorted((p for p in family if p.when is None), key=lambda p: (p.start, p.id)):
-            _join_nearest(groups, p, [o for o in family if o.id != p.id and (o.standing == p.standing or _awaits(p, o))])
+            _join_nearest(groups, p, [o for o in family if o.id != p.id and (o.standing == p.standing or _awaits(p, o) or _same_step(p, o))])
         for p in (p for p in family if p.when is None):
             if all(groups.profiles[m].when is None for m in groups.members(p.id)):
                 _join_nearest(groups, p, [o for o in family if o.when is not None and o.standing == p.standing])
 
 
 def _tie_back(groups: Groups, held: Sequence[Profile]) -> None:
-    """Tie what says no more of an attack than who did it ("the army had fired the shells") to the attack told last before it."""
+    """Tie to the attack told last before it what says no more of it than who did it ("the army had fired the shells"), and what tells its day
+    ("the Oct. 3 attack on the base") where only the place, the sides or the aim of it were told and fit."""
     by_article: dict[str, list[Profile]] = defaultdict(list)
     for p in sorted((p for p in held if p.kind.kind == "strike"), key=lambda p: (p.start, p.id)):
-        for before in reversed(by_article[p.page] if p.vague and p.actor else ()):
-            words = speaks_again(p.told, before.told) if p.start - before.end <= REACH and before.kind.family == p.kind.family else ""
+        for before in reversed(by_article[p.page] if (p.vague and p.actor) or p.exact else ()):
+            near = p.start - before.end <= REACH and before.kind.family == p.kind.family
+            placed = p.exact and before.when is None and groups.match(p.id, before.id).score > 0
+            words = speaks_again(p.told, before.told, described=p.exact) if near and (p.vague or placed) else ""
             if words and groups.join(p.id, before.id, reason=f"“{words}” is what was told before"):
                 break
         by_article[p.page].append(p)
+
+
+def _tie_harm(groups: Groups, held: Sequence[Profile]) -> None:
+    """Tie what was done to people, told in a sentence of its own ("at least 40 were hurt"), to the one attack told shortly before it."""
+    by_article: dict[str, list[Profile]] = defaultdict(list)
+    told = (p for p in groups.profiles.values() if p.kind.family == "attack" and p.standing == REAL and not p.background)
+    asked = {p.id for p in held if is_harm_alone(p)}
+    for p in sorted(told, key=lambda p: (p.start, p.id)):
+        near = [o for o in by_article[p.page] if p.start - o.end <= REACH]
+        alone = p.id in asked and groups.members(p.id) == [p.id] and all(o.told.sentence != p.told.sentence for o in near)
+        if near and alone and len({id(groups.members(o.id)) for o in near}) == 1:
+            groups.join(p.id, near[-1].id, reason="what was done to people, told right after the attack")
+        if groups.members(p.id) != [p.id] or p.exact or p.places:
+            by_article[p.page].append(p)
 
 
 def _awaits(p: Profile, real: Profile) -> bool:
@@ -264,6 +306,11 @@ def _awaits(p: Profile, real: Profile) -> bool:
     if p.kind.kind != "round" or p.standing != PLANNED or real.standing != REAL or not foreseen(p, real):
         return False
     return p.told.back or real.stage == "opened"
+
+
+def _same_step(p: Profile, other: Profile) -> bool:
+    """True for one step of an act, told as done and as settled: "have agreed to a truce", "agreed to cease fire on Friday"."""
+    return p.kind.kind == "act" and bool(p.stage) and p.stage == other.stage and {p.standing, other.standing} == {REAL, PLANNED}
 
 
 def _join_nearest(groups: Groups, p: Profile, others: Sequence[Profile]) -> None:
@@ -317,7 +364,7 @@ def _tie_campaigns(groups: Groups, held: Sequence[Profile]) -> None:
 
 def _join_best(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:
     """Join the pairs with enough evidence, the best first, so that a weak tie never stands in the way of a strong one."""
-    scored = ((groups.match(*pair), pair) for pair in sorted(pairs))
+    scored = ((groups.match(*pair), pair) for pair in pairs)
     good = [(m.score, pair) for m, pair in scored if m.enough(groups.profiles[pair[0]], groups.profiles[pair[1]])]
     for _, (one, two) in sorted(good, key=lambda item: (-item[0], item[1])):
         groups.join(one, two)
@@ -327,48 +374,5 @@ def _fits(groups: Groups, one: str, two: str) -> bool:
     return groups.match(one, two).enough(groups.profiles[one], groups.profiles[two]) and not groups.against(one, two)
 
 
-def _stated(p: Profile) -> DateRange | None:
-    """The rough interval that a report states; None for an exact date, none, or one that is too long to place anything."""
-    dates = p.when
-    if p.exact or dates is None or dates.from_ is None or dates.to is None:
-        return None
-    return dates if _length(dates) < LONGEST_ROUGH else None
-
-
-def _news(p: Profile) -> DateRange | None:
-    """The days before its article for an undated report of news that says enough to be found again: an act with its parties, talks or a
-    strike with their place."""
-    day = p.published.from_ if p.published and p.published.from_ == p.published.to else None
-    known = p.sides if p.kind.kind == "act" else p.places
-    if day is None or p.when is not None or p.standing != REAL or not known:
-        return None
-    back = timedelta(days=RECALLED if p.kind.kind == "strike" else NEWS)
-    return DateRange((date.fromisoformat(day) - back).isoformat(), day)
-
-
 def _apart(dates: DateRange, other: Profile) -> bool:
-    return compare_dates(dates, other.when or _news(other)).clash
-
-
-def _length(dates: DateRange) -> int:
-    return (length_days(dates) or LONGEST_ROUGH + 1) - 1
-
-
-def _days(dates: DateRange | None, *, beyond: int = 0) -> Iterator[str]:
-    if dates is None or dates.from_ is None or dates.to is None:
-        return
-    first, last = date.fromisoformat(dates.from_), date.fromisoformat(dates.to)
-    for n in range((last - first).days + 1 + beyond):
-        yield (first + timedelta(days=n)).isoformat()
-
-
-def months_of(report: RecordReport, published: str | None) -> list[str]:
-    """The months (``1995-11``) in which what `report` tells of is looked for: those of its dates, else of the days before its article."""
-    dates = [v.value for v in report.fields.get("date", ()) if isinstance(v.value, DateRange)]
-    if not dates and published:
-        dates = [DateRange((date.fromisoformat(published) - timedelta(days=RECALLED)).isoformat(), published)]
-    return sorted({month for d in dates if (length_days(d) or LONGEST_ROUGH) < LONGEST_ROUGH for month in _months(d)})
-
-
-def _months(dates: DateRange | None) -> list[str]:
-    return sorted({day[:7] for day in _days(dates)})
+    return compare_dates(dates, other.when or news(other)).clash

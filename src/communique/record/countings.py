@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.model.record import Link, RecordReport
 from communique.model.wording import say_days
 from communique.record.comparing import gap_days
 from communique.record.profiles import REAL, ROUND
-from communique.record.relations import Told
+from communique.record.relations import Told, by_page
 
 THIS = re.compile(r"\b(?:this|the (?:current|present|latest|same|ongoing)) round\b", re.IGNORECASE)
 
@@ -21,25 +22,25 @@ def counted_otherwise(told: Iterable[Told], reports: Mapping[str, RecordReport],
     `links` are those between the events `told`, `reports` those of the record by id.
     """
     talks = [t for t in told if t.type == "talks" and t.standing == REAL and t.when and not t.background]
-    referred: dict[str, set[str]] = {}
+    beside = by_page(talks)
+    referring: dict[str, set[str]] = defaultdict(set)
     for link in links:
         if link.relation == "refers_to":
-            referred.setdefault(link.from_, set()).add(link.to)
-    mentions = {t.id: t for t in told if t.id in referred}
+            referring[link.to].add(link.from_)
+    mentions = {t.id: t for t in told}
     for first in sorted(talks, key=lambda t: t.id):
         for one in (reports[r] for r in first.reports):
             if one.stage == "opened" and THIS.search(one.raw):
-                for later in (t for t in talks if _goes_on(first, t, one.page)):
-                    both = {first.id, later.id}
-                    counting = [r for m in sorted(referred) if both <= referred[m] for r in mentions[m].reports]
+                for later in (t for t in beside[one.page] if _goes_on(first, t)):
+                    counting = [r for m in sorted(referring[first.id] & referring[later.id]) for r in mentions[m].reports]
                     others = [*(r for r in later.reports if _number(reports[r]) > 1), *counting]
                     reason = f"one round: {say_days(first.when)} and {say_days(later.when)}; two rounds"
                     yield from (Link(one.id, other, "contradicts", (reason,)) for other in sorted(set(others)))
 
 
-def _goes_on(first: Told, later: Told, page: str) -> bool:
-    """True when `later`, of which `page` tells too, may be what "this round", begun with `first`, goes on with."""
-    if later.id == first.id or page not in later.pages or first.when is None or later.when is None:
+def _goes_on(first: Told, later: Told) -> bool:
+    """True when `later`, of which the same page tells, may be what "this round", begun with `first`, goes on with."""
+    if later.id == first.id or first.when is None or later.when is None:
         return False
     gap = gap_days(first.when, later.when)
     after = (first.when.to or "") < (later.when.from_ or "")

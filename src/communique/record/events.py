@@ -16,6 +16,8 @@ from communique.record.countings import counted_otherwise
 from communique.record.deciding import Decided, decided
 from communique.record.making import Maker
 from communique.record.origins import origins_of
+from communique.record.packing import Once, packed, spared
+from communique.record.profiles import Profile
 from communique.record.profiling import Pages, profiles_of
 from communique.record.relations import Told, link_told
 from communique.record.rounds import RoundDay, first_day, with_days
@@ -108,6 +110,7 @@ def link_events(
     """
     reports, actors = Reports(shelf), pages.actors
     groups = _grouped(reports, pages, counting, _decided(reports, reviews))
+    groups.profiles.clear()  # nothing asks for them any more
     for group in groups.all():
         reports.know_days([reports[r] for r in group])
     maker = Maker(reports, pages.articles, origins_of(list(pages.articles.values())), actors, codebook, rules or {})
@@ -131,25 +134,30 @@ def _decided(reports: Reports, reviews: Sequence[object]) -> Decided:
 
 def _grouped(reports: Reports, pages: Pages, counting: Iterable[Source], decisions: Decided) -> Groups:
     """The groups of `reports`; once more where words that count from an event got a day by them, which `reports` then have."""
-    profiles = {p.id: p for p in profiles_of(reports.by_page(), pages)}
+    once = Once()
+    profiles = {p.id: p for p in _packed(reports.by_page(), pages, once)}
     groups = group_reports(list(profiles.values()), decisions)
     reports.shifts = shifted_days(counting, groups)
     if not reports.shifts:
         return groups
     del groups
     shifted = {page for page, _, _ in reports.shifts}
-    profiles |= {p.id: p for p in profiles_of([reports[p.id] for p in profiles.values() if p.page in shifted], pages)}
+    profiles |= {p.id: p for p in _packed([reports[p.id] for p in profiles.values() if p.page in shifted], pages, once)}
     return group_reports(list(profiles.values()), decisions)
 
 
+def _packed(reports: Iterable[RecordReport], pages: Pages, once: Once) -> Iterator[Profile]:
+    return (packed(p, once) for report in reports for p in profiles_of([report], pages))
+
+
 def _made(groups: Groups, maker: Maker, pages: Pages, events: Shelf[Event]) -> _Made:
-    made = _Made()
+    made, once = _Made(), Once()
     for group in groups.all():
         reports = [maker.reports[r] for r in group]
         event = maker.event(group)
         events.put(event.id, event)
         made.status[event.id] = event.status
-        made.told[event.id] = Told.of(event, profiles_of(reports, pages))
+        made.told[event.id] = spared(Told.of(event, profiles_of(reports, pages)), once)
         made.links.extend(maker.contradictions(event))
         made.within.update((r.id, r.within) for r in reports if r.within)
     return made

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement, product
 
 from communique.model.record import EventField, Link, RecordActor, RecordReport
 from communique.model.second import BOTH, MODEL, RULES
-from communique.record.comparing import COMPATIBLE, CONFLICT, OUTGROWN, SAME, UNKNOWN
+from communique.record.comparing import COMPATIBLE, CONFLICT, OUTGROWN, SAME, UNKNOWN, Verdict
 from communique.record.handling import Given, Handling, alike, compare, handling_of
 from communique.record.ruling import OWN, PREFERRED, rule_number
 from communique.record.showing import rule_name, shown
@@ -31,7 +32,7 @@ def event_field(
     handling = _ruled(handling_of(name, given), picked)
     given = sorted(given, key=lambda g: (g.printed, g.value.page, g.value.start, g.value.end, repr(g.value.value), g.value.kind))
     groups = alike([g for g in voting(given) if g.value.value is not None], handling)
-    relations = [r for group in groups for r in _relations(group, handling, actors, several_days=several_days)]
+    relations = {r for group in groups for r in _relations(group, handling, actors, several_days=several_days)}
     origins = len({g.value.origin for g in given if g.value.origin})
     current = [g for group in groups for g in _current(group, handling, actors)]
     names = {a: actors[a].name for g in given if (a := (g.value.origin or "").removeprefix("actor:")) in actors}
@@ -75,31 +76,52 @@ def contradictions(name: str, given: Sequence[Given], *, actors: Mapping[str, Re
         return
     for group in alike(voting(given), handling):
         for one, two in combinations(sorted(group, key=lambda g: (g.printed, g.value.report or "")), 2):
-            if _relation(one, two, handling, actors, several_days=several_days) == CONFLICT:
-                verdict = compare(one.value, two.value, handling, actors)
+            verdict = compare(one.value, two.value, handling, actors)
+            if _relation(verdict, one, two, dates=several_days and handling.compares == "dates") == CONFLICT:
                 yield Link(two.value.report or "", one.value.report or "", "contradicts", (f"{name}: {verdict.reason}",))
 
 
-def _relations(group: Sequence[Given], handling: Handling, actors: Mapping[str, RecordActor], *, several_days: bool) -> list[str]:
-    """How the values of one thing stand to each other, pair by pair. Values of one report of a field that may have many are not compared."""
+def _relations(group: Sequence[Given], handling: Handling, actors: Mapping[str, RecordActor], *, several_days: bool) -> set[str]:
+    """How the values of one thing stand to each other; each two distinct values are compared once, whoever gives them. Values of one report of a
+    field that may have many are not compared."""
     if handling.rule == "union":
         sets = {g.value.report: frozenset(str(o.value.value) for o in group if o.value.report == g.value.report) for g in group}
-        return [COMPATIBLE] if len(set(sets.values())) > 1 else [SAME] * (len(sets) > 1)
-    return [_relation(one, two, handling, actors, several_days=several_days) for one, two in combinations(group, 2)]
+        return {COMPATIBLE} if len(set(sets.values())) > 1 else {SAME} if len(sets) > 1 else set()
+    alike_: dict[tuple[str, str, str | None], list[Given]] = defaultdict(list)
+    for given in group:
+        alike_[repr(given.value.value), given.value.qualifier, given.value.place].append(given)
+    found = set[str]()
+    for one, two in combinations_with_replacement(alike_.values(), 2):
+        if one is not two or len(one) > 1:
+            verdict = compare(one[0].value, two[-1].value, handling, actors)
+            pairs = product(one, two) if one is not two else combinations(one, 2)
+            found |= _stand(verdict, pairs, dates=several_days and handling.compares == "dates")
+    return found
 
 
-def _relation(one: Given, two: Given, handling: Handling, actors: Mapping[str, RecordActor], *, several_days: bool) -> str:
-    verdict = compare(one.value, two.value, handling, actors)
+def _stand(verdict: Verdict, pairs: Iterable[tuple[Given, Given]], *, dates: bool) -> set[str]:
+    """What `verdict` on two values makes of the `pairs` who give them; `dates`: of an event that may last for days."""
+    if not verdict.clash and verdict.relation != OUTGROWN:
+        return {verdict.relation}
+    found = set[str]()
+    for one, two in pairs:
+        found.add(_relation(verdict, one, two, dates=dates))
+        if CONFLICT in found:
+            break
+    return found
+
+
+def _relation(verdict: Verdict, one: Given, two: Given, *, dates: bool) -> str:
     if not verdict.clash:
         return SUPERSEDED if verdict.relation == OUTGROWN and one.value.report != two.value.report else verdict.relation
-    if several_days and handling.compares == "dates":
+    if dates:
         return COMPATIBLE
     if one.value.report == two.value.report:
         return UNKNOWN
     return SUPERSEDED if one.value.origin == two.value.origin and one.printed != two.printed else CONFLICT
 
 
-def _agreement(relations: Sequence[str], origins: int) -> str:
+def _agreement(relations: Set[str], origins: int) -> str:
     for relation, name in ((CONFLICT, "conflict"), (SUPERSEDED, "superseded")):
         if relation in relations:
             return name
@@ -110,9 +132,10 @@ def _agreement(relations: Sequence[str], origins: int) -> str:
 
 def _current(group: Sequence[Given], handling: Handling, actors: Mapping[str, RecordActor]) -> list[Given]:
     """`group` without the values that the same origin replaced by a later, different one."""
+    by_origin: dict[str | None, list[Given]] = defaultdict(list)
+    for given in group:
+        by_origin[given.value.origin].append(given)
     return [
         g for g in group
-        if not any(
-            o.value.origin == g.value.origin and o.printed > g.printed and compare(g.value, o.value, handling, actors).clash for o in group
-        )
+        if not any(o.printed > g.printed and compare(g.value, o.value, handling, actors).clash for o in by_origin[g.value.origin])
     ]  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from communique.model.record import RecordActor, RecordExpectation, RecordReport
 from communique.model.reports import Expectation
 from communique.model.times import DateRange
+from communique.record.calendar import Calendar, Name, begins, ends
 from communique.record.comparing import words_of
 from communique.record.converting import record_expectation
 from communique.record.events import Linked
@@ -50,12 +51,13 @@ class Matcher:
         self.story = stories
         self.reports: Mapping[str, RecordReport] = linked.reports
         self.status = linked.status
-        self.by_family: dict[str, list[Told]] = defaultdict(list)
         self.by_page: dict[str, list[Told]] = defaultdict(list)
-        for told in sorted(linked.told.values(), key=lambda t: (_begins(t) or "9999", t.id)):
-            self.by_family[told.kind.family].append(told)
+        by_family: dict[str, list[Told]] = defaultdict(list)
+        for told in linked.told.values():
+            by_family[told.kind.family].append(told)
             for page in told.pages:
                 self.by_page[page].append(told)
+        self.calendars = {family: Calendar(held) for family, held in by_family.items()}
 
     def expectations(self, source: Source) -> Iterator[RecordExpectation]:
         """The expectations of `source`, each with the first later event that answers it; one at a place that its words name first.
@@ -91,8 +93,24 @@ class Matcher:
 
     def answer(self, awaited: Awaited) -> Told | None:
         """The first event after it that answers `awaited`: of those at a place that its words name, else in its time, else of all."""
-        found = [t for t in self.by_family[awaited.family] if self._answers(t, awaited)]
-        return min(found, key=lambda t: (not _there(t, awaited), not _in_time(t, awaited), found.index(t)), default=None)
+        calendar = self.calendars.get(awaited.family)
+        if calendar is None or awaited.said is None:
+            return None
+        there = self._first(calendar, list(calendar.places_in(awaited.words)), awaited)
+        return there or self._first(calendar, [*sorted(awaited.sides), awaited.page, *self._places(awaited)], awaited)
+
+    def _first(self, calendar: Calendar, ties: Sequence[Hashable], awaited: Awaited) -> Told | None:
+        """Of the events with one of `ties` the first in its time that answers `awaited`, else the first that does."""
+        until, begin = (awaited.due.to, awaited.due.from_) if awaited.due else (None, None)
+        first: Told | None = None
+        for told in calendar.around(ties, awaited.said or "", until=until):
+            if first is None or (begin and (begins(told) or "") >= begin):
+                if not self._answers(told, awaited):
+                    continue
+                if begin is None or (begins(told) or "") >= begin:
+                    return told
+                first = told
+        return first
 
     def late(self, awaited: Awaited) -> Told | None:
         """The event that answers `awaited` after its time, if one did within LATE days."""
@@ -100,7 +118,7 @@ class Matcher:
             return None
         last = (date.fromisoformat(awaited.due.to) + timedelta(days=LATE)).isoformat()
         told = self.answer(replace(awaited, due=DateRange(None, last)))
-        done = told is not None and self.outcome(told) in ("kept", "partly") and (_begins(told) or "") > awaited.due.to
+        done = told is not None and self.outcome(told) in ("kept", "partly") and (begins(told) or "") > awaited.due.to
         return told if done else None
 
     def _answers(self, told: Told, awaited: Awaited) -> bool:
@@ -108,13 +126,13 @@ class Matcher:
             return False
         if told.standing != "real" and self.status[told.id] not in FAILED and not self._agreed(told):
             return False
-        begins = _begins(told)
-        if begins is None or awaited.said is None or all(self._is_it(r, awaited) for r in told.reports):
+        begun = begins(told)
+        if begun is None or awaited.said is None or all(self._is_it(r, awaited) for r in told.reports):
             return False
-        if awaited.due is not None and awaited.due.to is not None and begins > awaited.due.to:
+        if awaited.due is not None and awaited.due.to is not None and begun > awaited.due.to:
             return False
         later = bool(awaited.printed and told.published and told.published[-1] > awaited.printed and told.when)
-        return begins > awaited.said or (later and (begins == awaited.said or _ends(told) > awaited.said))
+        return begun > awaited.said or (later and (begun == awaited.said or ends(told) > awaited.said))
 
     def _parties(self, told: Told, awaited: Awaited) -> bool:
         if not told.sides or not awaited.sides:
@@ -124,12 +142,17 @@ class Matcher:
 
     def _same_place(self, told: Told, awaited: Awaited) -> bool:
         """True where the article of `awaited` tells of such an event, of no known sides either, at the place of `told`: "a truce in Bosnia"."""
-        here = {place(p).name for t in self.by_page[awaited.page] if t.type == told.type and not t.sides for p in t.places}
-        return bool(here & {place(p).name for p in told.places} - {frozenset()})
+        here = self._places(awaited, type_=told.type)
+        return bool(here & {place(p).name for p in told.places})
+
+    def _places(self, awaited: Awaited, *, type_: str | None = None) -> set[Name]:
+        """The names of the places of the events of no known sides, of `type_` where it is given, that the article of `awaited` tells of."""
+        told = (t for t in self.by_page[awaited.page] if type_ in (None, t.type) and not t.sides)
+        return {name for t in told for p in t.places if (name := place(p).name)}
 
     def _agreed(self, told: Told) -> bool:
-        """Promised or announced after the words: for types with final stages that is a first step."""
-        return bool(told.kind.final) and told.stage not in (None, "proposed") and self.status[told.id] != "expected"
+        """Promised or announced after the words: for types with final stages that is a first step; that a thing is to end is none."""
+        return bool(told.kind.final) and told.stage not in (None, "proposed", *FAILED_STAGES) and self.status[told.id] != "expected"
 
     def _is_it(self, report: str, awaited: Awaited) -> bool:
         """True when `report` tells of the expectation itself, in its words or in a copy of them."""
@@ -157,23 +180,3 @@ def _record(source: Source, x: Expectation, matcher: Matcher, as_of: str | None)
     overdue = due is not None and due.to is not None and as_of is not None and due.to < as_of
     late = matcher.late(awaited) if awaited and overdue else None
     return record_expectation(source, x, status="overdue" if overdue else "open", followed_by=late.id if late else None)
-
-
-def _there(told: Told, awaited: Awaited) -> bool:
-    """True when the words of the expectation name the place of the event."""
-    return any(name and name <= awaited.words for name in (place(p).name for p in told.places))
-
-
-def _in_time(told: Told, awaited: Awaited) -> bool:
-    return awaited.due is not None and awaited.due.from_ is not None and (_begins(told) or "") >= awaited.due.from_
-
-
-def _ends(told: Told) -> str:
-    return told.when.to or "" if told.when is not None else ""
-
-
-def _begins(told: Told) -> str | None:
-    """The first day of an event; for an undated one the day of the first article that tells of it."""
-    if told.when is not None:
-        return told.when.from_
-    return told.published[0] if told.published else None

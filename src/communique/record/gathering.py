@@ -1,25 +1,27 @@
 """What only the corpus knows: dates of articles, copies, actors across articles. Gathered in one pass over the analyses, of which one is in memory
-at a time; what stays is small for each article."""
+at a time; what is known of each page and actor lies on shelves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.model.analysis import Analysis
 from communique.model.places import Place
 from communique.model.record import RecordActor
 from communique.record.articles import STORY, Dates, bound_by_copies, story_in, text_of, title_clue
+from communique.record.casting import Cast
 from communique.record.copies import SAME_WORDS, Copy, Corpus, Shared, Text, copies_in
-from communique.record.parties import spoken_for
-from communique.record.people import merge_actors
-from communique.record.shelves import Shelf, Shelves
+from communique.record.parties import Speakers
+from communique.record.shelves import Shelf, Shelved, Shelves
 from communique.record.shifts import counts_days
-from communique.record.slimming import reviewed_pages, slim
+from communique.record.slimming import reviewed_pages
 from communique.record.sources import Analyses, Looked, Source, Sources, Spans, local_ids, places_in, published_range
 from communique.settings import Settings
 from communique.times.dating import Dating
 from communique.times.resolving import resolve
+
+LATELY = 4096  # actors of which linking has in memory what it asks for again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,45 @@ class Ground:
     """Pages with words that may count days from an event."""
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What only the corpus knows of a page: when its article was published, and the ids of its actors in the order of its analysis."""
+
+    dating: Dating
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one pass over the analyses shows."""
+
+    datings: Mapping[str, Dating]
+    sentences: Spans
+    shared: Shared
+    parser: str
+    places: tuple[Place, ...]
+    counting: tuple[str, ...]
+
+
 def gather(analyses: Analyses, shelves: Shelves, settings: Settings, *, reviews: Sequence[object] = ()) -> Ground:
     """The ground of a record of `analyses`; of `reviews` it follows those on names."""
-    dates, sentences, stories, decided = Dates(), Spans(), Spans(), reviewed_pages(reviews)
+    cast = Cast(shelves, whole=reviewed_pages(reviews))
+    seen = _look(analyses, shelves, cast, settings)
+    copies = {page: copy.of for page, copy in seen.shared.copies.items()}
+    bounded = bound_by_copies(seen.datings, copies, Looked(seen.sentences, lambda page: title_clue(analyses[page])))
+    cast.settle(copies=copies, reviews=reviews)
+    facts = shelves(Facts)
+    for page, names in cast.ids():
+        facts.put(page, Facts(bounded.get(page) or seen.datings[page], names))
+    sources = Sources(analyses, _Maker(Shelved(facts), seen.shared.copies).source, copies=seen.shared.copies, sentences=seen.sentences)
+    return Ground(sources, *_put_down(cast, shelves, sources.texts), seen.shared, seen.parser, seen.places, seen.counting)
+
+
+def _look(analyses: Analyses, shelves: Shelves, cast: Cast, settings: Settings) -> _Seen:
+    """Go through `analyses`; their actors join `cast`."""
+    dates, sentences, stories = Dates(shelves), Spans(), Spans()
     corpus = Corpus(lambda page: story_in(analyses.text(page), stories[page]))
-    texts, parsers, places, counting, slimmed = list[Text](), set[str](), dict[str, Place](), list[str](), list[Analysis]()
+    texts, parsers, places, counting = list[Text](), set[str](), dict[str, Place](), list[str]()
     for analysis in analyses:
         page = analysis.page.id
         dates.add(analysis)
@@ -50,54 +86,47 @@ def gather(analyses: Analyses, shelves: Shelves, settings: Settings, *, reviews:
         stories.add(page, analysis.article.spans(*STORY))
         corpus.add(page, story_in(analysis.page.text, stories[page]))
         texts.append(text_of(analysis))
-        slimmed.append(slim(analysis, decided))
+        cast.add(page, analysis.actors)
         parsers.add(analysis.parser)
         places.update((p.id, p) for p in places_in(analysis))
         if counts_days(analysis):
             counting.append(page)
     datings = dates.known(analyses)
     shared = copies_in(corpus, [replace(t, published=datings[t.id].published) for t in texts], threshold=settings.copy_threshold)
-    copies = {page: copy.of for page, copy in shared.copies.items()}
-    datings = bound_by_copies(datings, copies, Looked(datings, lambda page: title_clue(analyses[page])))
-    ids, actors = merge_actors(slimmed, copies=copies, reviews=reviews)
-    by_page = {a.page.id: tuple(ids.get((a.page.id, actor.key)) for actor in a.actors) for a in slimmed}
-    maker = _Maker(datings, shared.copies, by_page)
-    sources = Sources(analyses, maker.source, dated=datings, copies=shared.copies, sentences=sentences)
-    parser = ", ".join(sorted(parsers - {""}))
-    states = spoken_for(actors, sources.texts)
-    known = tuple(places[name] for name in sorted(places))
-    return Ground(sources, *_put_down(actors, shelves), states, shared, parser, known, tuple(counting))
+    return _Seen(datings, sentences, shared, ", ".join(sorted(parsers - {""})), tuple(places[name] for name in sorted(places)), tuple(counting))
 
 
-def _put_down(actors: Iterable[RecordActor], shelves: Shelves) -> tuple[dict[str, RecordActor], Shelf[RecordActor]]:
-    """What linking needs of `actors`, by id, and a shelf with all that is known of them."""
-    light, shelf = {}, shelves(RecordActor)
-    for actor in actors:
-        shelf.put(actor.id, actor)
-        light[actor.id] = replace(actor, aliases=(), roles=(), mentions=(), grounds=(), joins=())
-    return light, shelf
+def _put_down(cast: Cast, shelves: Shelves, texts: Mapping[str, str]) -> tuple[Mapping[str, RecordActor], Shelf[RecordActor], Mapping[str, str]]:
+    """What linking needs of the actors, by id; a shelf with all that is known of them; and the states for which persons speak."""
+    light, whole, speakers = shelves(RecordActor), shelves(RecordActor), Speakers(texts)
+    for actor in cast.actors():
+        whole.put(actor.id, actor)
+        light.put(actor.id, replace(actor, aliases=(), roles=(), mentions=(), grounds=(), joins=()))
+        speakers.add(actor)
+    actors = Shelved(light, held=LATELY)
+    return actors, whole, speakers.states(actors)
 
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes sources: datings, copies and ids of actors, by page; the ids in the analysis's own order, None where the record has none."""
+    """Makes sources, of what is known of each page and of copies, by page."""
 
-    datings: Mapping[str, Dating]
+    facts: Mapping[str, Facts]
     copies: Mapping[str, Copy]
-    actors: Mapping[str, Sequence[str | None]]
 
     def source(self, analysis: Analysis) -> Source:
         page = analysis.page.id
-        dating, copy = self.datings[page], self.copies.get(page)
+        facts, copy = self.facts[page], self.copies.get(page)
+        dating = facts.dating
         # What "on Tuesday" means hangs on the day on which the words were written: in a copy that is its original's, in a new version its own.
-        days = [published_range(self.datings[copy.of])] if copy else []
+        days = [published_range(self.facts[copy.of].dating)] if copy else []
         days.insert(len(days) if copy and copy.kind in SAME_WORDS else 0, published_range(dating))
         written = next(filter(None, days), None)
         return Source(
             analysis=analysis,
             dating=dating,
             times=resolve(analysis.times, written),
-            actors={a.key: name for a, name in zip(analysis.actors, self.actors[page], strict=True) if name is not None},
+            actors={a.key: name for a, name in zip(analysis.actors, facts.actors, strict=True)},
             ids=local_ids(analysis),
             copy_of=copy.of if copy else None,
             copy=copy,

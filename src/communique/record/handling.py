@@ -11,7 +11,7 @@ from communique.model.record import CitedValue, RecordActor, Scalar
 from communique.model.times import DateRange
 from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, Verdict, compare_dates, compare_numbers, compare_words
 from communique.record.places import compare_places
-from communique.record.profiles import tag_of
+from communique.record.profiles import tags_of
 from communique.record.sides import sides_of
 from communique.record.wording import pair
 from communique.tables import load_table
@@ -77,10 +77,19 @@ def _compare_actors(one: str, two: str, actors: Mapping[str, RecordActor]) -> Ve
 
 def alike(given: Sequence[Given], handling: Handling) -> list[list[Given]]:
     """Values of the same thing: the same weapon, the same thing counted, the same day's session."""
+    tags = _tags(given) if handling.by not in ("", "day") else {}
     groups: dict[str, list[Given]] = defaultdict(list)
-    for g in given:
-        groups[g.day if handling.by == "day" else tag_of(g.value) if handling.by else ""].append(g)
+    for n, g in enumerate(given):
+        groups[g.day if handling.by == "day" else tags.get(n, "")].append(g)
     return [groups[key] for key in sorted(groups)]
+
+
+def _tags(given: Sequence[Given]) -> dict[int, str]:
+    """What each of `given`, by its number, counts among what its report counts."""
+    reports: dict[str | None, list[int]] = defaultdict(list)
+    for n, g in enumerate(given):
+        reports[g.value.report].append(n)
+    return {n: tag for told in reports.values() for n, tag in zip(told, tags_of(given[n].value for n in told), strict=True)}
 
 
 def _dates(value: Scalar) -> DateRange | None:

@@ -12,7 +12,7 @@ from communique.model.record import Event, Link, RecordActor, RecordArticle, Rec
 from communique.record.copies import publisher_key
 from communique.record.fields import contradictions, event_field
 from communique.record.handling import Given
-from communique.record.origins import origin_of
+from communique.record.origins import Origins, origin_of
 from communique.record.profiles import kind_of
 
 # How real a status is, for the status of an event that several articles of one day report differently.
@@ -27,7 +27,7 @@ class Maker:
 
     reports: Mapping[str, RecordReport]
     articles: Mapping[str, RecordArticle]
-    origins: Mapping[str, str]
+    origins: Origins
     actors: Mapping[str, RecordActor]
     codebook: Codebook
     rules: Mapping[str, str]
@@ -46,7 +46,8 @@ class Maker:
             id=content_id("e", kind_of(type_).family, reports[0].id),
             type=type_,
             status=min((r.status for r in current), key=lambda s: REALNESS.index(s) if s in REALNESS else len(REALNESS)),
-            stage=self._stage(type_, _last([r for r in current if r.day()], reports, several_days)) or self._stage(type_, current)
+            stage=self._stage(type_, _last([r for r in current if r.day()], reports, several_days))
+            or self._stage(type_, current)
             or self._stage(type_, reports),
             reports=tuple(sorted(group)),
             fields={name: event_field(name, given[name], actors=self.actors, several_days=several_days, rules=self.rules) for name in sorted(given)},
@@ -78,7 +79,7 @@ class Maker:
 
 
 def field_givens(
-    reports: Sequence[RecordReport], *, articles: Mapping[str, RecordArticle], origins: Mapping[str, str], actors: Mapping[str, RecordActor]
+    reports: Sequence[RecordReport], *, articles: Mapping[str, RecordArticle], origins: Origins, actors: Mapping[str, RecordActor]
 ) -> dict[str, list[Given]]:
     """The values of each field that `reports` give, ready to be weighed; `articles` and `origins` go by page."""
     given: dict[str, list[Given]] = defaultdict(list)

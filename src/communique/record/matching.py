@@ -21,7 +21,7 @@ from communique.record.comparing import (
     length_days,
 )
 from communique.record.places import compare_places, exactness, place
-from communique.record.profiles import PLANNED, REAL, UNREAL, Profile
+from communique.record.profiles import PLANNED, REAL, TRUCE, UNREAL, Profile, content_words
 from communique.record.weighing import log_odds, odds_needed
 from communique.record.wording import counted, names_of, pair, same_days
 
@@ -31,6 +31,7 @@ NEEDED_ROUGH = {"round": 1.0, "strike": 3.0, "act": 1.5}
 WITHIN_ARTICLE = {"round": 0.0, "strike": 4.0, "act": 1.0}
 ENDED = ("concluded", "collapsed", "suspended")
 RISING = ("fatalities", "injured", "abducted")
+NEAR = 3  # days between two articles that both tell of talks as news, without their days
 NAMED = 1.5  # a place of the one among the names in the words of the other
 AIMED_AT_NAME = 2.0
 AIMED = 1.0  # the same target in words: "the central market"
@@ -38,7 +39,7 @@ AIMED = 1.0  # the same target in words: "the central market"
 POINTS = {SAME: 2.0, COMPATIBLE: 1.0, OUTGROWN: 0.0, UNKNOWN: 0.0, CONFLICT: -0.5}
 NESTED = 4.0  # one clause of a sentence inside the other's words: "shells hit the market and killed nine"
 ONLY_DAYS = 5.0  # what two attacks lose that have nothing but their days in common: the learned reports nearly all tell a place
-WEIGHED = 31  # days: "in May" is the roughest date of an attack that the other evidence may outweigh
+WEIGHED = 31  # days: "in May" is the roughest date that says something, and of an attack that the other evidence may outweigh
 SHARE = 0.8  # of the shorter report that must lie inside the other
 ABOUT = 0.6  # cosine of how often two articles name each side, from which they are about the same conflict
 ALIKE = ((0.6, 1.5), (0.3, 1.0))  # share of common content words and what it is worth
@@ -119,7 +120,8 @@ def _told(one: Profile, two: Profile) -> Found:
     shared = min(one.end, two.end) - max(one.start, two.start)
     if shared >= SHARE * min(one.end - one.start, two.end - two.start):
         return NESTED, "told in the same words", False
-    if one.told.sentence and one.told.sentence == two.told.sentence and one.told.harm != two.told.harm and one.told.cited & two.told.cited:
+    harm = one.told.harm != two.told.harm or one.told.toll != two.told.toll
+    if one.told.sentence and one.told.sentence == two.told.sentence and harm and one.told.cited & two.told.cited:
         return NESTED, "the attack and what it did, in one sentence", False
     return NOTHING
 
@@ -129,7 +131,7 @@ def _standing(one: Profile, two: Profile) -> Found:
         return 0.0, f"{one.type} is told as {one.standing}, {two.type} as {two.standing}", True
     if {one.standing, two.standing} == {REAL, PLANNED} and one.kind.kind == "round" and not (one.exact and two.exact):
         planned, real = (one, two) if one.standing == PLANNED else (two, one)
-        return NOTHING if foreseen(planned, real) else (0.0, "the one is still to come", True)
+        return NOTHING if foreseen(planned, real) or _due(planned, real) else (0.0, "the one is still to come", True)
     return NOTHING
 
 
@@ -139,6 +141,13 @@ def foreseen(planned: Profile, real: Profile) -> bool:
     if planned.when is not None or planned.told.later or planned.background:
         return False
     return planned.told.back or planned.page != real.page or real.stage not in ENDED
+
+
+def _due(planned: Profile, real: Profile) -> bool:
+    """True when the day for which talks were planned had come when another story told, without their day, of talks that were held."""
+    if planned.story == real.story or not (planned.exact and planned.when and planned.when.to and real.when is None and real.published):
+        return False
+    return planned.when.to <= (real.published.from_ or "")
 
 
 def _rounds(one: Profile, two: Profile) -> Found:
@@ -152,20 +161,24 @@ def _time(one: Profile, two: Profile) -> Found:
         return NOTHING
     verdict = compare_dates(one.when, two.when)
     if not verdict.clash:
-        return (0.5 if one.exact and two.exact else 0.0), same_days(one.when, two.when), False
+        known = (one.exact and two.exact) or (one.when == two.when and (length_days(one.when) or WEIGHED + 1) <= WEIGHED)
+        return (0.5 if known else 0.0), same_days(one.when, two.when), False
     held = (one.kind.kind == "round" and one.standing == two.standing and one.exact and two.exact) or weighed(one, two)
     return 0.0, f"different dates: {verdict.reason}", not (held and gap_days(one.when, two.when) == 1)
 
 
 def _place(one: Profile, two: Profile) -> Found:
-    verdicts = [compare_places(a, b) for a in one.places for b in two.places]
+    pairs = [(a, b) for a in one.places for b in two.places]
+    verdicts = [compare_places(a, b) for a, b in pairs]
     if not verdicts:
         return _named_there(one, two)
+    if one.spots & two.spots and not any(v.relation == SAME for v in verdicts):  # "Kiev" and "Kyiv"
+        return 2.0, f"same place: {pair(one.places[0], two.places[0])}", False
     for relation, points in ((SAME, 2.0), (COMPATIBLE, 1.0)):
-        found = next((v for v in verdicts if v.relation == relation), None)
-        if found is not None:
-            named = max(map(exactness, (*one.places, *two.places))) == 2
-            return (points if named else points / 2), f"{'same place' if relation == SAME else 'places that fit'}: {found.reason}", False
+        found = [(min(exactness(a), exactness(b)), v.reason) for (a, b), v in zip(pairs, verdicts, strict=True) if v.relation == relation]
+        if found:
+            named, reason = max(found, key=lambda item: item[0])
+            return (points if named == 2 else points / 2), f"{'same place' if relation == SAME else 'places that fit'}: {reason}", False
     different = all(v.clash for v in verdicts) or (_named(one) and _named(two) and not (weighed(one, two) and _one_town(one, two)))
     return 0.0, f"different places: {verdicts[0].reason}", different
 
@@ -260,7 +273,7 @@ def _numbers(one: Profile, two: Profile) -> Found:
             if verdict.clash and one.page == two.page:
                 return 0.0, f"{counted(*key)}: {verdict.reason}", True
             rising = verdict.clash and key[0] in RISING and _rises(one, first, two, second)
-            points += 0.0 if rising else POINTS[verdict.relation]
+            points += 0.0 if rising or first.value == second.value == 0 else POINTS[verdict.relation]
             reasons.append(f"{counted(*key)}: {verdict.reason}")
     return points, "; ".join(reasons), False
 
@@ -284,10 +297,18 @@ def _words(one: Profile, two: Profile) -> Found:
 
 
 def _context(one: Profile, two: Profile) -> Found:
-    """Articles about the same sides: what talks on the same days, and truces of the same day, need where a report names no place or parties."""
-    lasting = one.kind.kind == "round" or one.type == two.type == "ceasefire"
-    shared = about_the_same(one, two) if lasting and one.exact and two.exact else frozenset()
+    """Articles about the same sides: what talks on the same days, and truces of the same day, need where a report names no place or parties; what
+    talks told without their days need, too, where the articles are a few days apart."""
+    days, talks = one.exact and two.exact, one.kind.kind == "round"
+    held = (days and (talks or one.kind.family == TRUCE)) or (talks and not days and printed_near(one, two))
+    shared = about_the_same(one, two) if held else frozenset()
     return (0.5, f"both articles are about {names_of(shared)}", False) if shared else NOTHING
+
+
+def printed_near(one: Profile, two: Profile) -> bool:
+    """True for two articles whose days are known and at most `NEAR` days apart."""
+    gap = gap_days(one.published, two.published) if one.published and two.published else None
+    return gap is not None and gap <= NEAR
 
 
 def about_the_same(one: Profile, two: Profile) -> frozenset[str]:
@@ -302,5 +323,14 @@ def about_the_same(one: Profile, two: Profile) -> frozenset[str]:
 
 def alike(one: Profile, two: Profile) -> float:
     """Share of the content words of two reports that both hold (Jaccard)."""
-    both = one.words | two.words
-    return len(one.words & two.words) / len(both) if both else 0.0
+    return _jaccard(one.words, two.words)
+
+
+def share_of_words(one: str, two: str) -> float:
+    """The same for two texts."""
+    return _jaccard(content_words(one), content_words(two))
+
+
+def _jaccard(one: frozenset[str], two: frozenset[str]) -> float:
+    both = one | two
+    return len(one & two) / len(both) if both else 0.0

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from communique.codebooks.model import Codebook
 from communique.model.analysis import Analysis
 from communique.model.page import Unread
-from communique.model.record import Event, Record, RecordArticle, RecordExpectation, RecordPosition, RecordReport, RecordStatement, RecordTime
+from communique.model.record import (
+    Event,
+    Record,
+    RecordArticle,
+    RecordExpectation,
+    RecordPosition,
+    RecordReport,
+    RecordStatement,
+    RecordTime,
+    SharedPassage,
+)
 from communique.model.streams import RecordStream
-from communique.record.articles import newest, passage_links, record_article, with_passages
+from communique.record.articles import newest, passage_links, passages_of, plain_facts, record_article
 from communique.record.converting import record_positions, record_statements, record_times
+from communique.record.copies import Shared
 from communique.record.events import Linked, link_events
 from communique.record.following import Matcher
 from communique.record.gathering import Ground, gather
@@ -22,7 +34,7 @@ from communique.record.shelves import InMemory, Shelf, Shelves
 from communique.record.shifts import with_shifted_times
 from communique.record.sides import Context
 from communique.record.slimming import Words, context_on, whole_actors, words_of_actors
-from communique.record.sources import Analyses, Given
+from communique.record.sources import Analyses, Given, Looked, article_id
 from communique.record.values import record_reports
 from communique.settings import Settings
 
@@ -63,9 +75,11 @@ def merge_through(
     sources, texts, actors = ground.sources, ground.sources.texts, ground.actors
     told = _Told(shelves, ground, codebook)
     told.read()
-    articles = sorted(with_passages(told.articles, ground.shared), key=lambda a: a.id)
+    passages = told.passages(ground.shared)
+    articles = sorted(told.known.values(), key=lambda a: a.id)
     as_of = as_of or newest(articles)
-    pages = Pages({a.page: a for a in articles}, sources.sentences, texts, actors, told.contexts)
+    contexts = Looked(told.known, lambda page: told.contexts[page].sides)
+    pages = Pages(told.known, sources.sentences, texts, actors, contexts)
     counting = (sources[page] for page in ground.counting)
     linked = link_events(told.reports, shelves(Event), pages=pages, codebook=codebook, counting=counting, rules=settings.rules, reviews=reviews)
     expected = told.read_on(linked, Matcher(linked, stories=sources.stories, actors=actors, as_of=as_of))
@@ -76,7 +90,7 @@ def merge_through(
         parser=ground.parser,
         pages=analyses.pages(),
         things={
-            "articles": articles,
+            "articles": (replace(a, passages=passages.get(a.id, ())) for _, a in told.articles.items()),
             "actors": whole_actors((a for _, a in ground.whole.items()), told.words),
             "times": told.times,
             "statements": (x for _, x in told.statements.items()),
@@ -92,6 +106,13 @@ def merge_through(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The sides that a page names."""
+
+    sides: Context
+
+
 class _Told:
     """What the pages say, one after the other, put on shelves."""
 
@@ -99,29 +120,41 @@ class _Told:
         self._sources = ground.sources
         self._actors, self._states = ground.actors, ground.states
         self._codes = {name: kind.codes.model_dump(exclude_none=True) for name, kind in codebook.types.items()}
-        self.articles: list[RecordArticle] = []
+        self.articles: Shelf[RecordArticle] = shelves(RecordArticle)
+        self.known: dict[str, RecordArticle] = {}
+        """What others ask of the articles, by page."""
         self.statements: Shelf[RecordStatement] = shelves(RecordStatement)
         self.positions: Shelf[RecordPosition] = shelves(RecordPosition)
         self.reports: Shelf[RecordReport] = shelves(RecordReport)
         self.times: Shelf[RecordTime] = shelves(RecordTime)
         self.words: Shelf[Words] = shelves(Words)
-        self.contexts: dict[str, Context] = {}
+        self.contexts: Shelf[Named] = shelves(Named)
 
     def read(self) -> None:
         """What each page says by itself, once its date and its actors are known."""
         for source in self._sources:
-            self.articles.append(record_article(source))
+            article = record_article(source)
+            self.articles.put(article.id, article)
+            self.known[article.page] = plain_facts(article)
             words = words_of_actors(source)
             for name, said in words.items():
                 self.words.put(name, said)
             if source.analysis.reports:
-                self.contexts[source.page] = context_on(words, self._actors)
+                self.contexts.put(source.page, Named(context_on(words, self._actors)))
             for statement in record_statements(source):
                 self.statements.put(statement.id, statement)
             for position in record_positions(source, self._states):
                 self.positions.put(position.id, position)
             for report in with_own_days(list(record_reports(source, self._codes)), source):
                 self.reports.put(report.id, report)
+
+    def passages(self, shared: Shared) -> Mapping[str, tuple[SharedPassage, ...]]:
+        """The passages that articles share, by the article's id; what is known of the articles then has them."""
+        found = passages_of(Looked(self.known, lambda page: self.articles[article_id(page)]), shared) if shared.passages else {}
+        for page, article in self.known.items():
+            if article.id in found:
+                self.known[page] = replace(article, passages=found[article.id])
+        return found
 
     def read_on(self, linked: Linked, matcher: Matcher) -> list[RecordExpectation]:
         """What hangs on the events: days that are counted from them, and what became of what was expected, which is returned."""

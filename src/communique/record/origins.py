@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from communique.model.record import CitedValue, RecordActor, RecordArticle
 from communique.record.copies import publisher_key
@@ -17,8 +18,16 @@ from communique.record.sides import is_unnamed
 CLOSING = 2  # characters behind the last word of a passage: a full stop, a closing quotation mark
 
 
-def origins_of(articles: Sequence[RecordArticle]) -> dict[str, str]:
-    """For the page of each of `articles`, the origin of what its story says in its own voice.
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """By page: `names`, the origin of what its story says in its own voice; `firsts`, when its original was printed (see `printed`)."""
+
+    names: Mapping[str, str]
+    firsts: Mapping[str, tuple[str, str]]
+
+
+def origins_of(articles: Sequence[RecordArticle]) -> Origins:
+    """The origins of the stories of `articles`.
 
     ``publisher:NAME`` where somebody's name is known: the original publisher that the article names, else that one of its copies names,
     else its outlet; ``page:ID`` of the original where no name is. All copies of a story have one origin.
@@ -27,17 +36,18 @@ def origins_of(articles: Sequence[RecordArticle]) -> dict[str, str]:
     families: dict[str, list[RecordArticle]] = defaultdict(list)
     for article in sorted(articles, key=lambda a: a.id):
         families[_root(article, by_id)].append(article)
-    return {article.page: _origin(by_id[root], family) for root, family in families.items() for article in family}
+    names = {article.page: _origin(by_id[root], family) for root, family in families.items() for article in family}
+    return Origins(names, {article.page: printed(by_id[root]) for root, family in families.items() for article in family})
 
 
-def origin_of(value: CitedValue, pages: Mapping[str, str], actors: Mapping[str, RecordActor], articles: Mapping[str, RecordArticle]) -> str:
+def origin_of(value: CitedValue, origins: Origins, actors: Mapping[str, RecordActor], articles: Mapping[str, RecordArticle]) -> str:
     """The origin of `value`: ``actor:ID`` of whose word it is, else that of its page, or of the page that it was taken over from.
 
     Unnamed people ("officials") are known within one story only: theirs is the origin of the story with the words that name them, the same
     in every copy.
     """
     source = value.attributed_to
-    page = _first(value, pages, articles)
+    page = origins.names[_first(value, origins, articles)]
     if source is None:
         return page
     if source in actors and is_unnamed(actors[source]):
@@ -50,15 +60,11 @@ def printed(article: RecordArticle) -> tuple[str, str]:
     return article.published or article.published_to or "9999", article.id
 
 
-def _first(value: CitedValue, pages: Mapping[str, str], articles: Mapping[str, RecordArticle]) -> str:
-    """The origin of the first printed story that has the passage in which `value` stands; that of its own page where it stands in none."""
-    here = articles[value.page]
-    held = [p.page for p in here.passages if p.start <= value.start and value.end <= p.end + CLOSING]
-    if not held:
-        return pages[value.page]
-    by_id = {a.id: a for a in articles.values()}
-    stories = [by_id[_root(articles[page], by_id)] for page in (value.page, *held)]
-    return pages[min(stories, key=printed).page]
+def _first(value: CitedValue, origins: Origins, articles: Mapping[str, RecordArticle]) -> str:
+    """Of the stories that have the passage in which `value` stands, the page of that whose original was printed first; its own where it stands in
+    none."""
+    held = [p.page for p in articles[value.page].passages if p.start <= value.start and value.end <= p.end + CLOSING]
+    return min((value.page, *held), key=origins.firsts.__getitem__)
 
 
 def _root(article: RecordArticle, by_id: Mapping[str, RecordArticle]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from communique.model.record import RecordActor, RecordRole
 from communique.record.comparing import words_of
@@ -12,23 +12,37 @@ STANCES = "communique.events"
 BEFORE = 12  # characters before an office in which "former" stands, as the events room looks for it
 
 
-def spoken_for(actors: Iterable[RecordActor], texts: Mapping[str, str]) -> dict[str, str]:
-    """State actor by the id of each person who speaks for it: an official whose country is known and is itself an actor of the record.
+class Speakers:
+    """For which state each person speaks: an official whose country is known and is itself an actor of the record.
 
-    Not who has left the office, nor who serves a body that is no part of a state (a party, a union, a newspaper). `texts` are the pages'
-    texts by page id. For example "President Ana Vale" of one article, who in another is "Norland's President Ana Vale", speaks for Norland.
+    Not who has left the office, nor who serves a body that is no part of a state (a party, a union, a newspaper). For example "President Ana
+    Vale" of one article, who in another is "Norland's President Ana Vale", speaks for Norland. `texts` are the pages' texts by page id.
     """
-    by_id = {a.id: a for a in actors}
-    states = {a.country: a.id for a in by_id.values() if a.kind == "state" and a.country}
-    return {a.id: states[a.country] for a in by_id.values() if a.country in states and _official(a, by_id, texts)}
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._states: dict[str, str] = {}
+        self._serving: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def add(self, actor: RecordActor) -> None:
+        """Take in an actor of the record, in order of ids."""
+        if actor.kind == "state" and actor.country:
+            self._states[actor.country] = actor.id
+        elif actor.country and _may_speak(actor) and not any(_former(r, self._texts) for r in actor.roles):
+            self._serving[actor.id] = actor.country, frozenset(r.of for r in actor.roles if r.of)
+
+    def states(self, actors: Mapping[str, RecordActor]) -> dict[str, str]:
+        """State actor by the id of each person who speaks for it; `actors` are all that were taken in."""
+        found = {name: (self._states[country], served) for name, (country, served) in self._serving.items() if country in self._states}
+        return {name: state for name, (state, served) in found.items() if all(map(_of_a_state, map(actors.get, sorted(served))))}
 
 
-def _official(actor: RecordActor, actors: Mapping[str, RecordActor], texts: Mapping[str, str]) -> bool:
-    official = load_list(STANCES, "stance_sectors.txt")
-    if actor.kind != "person" or not actor.roles or not (actor.sector is None or actor.sector in official):
-        return False
-    served = [body for r in actor.roles if (body := actors.get(r.of or ""))]
-    return all(b.kind == "state" or b.sector in official for b in served) and not any(_former(r, texts) for r in actor.roles)
+def _may_speak(actor: RecordActor) -> bool:
+    return actor.kind == "person" and bool(actor.roles) and (actor.sector is None or actor.sector in load_list(STANCES, "stance_sectors.txt"))
+
+
+def _of_a_state(body: RecordActor | None) -> bool:
+    return body is None or body.kind == "state" or body.sector in load_list(STANCES, "stance_sectors.txt")
 
 
 def _former(role: RecordRole, texts: Mapping[str, str]) -> bool:

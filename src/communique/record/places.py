@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.places.inside import may_lie_in
 from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, Verdict
@@ -13,6 +13,7 @@ from communique.record.wording import pair
 from communique.tables import load_list, load_table
 
 WORD = re.compile(r"[^\W_]+")
+KEPT = 8192  # phrases that stay taken apart
 LONGEST = 5  # words of the longest name that is looked up
 
 
@@ -25,7 +26,7 @@ class Place:
     countries: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def place(words: str) -> Place:
     """Take the phrase `words` apart.
 
@@ -45,24 +46,31 @@ def place(words: str) -> Place:
 
 
 def compare_places(one: str, two: str) -> Verdict:
-    """Two place phrases: the same name; the one inside the other (a town in its country or province, a capital in its country); in different
-    countries (a conflict); or nothing known of the two names (unknown).
+    """Two place phrases: the same name; the one inside the other (a town in its country or province); in different countries (a conflict);
+    or nothing known of the two names (unknown).
 
     >>> compare_places("Goma", "the province of North Kivu").reason
     'Goma and the province of North Kivu (inside it)'
+    >>> compare_places("Switzerland", "Geneva").relation, compare_places("Switzerland", "Munich").relation
+    ('compatible', 'unknown')
     """
     reason = pair(one, two)
     first, second = place(one), place(two)
     if first.countries and second.countries and not first.countries & second.countries:
         return Verdict(CONFLICT, f"{reason}, in different countries")
-    if first.name == second.name and (first.name or first.countries):
+    if first.name == second.name and (first.name or (first.countries and first.countries == second.countries)):
         return Verdict(SAME, reason)
-    if not first.name or not second.name:
-        inside = bool(first.countries & second.countries)
-        return Verdict(COMPATIBLE if inside else UNKNOWN, f"{reason} (inside it)" if inside else reason)
-    if first.name <= second.name or second.name <= first.name:
+    if first.name and second.name and (first.name <= second.name or second.name <= first.name):
         return Verdict(COMPATIBLE, reason)
-    return Verdict(COMPATIBLE, f"{reason} (inside it)") if may_lie_in(one, two) or may_lie_in(two, one) else Verdict(UNKNOWN, reason)
+    inside = (not first.name or not second.name) and bool(first.countries & second.countries)
+    return Verdict(COMPATIBLE, f"{reason} (inside it)") if inside or _lies_in(one, two) or _lies_in(two, one) else Verdict(UNKNOWN, reason)
+
+
+def _lies_in(one: str, two: str) -> bool:
+    """True where the gazetteer knows a place called `one` in one called `two`, which names a province or country."""
+    named = place(two)
+    named_both = place(one).name and (named.name or named.countries) and any(c.isupper() for c in one)
+    return bool(named_both) and may_lie_in(one, two)
 
 
 def exactness(words: str) -> int:

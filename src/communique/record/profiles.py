@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -22,6 +23,7 @@ STANDING = {
     "happened": REAL, "ongoing": REAL, "cancelled": REAL, "announced": PLANNED, "expected": PLANNED, "promised": PLANNED, "historical": PAST,
 }  # fmt: skip
 HELPERS = ("mediator", "host", "observer", "guarantor")
+DEAL, TRUCE = "agreement", "ceasefire"
 RESULTS = ("exchange", "agreement", "ceasefire")  # types of what talks bring about
 NUMBERS = ("weapons", "intercepted", "count", "fatalities", "injured", "abducted")
 
@@ -38,7 +40,8 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One report for linking. `dates` are all intervals that it gives, `when` the one that it is placed by (None: undated).
+    """One report for linking. `dates` are all intervals that it gives, `when` the one that it is placed by (None: undated), `spots` the ids of its
+    `places` in the gazetteer.
 
     `sides` are country codes (or ids of organisations without country) of all who take part, `parties` those who do not only mediate,
     host or watch, `people` the ids of the persons among them; `actor` and `target` are the sides of the fields of that name, `aims` targets
@@ -63,6 +66,7 @@ class Profile:
     dates: tuple[DateRange, ...]
     when: DateRange | None
     places: tuple[str, ...]
+    spots: frozenset[str]
     sides: frozenset[str]
     parties: frozenset[str]
     people: frozenset[str]
@@ -91,6 +95,14 @@ def kind_of(type_: str) -> Kind:
     return _kinds().get(type_, Kind(type_, "act", False, frozenset()))
 
 
+def of_truce(report: RecordReport, told: Telling, text: str) -> bool:
+    """True for an agreement whose words make it one on a ceasefire ("signed a truce accord", "a deal on a temporary ceasefire"), which other articles
+    tell as a ceasefire; `text` is its page's."""
+    start, end = (told.sentence.start, told.sentence.end) if told.sentence else (report.start, report.end)
+    words = text[start:end] if told.sentence else report.raw
+    return any(start + m.start() < report.end and report.start < start + m.end() for m in _truces().finditer(words))
+
+
 def profile(
     report: RecordReport,
     *,
@@ -104,7 +116,8 @@ def profile(
     """The profile of `report`, whose article was published in `published` and is that of page `story` or a copy of it; `context` are the
     sides that the article names and how often, `sentences` the article's sentences in order,
     `text` its page's text."""
-    kind = kind_of(report.type)
+    told = telling(report, sentences, text)
+    kind = kind_of(TRUCE if report.type == DEAL and of_truce(report, told, text) else report.type)
     dates, days = _dates(report, kind)
     groups = {name: [v.value for v in report.fields.get(name, ()) if isinstance(v.value, str)] for name in ("participants", "actor", "target")}
     everyone = [a for name in groups for a in groups[name]]
@@ -123,6 +136,7 @@ def profile(
         dates=dates,
         when=placed_by(days or dates, several_days=kind.kind == "round" and bool(days)),
         places=tuple(v.value for v in report.fields.get("place", ()) if isinstance(v.value, str)),
+        spots=frozenset(v.place for v in report.fields.get("place", ()) if v.place),
         sides=sides_of(everyone, actors),
         parties=sides_of((a for a in everyone if a not in helpers), actors),
         people=frozenset(a for a in everyone if a in actors and actors[a].kind == "person"),
@@ -131,15 +145,24 @@ def profile(
         aims=tuple(words for words in groups["target"] if words not in actors),
         bodies=tuple(actors[a].name for a in groups["target"] if a in actors),
         aimed=frozenset(w.lower() for v in report.fields.get("target", ()) for w in WORD.findall(v.raw) if w[0].isupper() and w != "The"),
-        numbers=tuple(((name, tag_of(v)), v) for name in NUMBERS for v in report.fields.get(name, ()) if interval(v.value, v.qualifier)),
+        numbers=tuple(((name, tag), v) for name in NUMBERS for tag, v in _counts(report.fields.get(name, ()))),
         round=next((int(v.value) for v in report.fields.get("round", ()) if isinstance(v.value, (int, float))), None),
         background=_several(report, dates, kind),
         published=published,
         exact=bool(days),
         context=context,
-        told=telling(report, sentences, text),
-        words=frozenset(w for w in words_of(report.raw) if len(w) >= CONTENT or w.isdigit()),
+        told=told,
+        words=content_words(report.raw),
     )
+
+
+def _counts(values: Sequence[CitedValue]) -> Iterator[tuple[str, CitedValue]]:
+    return ((tag, v) for tag, v in zip(tags_of(values), values, strict=True) if interval(v.value, v.qualifier))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of `text` that say more than grammar does: figures, and words of `CONTENT` letters or more."""
+    return frozenset(w for w in words_of(text) if len(w) >= CONTENT or w.isdigit())
 
 
 def placed_by(dates: tuple[DateRange, ...], *, several_days: bool) -> DateRange | None:
@@ -162,12 +185,23 @@ def _is_exact(value: CitedValue, kind: Kind) -> bool:
     return length is not None and (length <= EXACT or (kind.kind == "round" and value.precision == "range" and length <= ROUND))
 
 
-def tag_of(value: CitedValue) -> str:
-    """What a number counts, for comparing like with like: the weapon or the thing, in lower case and without a plural s; '' for people at
-    large, so that "14 civilians" and "at least 17 people" are two counts of the same."""
+def tags_of(values: Iterable[CitedValue]) -> list[str]:
+    """What each of the numbers that one report gives for one field counts, for comparing like with like: the weapon or the thing, in lower case
+    and without a plural s; '' for people at large, so that "14 civilians" and "at least 17 people" are two counts of the same. Of "five
+    people, three of them civilians" and of "three civilians and two soldiers" the civilians are a part."""
+    words = [_noun(value) for value in values]
+    several = len(set(words)) > 1
+    return ["" if word in _everyone() and not (several and word in _parts()) else word for word in words]
+
+
+def _noun(value: CitedValue) -> str:
     word = (value.weapon or value.what or "").lower()
-    word = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return "" if word in _everyone() else word
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(load_list("communique.record", "part_words.txt"))
 
 
 @cache
@@ -179,7 +213,8 @@ def _several(report: RecordReport, dates: tuple[DateRange, ...], kind: Kind) -> 
     """A number of rounds, or dates too rough and too far apart for one round."""
     if kind.kind != "round":
         return False
-    counts = [v.value for v in report.fields.get("count", ()) if tag_of(v) in ("round", "session")]
+    given = report.fields.get("count", ())
+    counts = [v.value for tag, v in zip(tags_of(given), given, strict=True) if tag in ("round", "session")]
     if any(isinstance(n, (int, float)) and n > 1 for n in counts):
         return True
     rough = [d for d in dates if (length_days(d) or 0) > EXACT and not any(_within(d, other) or _within(other, d) for other in dates if other != d)]
@@ -192,10 +227,15 @@ def _within(inner: DateRange, outer: DateRange) -> bool:
 
 
 @cache
+def _truces() -> re.Pattern[str]:
+    """Words for an agreement beside words for a ceasefire; their lists are of regular expressions."""
+    deal, truce = ("(?:" + "|".join(load_list("communique.record", name)) + ")" for name in ("deal_words.txt", "truce_words.txt"))
+    return re.compile(rf"\b{truce}\W+{deal}|\b{deal}\W+(?:(?:on|for|to|of|about|a|an|the)\W+){{1,2}}(?:[\w-]+\W+){{0,2}}?{truce}", re.IGNORECASE)
+
+
+@cache
 def _kinds() -> dict[str, Kind]:
     return {
         row["type"]: Kind(row["family"], row["kind"], row["once"] == "yes", frozenset(filter(None, row["final"].split(";"))))
         for row in load_table("communique.record", "types.tsv")
     }
-
-

@@ -11,6 +11,7 @@ from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.record.campaigns import Attacks, attacks_of, is_series
 from communique.record.comparing import SAME, Verdict, compare_dates, gap_days
+from communique.record.nearby import Nearby
 from communique.record.places import compare_places
 from communique.record.profiles import PLANNED, REAL, RESULTS, UNREAL, Kind, Profile, kind_of, placed_by
 from communique.record.wording import names_of, same_days
@@ -103,19 +104,30 @@ def _side_meetings(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[L
     """A meeting is part of the talks in whose days and place it was held, between sides of these talks; an undated one also of the only talks
     of its articles where nothing is against it (the town and the palace in which they sat)."""
     talks = [t for t in rounds if t.type == "talks"]
+    known, told = Nearby(talks, _when), by_page(talks)
     for meeting in events:
         if meeting.type != "meeting" or meeting.standing != REAL:
             continue
-        for round_ in talks:
+        beside = {t.id for page in meeting.pages for t in told.get(page, ())}
+        for round_ in known.near(_placed_at(meeting), within=1):
             reasons = _reasons(meeting, round_, near=1)
             held = meeting.sides & round_.sides and (meeting.when or meeting.pages & round_.pages) and _placed(meeting, round_)
-            if reasons and (held or _only_talks(meeting, round_, talks)):
+            if reasons and (held or (beside == {round_.id} and _nothing_against(meeting, round_))):
                 yield Link(meeting.id, round_.id, "part_of", reasons)
 
 
-def _only_talks(meeting: Told, round_: Told, talks: Sequence[Told]) -> bool:
-    """True for an undated meeting all of whose articles tell of no other talks than `round_`, between no other sides and at no other place."""
-    if meeting.when is not None or [t.id for t in talks if t.pages & meeting.pages] != [round_.id]:
+def by_page(events: Iterable[Told]) -> dict[str, list[Told]]:
+    """Events by the pages that tell of them, each list in the order of `events`."""
+    held: dict[str, list[Told]] = defaultdict(list)
+    for event in events:
+        for page in event.pages:
+            held[page].append(event)
+    return held
+
+
+def _nothing_against(meeting: Told, round_: Told) -> bool:
+    """True for an undated meeting between no other sides than `round_` and at no other place."""
+    if meeting.when is not None:
         return False
     apart = any(compare_places(a, b).clash for a in meeting.places for b in round_.places)
     return not apart and (not meeting.sides or not round_.sides or meeting.sides <= round_.sides)
@@ -123,10 +135,12 @@ def _only_talks(meeting: Told, round_: Told, talks: Sequence[Told]) -> bool:
 
 def _background(rounds: Sequence[Told], single: Sequence[Told]) -> Iterable[Link]:
     """A mention of several rounds refers to each round inside its dates and place; one that names no place, to those between the same sides."""
+    known = Nearby(single, _when)
     for mention in rounds:
         if not mention.background or not mention.dates:
             continue
-        for round_ in single:
+        near = {round_.id: round_ for dates in mention.dates for round_ in known.near(dates)}
+        for round_ in near.values():
             date = next((v for d in mention.dates if (v := compare_dates(d, round_.when)).fits), None)
             place = _place(mention, round_)
             placed = place is not None or (not mention.places and len(mention.sides & round_.sides) > 1)
@@ -153,10 +167,12 @@ def _campaigns(events: Sequence[Told]) -> Iterable[Link]:
 
 def _results(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
     """What was agreed at talks: told in the same article, within days of them, between their sides."""
+    told = by_page(rounds)
     for result in events:
         if result.type not in RESULTS or result.standing in ("past", UNREAL) or result.stage == "proposed":
             continue
-        near = [(r, reasons) for r in rounds if r.pages & result.pages and (reasons := _reasons(result, r, near=AFTER)) is not None]
+        beside = {r.id: r for page in sorted(result.pages) for r in told.get(page, ())}
+        near = [(r, reasons) for r in beside.values() if (reasons := _reasons(result, r, near=AFTER)) is not None]
         near = [(r, reasons) for r, reasons in near if not (result.sides and r.sides) or result.sides & r.sides]
         near = [(r, reasons) for r, reasons in near if not _elsewhere(result, r)]
         if near:
@@ -210,7 +226,7 @@ def _known(*reasons: str | None) -> tuple[str, ...]:
 
 def _reasons(one: Told, round_: Told, *, near: int) -> tuple[str, ...] | None:
     """Why `one` may belong to `round_`: its date in or shortly after the round's days (or no date of its own); None when it cannot."""
-    when = one.when or (None if not one.published else DateRange(one.published[0], one.published[0]))
+    when = _placed_at(one)
     if when is None or round_.when is None:
         return None
     gap = gap_days(round_.when, when)
@@ -218,6 +234,15 @@ def _reasons(one: Told, round_: Told, *, near: int) -> tuple[str, ...] | None:
     if gap is None or gap > near or early:
         return None
     return _known(_days(when, round_.when, gap, own=one.when is not None), _place(one, round_), _shared(one, round_))
+
+
+def _placed_at(one: Told) -> DateRange | None:
+    """The days of `one`, else the first day on which it was told."""
+    return one.when or (DateRange(one.published[0], one.published[0]) if one.published else None)
+
+
+def _when(told: Told) -> DateRange | None:
+    return told.when
 
 
 def _days(when: DateRange, round_: DateRange, gap: int, *, own: bool) -> str:

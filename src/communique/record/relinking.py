@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 
 from communique.codebooks.model import Codebook
 from communique.model.record import Event, Link, Record, RecordArticle, RecordReport
-from communique.record.clustering import Groups, group_reports, months_of
+from communique.record.blocking import months_of
+from communique.record.clustering import Groups, group_reports
 from communique.record.deciding import Decided, decided
 from communique.record.events import readable, ties
 from communique.record.making import Maker
 from communique.record.origins import origins_of
-from communique.record.profiles import kind_of
+from communique.record.profiles import DEAL, TRUCE, kind_of
 from communique.record.profiling import pages_of, profiles_of
 from communique.record.ruling import picked_rules
 
@@ -97,7 +98,7 @@ def _neighbours(record: Record, touched: set[str]) -> set[str]:
 
 
 def _blocks(report: RecordReport, article: RecordArticle) -> Iterable[tuple[str, str]]:
-    family = kind_of(report.type).family
+    family = kind_of(TRUCE if report.type == DEAL else report.type).family  # an agreement may be one on a ceasefire
     yield family, report.page
     for month in months_of(report, article.published):
         yield family, month

@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import Protocol, TypeVar
 
@@ -36,6 +37,23 @@ class Shelf(Protocol[T]):
         ...
 
     def __len__(self) -> int: ...
+
+
+class Shelved(Mapping[str, T]):
+    """What is on a shelf, by key, where each key is there once; the last `held` that were asked for stay in memory."""
+
+    def __init__(self, shelf: Shelf[T], *, held: int = 64) -> None:
+        self._shelf = shelf
+        self._look = lru_cache(maxsize=held)(shelf.__getitem__)
+
+    def __getitem__(self, key: str) -> T:
+        return self._look(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, _ in self._shelf.items())
+
+    def __len__(self) -> int:
+        return len(self._shelf)
 
 
 class Shelves(Protocol):

@@ -7,22 +7,18 @@ memory while actors are put together, and all of them come back one actor at a t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
 from communique.actors.folding import bare
 from communique.model.actors import LocalActor, Mention
-from communique.model.analysis import Analysis
-from communique.model.article import Article
 from communique.model.record import RecordActor, RecordMention
 from communique.model.reviews import ActorReview
 from communique.record.shelves import Shelf
 from communique.record.sides import Context, context_of
 from communique.record.sources import Source
-
-NO_ARTICLE = Article("", (), None, None, None, None, None, (), (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +34,8 @@ def reviewed_pages(reviews: Iterable[object]) -> frozenset[str]:
     return frozenset(named.page for r in reviews if isinstance(r, ActorReview) for named in (r.one, r.two))
 
 
-def slim(analysis: Analysis, whole: Collection[str] = ()) -> Analysis:
-    """`analysis` with its actors only, and of these the first mention of each name; all mentions on the pages `whole`."""
-    page = replace(analysis.page, text="", marks=())
-    actors = analysis.actors if page.id in whole else tuple(map(_slim, analysis.actors))
-    return Analysis(page, NO_ARTICLE, (), actors, (), (), (), (), (), "", 0)
-
-
-def _slim(actor: LocalActor) -> LocalActor:
+def slim(actor: LocalActor) -> LocalActor:
+    """`actor` of a page with its first mention and the first of each of its names, and without the words that say why it is anonymous."""
     kept: dict[str, Mention] = {}
     for mention in actor.mentions:
         if mention.kind == "name":

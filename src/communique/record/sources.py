@@ -128,15 +128,13 @@ class Source:
 
 
 class Sources:
-    """The sources of a corpus, made anew each time that they are gone through, in the order of their pages' ids. `dated` gives each page's
-    dating, `stories` the page of the original of each that is a copy."""
+    """The sources of a corpus, made anew each time that they are gone through, in the order of their pages' ids. `sentences` are those of each
+    page, `stories` is the page of the original of each that is a copy."""
 
-    def __init__(
-        self, analyses: Analyses, make: Callable[[Analysis], Source], *, dated: Mapping[str, Dating], copies: Mapping[str, Copy], sentences: Spans
-    ) -> None:
-        self._analyses, self._make, self.dated, self.sentences = analyses, make, dated, sentences
+    def __init__(self, analyses: Analyses, make: Callable[[Analysis], Source], *, copies: Mapping[str, Copy], sentences: Spans) -> None:
+        self._analyses, self._make, self.sentences = analyses, make, sentences
         self.stories = {page: copy.of for page, copy in copies.items()}
-        self.texts: Mapping[str, str] = Looked(dated, analyses.text)
+        self.texts: Mapping[str, str] = Looked(sentences, analyses.text)
 
     def __iter__(self) -> Iterator[Source]:
         return map(self._make, self._analyses)

@@ -14,19 +14,21 @@ from communique.record.comparing import WORD, words_of
 from communique.tables import load_list
 
 HARM = ("fatalities", "injured", "abducted", "damage")
+DESCRIBED = r"(?:[\w.-]+ ){0,3}?"  # words between an article and its noun
 PAST = frozenset(("had", "was", "were"))
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """`sentence` holds the report's first word (None where no sentences are known); `cited` are the spans of its values. `harm`: it tells
-    what an attack did, and neither when nor where nor with how many weapons. `later`: it speaks of something still to come; `back`: of
-    something expected that by now is past ("had been expected to discuss"). `names` are the capitalised words of the report after its first,
-    in lower case, `weapons` the nouns of its weapons in the singular, `text` its sentence in lower case."""
+    what an attack did, and neither when nor where nor with how many weapons; `toll`: the same, maybe with its day. `later`: it speaks of
+    something still to come; `back`: of something expected that by now is past ("had been expected to discuss"). `names` are the capitalised
+    words of the report after its first, in lower case, `weapons` the nouns of its weapons in the singular, `text` its sentence in lower case."""
 
     sentence: Span | None
     cited: frozenset[tuple[int, int]]
     harm: bool
+    toll: bool
     later: bool
     back: bool
     names: frozenset[str]
@@ -40,10 +42,12 @@ def telling(report: RecordReport, sentences: Sequence[tuple[int, int]], text: st
     names = report.fields.keys()
     counted = any(isinstance(v.value, (int, float, tuple)) for v in report.fields.get("weapons", ()))
     sentence = sentence_at(report.start, sentences)
+    toll = any(name in names for name in HARM) and "place" not in names and not counted
     return Telling(
         sentence=sentence,
         cited=frozenset((v.start, v.end) for held in report.fields.values() for v in held),
-        harm=any(name in names for name in HARM) and not (names & {"date", "place"}) and not counted,
+        harm=toll and "date" not in names,
+        toll=toll,
         later=bool(words & _later()),
         back=bool(words & PAST),
         names=frozenset(w.lower() for w in WORD.findall(report.raw)[1:] if w[0].isupper()),
@@ -62,10 +66,12 @@ def sentence_at(offset: int, sentences: Sequence[tuple[int, int]]) -> Span | Non
     return Span(*sentences[at]) if at >= 0 and offset < sentences[at][1] else None
 
 
-def speaks_again(later: Telling, earlier: Telling) -> str:
-    """The words with which `later` speaks of the attack that `earlier` tells: "the shells", "the attack"; '' when it does not."""
+def speaks_again(later: Telling, earlier: Telling, *, described: bool = False) -> str:
+    """The words with which `later` speaks of the attack that `earlier` tells: "the shells", "the attack", with `described` also "the Oct. 3 attack";
+    '' when it does not."""
+    between = DESCRIBED if described else ""
     for noun in (*sorted(earlier.weapons), *load_list("communique.record", "attack_words.txt")):
-        found = re.search(rf"\b(?:the|this|that|these|those) {re.escape(noun)}s?\b", later.text)
+        found = re.search(rf"\b(?:the|this|that|these|those) {between}{re.escape(noun)}s?\b", later.text)
         if noun and found:
             return found[0]
     return ""

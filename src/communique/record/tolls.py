@@ -1,4 +1,4 @@
-"""The dead of a whole war, told without a day: "more than 200,000 have been killed since 1992", "the war has killed some 250,000"."""
+"""Dead and hurt told by themselves: of the attack told before ("at least 40 were hurt"), or of a whole war ("the war has killed some 250,000")."""
 
 from __future__ import annotations
 
@@ -30,6 +30,14 @@ def tolls_together(profiles: Iterable[Profile]) -> Iterator[tuple[str, str, str]
                 yield one.id, two.id, f"both count the dead of a war; both articles are about {names_of(sides)}"
 
 
+def is_harm_alone(p: Profile) -> bool:
+    """True for what was done to people, of fewer than `LEAST`, told without day, place, doer or aim, and not as that of something else."""
+    bare = p.told.harm and p.when is None and not (p.places or p.actor or p.target or p.aims or p.bodies)
+    counts = [interval(v.value, v.qualifier) for _, v in p.numbers]
+    few = bool(counts) and all(ends and ends[0] < LEAST for ends in counts)
+    return bare and few and not _elsewhere().search(p.told.text)
+
+
 def _is_toll(p: Profile) -> bool:
     dead = [interval(v.value, v.qualifier) for (field, tag), v in p.numbers if field == "fatalities" and not tag]
     whole = any(ends and ends[0] >= LEAST for ends in dead)
@@ -39,6 +47,12 @@ def _is_toll(p: Profile) -> bool:
 def _near(one: Profile, two: Profile) -> bool:
     days = [date.fromisoformat(p.published.to) for p in (one, two) if p.published and p.published.to]
     return len(days) == 2 and abs((days[0] - days[1]).days) <= NEAR
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    words = (*load_list("communique.record", "elsewhere_words.txt"), *load_list("communique.record", "war_words.txt"))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
 
 
 @cache

@@ -65,7 +65,9 @@ def _features(one: Profile, two: Profile) -> Iterator[tuple[str, str]]:
     yield "place", _place(one, two)
     yield "who", _who(one.sides, two.sides)
     for name in ("fatalities", "injured"):
-        yield name, _number(one, two, name)
+        number = _number(one, two, name)
+        if number:
+            yield name, number
     printed = [p.published.to for p in (one, two) if p.published and p.published.to]
     if len(printed) == 2:
         days = abs((date.fromisoformat(printed[0]) - date.fromisoformat(printed[1])).days)
@@ -83,6 +85,8 @@ def _when(one: DateRange, two: DateRange) -> str:
 
 def _place(one: Profile, two: Profile) -> str:
     names = [frozenset[str]().union(*(place(p).name for p in r.places)) for r in (one, two)]
+    if one.spots & two.spots and names[0] != names[1]:
+        return "same"
     if not all(names):
         return "one" if any(names) else "none"
     if names[0] == names[1]:
@@ -99,12 +103,14 @@ def _who(one: frozenset[str], two: frozenset[str]) -> str:
 
 
 def _number(one: Profile, two: Profile, name: str) -> str:
-    found = [next((v for (field, tag), v in p.numbers if field == name and not tag), None) for p in (one, two)]
-    first, second = found
+    """How the numbers of both stand to each other; '' where one gives none, which says nothing: its points are the mean of all."""
+    first, second = (next((v for (field, tag), v in p.numbers if field == name and not tag), None) for p in (one, two))
     if first is None or second is None:
-        return "one" if first or second else "none"
+        return ""
     sizes = [interval(v.value, v.qualifier) or (0.0, 0.0) for v in (first, second)]
     low, high = sorted(s[0] if s[0] > 0 else s[1] for s in sizes)
+    if low == 0:
+        return "nobody" if high == 0 else "one_nobody"
     if low == high:
         return "same_one" if low <= 1 else "same_few" if low <= 3 else "same"
     if compare_numbers(first.value, second.value, qualifiers=(first.qualifier, second.qualifier)).fits:

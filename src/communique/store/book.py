@@ -22,6 +22,7 @@ from communique.store.replies import KeptReply
 from communique.store.reviews import Key, Review
 from communique.store.shelving import Shelving
 from communique.store.staging import Staging
+from communique.store.walking import Walk
 from communique.store.writing import STAMP, insert_record
 
 REVIEW_COLUMNS = 'page, start, "end", field, decision, value, who, at, why'
@@ -119,6 +120,10 @@ class Store:
             unread=self.unread(),
             **{kind: tuple(held) for kind, held in objects.items()},
         )
+
+    def walk(self) -> Walk:
+        """The record to go through a row at a time; inside `at_one_moment`."""
+        return Walk(self.path, self._db)
 
     @connection.decoding
     def pages(self) -> tuple[Page, ...]:

@@ -1,0 +1,107 @@
+"""Which reports are compared at all: those that share a block, a family of types and a day or month. And the days in which a report without an exact
+day is looked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from communique.model.record import RecordReport
+from communique.model.times import DateRange
+from communique.record.comparing import length_days
+from communique.record.profiles import REAL, RESULTS, Profile
+
+LONGEST_ROUGH = 400  # days: an interval longer than a year places nothing
+NEWS = 7  # days before its article in which an undated piece of news is looked for
+RECALLED = 14  # the same for an attack, which later articles recall by its place and its dead
+
+
+def candidates(profiles: Iterable[Profile]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids of exactly dated reports that share a block: family and day (of a round or an attack also the day after).
+
+    Each pair comes once, the smaller id first, on the first day that both have, so that nobody need hold them all.
+    """
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    first: dict[str, str] = {}
+    for p in profiles:
+        for day in days_of(p.when, beyond=0 if p.kind.kind == "act" else 1):
+            blocks[p.kind.family, day].append(p.id)
+            first.setdefault(p.id, day)
+    for (_, day), block in sorted(blocks.items()):
+        for one, two in combinations(sorted(set(block)), 2):
+            if day in (first[one], first[two]):
+                yield one, two
+
+
+class Sided:
+    """Reports by family, month and side: two of which each names its sides, and other ones, are never of one event."""
+
+    def __init__(self, told: Iterable[tuple[Profile, Iterable[str]]]) -> None:
+        self._all: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._of: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for p, months in told:
+            for month in months:
+                self._all[p.kind.family, month].append(p.id)
+                for side in sides_told(p) or ("",):
+                    self._of[p.kind.family, month, side].append(p.id)
+
+    def beside(self, p: Profile, months: Iterable[str]) -> list[str]:
+        """The ids of the reports of these months that `p` may be of one event with, sorted."""
+        family, sides = p.kind.family, sides_told(p)
+        if not sides:
+            return sorted({other for month in months for other in self._all.get((family, month), ())})
+        return sorted({other for month in months for side in (*sides, "") for other in self._of.get((family, month, side), ())})
+
+
+def sides_told(p: Profile) -> frozenset[str]:
+    """The sides of `p` of which another report must name one to be of its event; none where it may be told without them."""
+    told = p.parties if p.kind.kind == "round" else not p.actor
+    return p.sides if told else frozenset()
+
+
+def stated(p: Profile) -> DateRange | None:
+    """The rough interval that a report states; None for an exact date, none, or one that is too long to place anything."""
+    dates = p.when
+    if p.exact or dates is None or dates.from_ is None or dates.to is None:
+        return None
+    return dates if rough_length(dates) < LONGEST_ROUGH else None
+
+
+def news(p: Profile) -> DateRange | None:
+    """The days before its article for an undated report of news that says enough to be found again: an act with its parties (what talks bring
+    about, also with its place), talks or a strike with their place."""
+    day = p.published.from_ if p.published and p.published.from_ == p.published.to else None
+    known = p.sides or (p.kind.family in RESULTS and p.places) if p.kind.kind == "act" else p.places
+    if day is None or p.when is not None or p.standing != REAL or not known:
+        return None
+    back = timedelta(days=RECALLED if p.kind.kind == "strike" else NEWS)
+    return DateRange((date.fromisoformat(day) - back).isoformat(), day)
+
+
+def rough_length(dates: DateRange) -> int:
+    """Days by which an interval is rough: 0 for one day."""
+    return (length_days(dates) or LONGEST_ROUGH + 1) - 1
+
+
+def days_of(dates: DateRange | None, *, beyond: int = 0) -> Iterator[str]:
+    """The days of `dates` and so many after them; none where an end is open."""
+    if dates is None or dates.from_ is None or dates.to is None:
+        return
+    first, last = date.fromisoformat(dates.from_), date.fromisoformat(dates.to)
+    for n in range((last - first).days + 1 + beyond):
+        yield (first + timedelta(days=n)).isoformat()
+
+
+def months_of(report: RecordReport, published: str | None) -> list[str]:
+    """The months (``1995-11``) in which what `report` tells of is looked for: those of its dates, else of the days before its article."""
+    dates = [v.value for v in report.fields.get("date", ()) if isinstance(v.value, DateRange)]
+    if not dates and published:
+        dates = [DateRange((date.fromisoformat(published) - timedelta(days=RECALLED)).isoformat(), published)]
+    return sorted({month for d in dates if (length_days(d) or LONGEST_ROUGH) < LONGEST_ROUGH for month in months_in(d)})
+
+
+def months_in(dates: DateRange | None) -> list[str]:
+    """The months that `dates` touch, in order."""
+    return sorted({day[:7] for day in days_of(dates)})

@@ -1,0 +1,91 @@
+"""Going through a record file a row at a time, where all of it would not fit into memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from communique.model.analysis import Analysis
+from communique.model.page import Page
+from communique.store import coding, connection
+
+T = TypeVar("T")
+TEXTS, NAMES = 64, 4096
+"""Texts of pages, and ids, that stay in memory."""
+
+
+class Walk:
+    """A record file, read as it is gone through: use inside ``Store.at_one_moment``. Raises StoreError C401 or C402 where it is damaged."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self._path, self._db = path, db
+        self.text = lru_cache(maxsize=TEXTS)(self._text)
+        self.name = lru_cache(maxsize=NAMES)(self._name)
+        self.has = lru_cache(maxsize=NAMES)(self._has)
+
+    def pages(self) -> Iterator[Page]:
+        """The pages in the record's order, with their text."""
+        return self._each(coding.row_page, f"SELECT {coding.PAGE_COLUMNS} FROM pages ORDER BY position")
+
+    def things(self, kind: str) -> Iterator[Any]:
+        """The things of `kind` (``articles``, ``actors`` …) in the record's order."""
+        held = coding.KINDS[kind]
+        return self._each(lambda row: coding.decode(held, row[0]), "SELECT json FROM objects WHERE kind = ? ORDER BY position", kind)
+
+    def things_by_page(self) -> Iterator[tuple[str, Any]]:
+        """All things with their kind; those whose words begin on one page one after the other."""
+        rows = "SELECT kind, json FROM objects ORDER BY page, start"
+        return self._each(lambda row: (row[0], coding.decode(coding.KINDS[row[0]], row[1])), rows)
+
+    def number(self, kind: str) -> int:
+        """How many things of `kind` there are, or ``pages``."""
+        counted = "SELECT count(*) FROM pages" if kind == "pages" else "SELECT count(*) FROM objects WHERE kind = ?"
+        return int(next(self._rows(counted, *(() if kind == "pages" else (kind,))))[0])
+
+    def facts(self) -> dict[str, str | None]:
+        """Codebook, day and parser of the record."""
+        return dict(self._rows("SELECT key, value FROM meta WHERE key IN ('codebook', 'as_of', 'parser')"))
+
+    def _name(self, actor: str) -> str | None:
+        """The name of the actor with the id `actor`; None when there is none."""
+        rows = "SELECT json_extract(json, '$.name') FROM objects WHERE id = ? AND kind = 'actors'"
+        return next(self._rows(rows, actor), (None,))[0]
+
+    def twice(self) -> list[str]:
+        """The kinds of which two things have one id."""
+        held = "SELECT kind, count(*) AS n, count(DISTINCT id) AS ids FROM objects WHERE id IS NOT NULL GROUP BY kind"
+        return [kind for (kind,) in self._rows(f"SELECT kind FROM ({held}) WHERE n > ids ORDER BY kind")]
+
+    def analysed(self) -> dict[str, str]:
+        """The key of the analysis of each page that has one, by page id, sorted."""
+        rows = "SELECT page, max(key) FROM analyses WHERE analysis IS NOT NULL AND page IN (SELECT id FROM pages) GROUP BY page ORDER BY page"
+        return dict(self._rows(rows))
+
+    def analysis(self, key: str, page: str) -> Analysis:
+        """The analysis under `key`, which is of `page`."""
+        (whole,) = self._each(coding.row_page, f"SELECT {coding.PAGE_COLUMNS} FROM pages WHERE id = ?", page)
+        (found,) = self._each(lambda row: coding.decode_analysis(row[0], whole), "SELECT analysis FROM analyses WHERE key = ?", key)
+        return found
+
+    def _text(self, page: str) -> str | None:
+        """The text of the page with the id `page`; None when the record has none."""
+        return next(self._rows("SELECT text FROM pages WHERE id = ?", page), (None,))[0]
+
+    def _has(self, name: str) -> bool:
+        """Whether a thing or a page has the id `name`."""
+        return any(self._rows("SELECT 1 FROM objects WHERE id = ?1 UNION ALL SELECT 1 FROM pages WHERE id = ?1 LIMIT 1", name))
+
+    def _each(self, read: Callable[[Any], T], sql: str, *given: object) -> Iterator[T]:
+        for row in self._rows(sql, *given):
+            try:
+                found = read(row)
+            except (ValueError, TypeError, KeyError) as error:
+                raise connection.damaged(self._path, error) from error
+            yield found
+
+    def _rows(self, sql: str, *given: object) -> Iterator[Any]:
+        with connection.said_clearly(self._path):
+            yield from self._db.execute(sql, given)
