@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from quoting_kit import read
 
+from communique import statements
+
 ACTS = [
     "The president dismissed Jo Lind as deputy head of the council and appointed Maria Brand.",
     "The king dismissed the general on Monday.",
@@ -138,3 +140,18 @@ def test_an_object_with_a_hyphen_is_whole() -> None:
     for noun in ("re-election", "co-operation", "counter-proposal"):
         said = read(f"Lind on Friday endorsed the {noun} of the speaker.")
         assert [s.content for s in said] in ([f"the {noun} of the speaker"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mediator called for",
+        "Envoys of Chad were pushing for",
+        "The union pressed for a truce. Rebels asked for.",
+        'Rebels asked for "',
+        "The chief accused Ann of",
+        "He called on",
+    ],
+)
+def test_a_story_that_breaks_off_behind_a_preposition(text: str) -> None:
+    assert [c for s in statements.find(text) for c in s.content if not any(map(str.isalnum, c))] == []

@@ -22,6 +22,8 @@ def content_end(story: Story, cue: int, start: int, last: int, *, told: bool = F
     cue, cut before the next cue that carries the source on. `told`: the content is a phrase, so a clause that follows is the reporter's.
     """
     tokens = story.tokens
+    if start >= len(tokens):  # the story breaks off
+        return start
     stop = story.last_word(story.sentence(cue))
     ending = closing(story, story.sentence(cue)) if tokens[start].sentence == tokens[cue].sentence else None
     if ending is not None and cue < ending.first - 1 and start < ending.first - 1:

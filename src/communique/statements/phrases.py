@@ -78,12 +78,14 @@ def _after_preposition(story: Story, cue: int, frame: Frame, right: list[Token])
             continue
         if child.dep in ("prep", "mark") and child.text.lower() in frame.shapes and all(t.pos == "ADV" for t in story.tokens[cue + 1 : child.i]):
             start = child.i + 1
+            if all(t.pos in ("PUNCT", "SPACE") for t in story.tokens[start : story.last_word(story.sentence(cue))]):
+                continue
             end = content_end(story, cue, start, story.parse.edges(child.i)[1], told=True)
             end = _to_do(story, cue, end) if child.text.lower() == "on" else end
             return region(story, start, end, cue), "prep", end
     for child in right:
         first = story.parse.edges(child.i)[0]
-        if child.dep in ("advcl", "ccomp", "xcomp") and story.tokens[first].text.lower() == "for" and "for" in frame.shapes:
+        if child.dep in ("advcl", "ccomp", "xcomp") and story.tokens[first].text.lower() == "for" and "for" in frame.shapes and first < child.i:
             end = content_end(story, cue, first + 1, story.parse.edges(child.i)[1], told=True)
             return region(story, first + 1, end, cue), "prep", end
     return None
