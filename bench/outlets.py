@@ -67,7 +67,7 @@ def _equal(name: str, domain: str, publisher: str) -> bool:
     labels = [label for label in domain.removeprefix("www.").split(".")[:-1] if label not in SECOND_LEVEL]
     label, bare = re.sub(r"\W", "", labels[-1]), _bare(name)
     for other in filter(None, (_bare(label), _bare(domain), _bare(publisher))):
-        if bare in other or other in bare:
+        if bare and (bare in other or other in bare):
             return True
     return _of_beginnings(label, name.lower().split()) or same_outlet(name, label.upper()) or same_outlet(name, publisher)
 

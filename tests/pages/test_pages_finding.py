@@ -241,6 +241,13 @@ def test_a_masthead_in_capitals_is_spelled_as_the_copyright_line_does() -> None:
     assert (article.outlet.value, article.outlet.raw) == ("The Harbour Gazette", "THE HARBOUR GAZETTE")
 
 
+@pytest.mark.parametrize("sign", ["\u200c", "\u200b\u200b", "• • •"])
+def test_a_line_of_signs_is_no_masthead(sign: str) -> None:
+    text = DUMP.replace("The Harbour Gazette\n", f"{sign}\n") + f"\n{sign}\n"
+    outlet = found(text).outlet
+    assert outlet is None or outlet.value.startswith("The Harbour")
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -36,17 +36,17 @@ RESERVED = re.compile(rf"\s*\b(?:all rights reserved|{OWNERS})\b\.?.*$", re.IGNO
 
 def outlet_of(sheet: Sheet) -> Named | None:
     """The outlet, from the surest evidence that the page has: metadata, copyright line with masthead, masthead, the story's own words."""
-    found = named_in_head(sheet.page.text, sheet.head, "outlet")
-    return (
-        found
-        or _masthead(sheet)
-        or _menu_name(sheet)
-        or house_name(sheet)
-        or _copyright(sheet)
-        or _beside_byline(sheet)
-        or _in_byline(sheet)
-        or _own_words(sheet)
-    )
+    finders = (_in_head, _masthead, _menu_name, house_name, _copyright, _beside_byline, _in_byline, _own_words)
+    return next((found for find in finders if (found := find(sheet)) and _has_letters(found.value)), None)
+
+
+def _in_head(sheet: Sheet) -> Named | None:
+    return named_in_head(sheet.page.text, sheet.head, "outlet")
+
+
+def _has_letters(name: str) -> bool:
+    """False for a line of signs that nobody sees (a zero-width joiner), which stands for a logo on some pages."""
+    return any(map(str.isalnum, name))
 
 
 def _masthead(sheet: Sheet) -> Named | None:
