@@ -87,7 +87,9 @@ def test_only_told_lines_are_looked_at() -> None:
 
 def test_trees_are_followed_to_their_leaves() -> None:
     model = read_model('{"features": ["a", "b"], "start": 0.0, "cut": 0.5, "trees": [[[0, 1.5, 1, 2], [-1.0], [1, 0.5, 3, 4], [0.5], [2.0]]]}')
-    assert [model.yes(row) for row in ({}, {"a": 2.0}, {"a": 2.0, "b": 1.0}, {"a": 1.5, "b": 1.0})] == [False, True, True, False]
+    rows = {"none": {}, "a": {"a": 2.0}, "both": {"a": 2.0, "b": 1.0}, "at the limit": {"a": 1.5, "b": 1.0}}
+    assert model.told(rows) == {"a", "both"}
+    assert not model.told({})
 
 
 def test_the_model_that_ships_holds_numbers_and_names_of_features_alone() -> None:
@@ -95,8 +97,10 @@ def test_the_model_that_ships_holds_numbers_and_names_of_features_alone() -> Non
     rendered = render(paragraphs(*TALKS))
     seen = {name for row in line_features(story_of(rendered, ("\n".join(TALKS),) * 2)).values() for name in row}
     known = ("kind ", "cue ", "in ", "told ", "before ", "after ")
-    assert all(name in seen or name.startswith(known) for name in model.features)
-    assert all(asked < len(model.features) and max(below, above) < len(tree) for tree in model.trees for asked, _, below, above in tree)
+    trees = model.trees
+    assert all(name in seen or name.startswith(known) for name in trees.columns)
+    assert max(trees.asked) < len(trees.columns)
+    assert max(trees.below) < len(trees.value)
 
 
 def test_boxes_inside_the_story_are_left_out(tmp_path: Path) -> None:

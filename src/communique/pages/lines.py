@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -86,7 +86,8 @@ class Line:
     @kept
     def key(self) -> str:
         """The words alone, for comparing lines."""
-        return " ".join(self.words).lower()
+        words = self.__dict__.get("words")  # many a line is compared and not measured
+        return " ".join(WORD.findall(self.text) if words is None else words).lower()
 
 
 def _lower(text: str, words: Sequence[str]) -> float:
@@ -111,6 +112,11 @@ def inner_ends(text: str) -> int:
         if found.start() > behind:
             count, behind = count + 1, found.end()
     return count
+
+
+def bare_lines(text: str) -> Iterator[str]:
+    """As `split_lines`, the text of each alone."""
+    return filter(None, map(str.strip, LINE.findall(text)))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

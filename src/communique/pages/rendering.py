@@ -5,7 +5,6 @@ What it makes of a page never changes: a change of any rule here or in `head` ne
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from communique.pages.head import head_lines
 from communique.tables import load_table
 
 RENDERER = "html/1"
-FOLDED = re.compile(r"[ \t\n\r\f]+")
+BLANKS = " \t\n\r\f"
 # Elements that say what a line is; the outermost one of a line wins over `p` and the like.
 RULING = frozenset({"nav", "footer", "aside", "figcaption", "form", "h1", "h2", "h3", "h4", "h5", "h6", "time", "address", "blockquote", "li"})
 CELL = "\0"  # ends a table cell until its line is done; no parsed page holds it
@@ -56,19 +55,34 @@ class _Writer:
     linked: int = 0
 
     def write(self, text: str, *, in_link: bool) -> None:
+        if not self.held and not text.strip(BLANKS):
+            return
         self.held.append(text)
         if in_link:
-            self.linked += len("".join(text.split()))
+            self.linked += _dense(text)
 
     def end_line(self, kind: str, element: html.HtmlElement) -> None:
         if not self.held:
             return
-        cells = (FOLDED.sub(" ", part).strip(" ") for part in "".join(self.held).split(CELL))
-        line = "\t".join(cells).strip("\t")
+        line = "\t".join(map(_folded, "".join(self.held).split(CELL))).strip("\t")
         if line:
-            linked = kind in ("p", "li") and self.linked >= LINKED * len("".join(line.split()))
+            linked = kind in ("p", "li") and (self.linked >= LINKED * _dense(line) if self.linked else line.isspace())
             self.lines.append((line, "link" if linked else kind, Place(element, self.linked)))
         self.held, self.linked = [], 0
+
+
+def _folded(text: str) -> str:
+    """`text` with each run of blanks as one space, and none at its ends."""
+    for blank in BLANKS[1:]:
+        text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
+
+
+def _dense(text: str) -> int:
+    """How many characters of `text` are no white space."""
+    return len("".join(text.split()))
 
 
 def render(source: str) -> Rendered:

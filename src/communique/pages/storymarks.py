@@ -29,7 +29,7 @@ def mark_story(page: Page, rendered: Rendered, source: str, model: Boosted | Non
     """
     decides = model or shipped_model()
     rows = line_features(story_of(rendered, told_texts(rendered, source)))
-    told = {i for i, row in rows.items() if decides.yes(row)}
+    told = decides.told(rows)
     first, last = min(told, default=0), max(told, default=0)
     told |= {i for i, row in rows.items() if first < i < last and _listed(row)}
     marks: list[Mark] = []

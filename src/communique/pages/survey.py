@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from communique.model.page import Page, SiteFacts
 from communique.pages.dates import has_date
-from communique.pages.lines import split_lines
+from communique.pages.lines import Line, bare_lines
 from communique.pages.names import is_byline
 from communique.pages.rendering import host_of
 
@@ -57,7 +57,7 @@ def _framed(texts: Mapping[str, str], story: Mapping[str, str]) -> dict[str, fro
 
     The headline of one page is among the teasers of the other, but between other lines; so are a writer's name and a day on both.
     """
-    rows = {key: [line.text for line in split_lines(text)] for key, text in texts.items()}
+    rows = {key: list(bare_lines(text)) for key, text in texts.items()}
     plain = {line: not _signed(line) for row in rows.values() for line in row}
     pairs = {key: {pair for pair in pairwise(row) if plain[pair[0]] and plain[pair[1]]} for key, row in rows.items()}
     found: dict[str, frozenset[str]] = {}
@@ -78,11 +78,12 @@ def _lines(text: str) -> tuple[frozenset[str], dict[str, int]]:
     """The lines of `text` that may be furniture, and the number of words of each long sentence."""
     short: set[str] = set()
     long: dict[str, int] = {}
-    for line in split_lines(text):
-        if line.ends and len(line.words) >= LONG:
-            long[line.text] = len(line.words)
-        elif any(c.isalnum() for c in line.text):
-            short.add(line.text)
+    for bare in bare_lines(text):
+        line = Line(0, len(bare), bare, False)
+        if len(bare) >= 2 * LONG - 1 and line.ends and len(line.words) >= LONG:  # letters and the spaces between them
+            long[bare] = len(line.words)
+        elif any(map(str.isalnum, bare)):
+            short.add(bare)
     return frozenset(short), long
 
 

@@ -36,11 +36,15 @@ class Trees:
 
     def score(self, table: Mapping[str, Column], rows: NDArray[np.intp]) -> NDArray[np.float64]:
         """Log odds of each of `rows` of `table`, rounded to six digits; above 0 where the trees take it for the story."""
-        held = np.stack([table[name] for name in self.columns]).take(rows, axis=1).ravel()
-        asked, row = self.asked * len(rows), np.arange(len(rows))[:, None]
-        at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        return self.sums(np.stack([table[name] for name in self.columns]).take(rows, axis=1))
+
+    def sums(self, held: Column) -> NDArray[np.float64]:
+        """As `score`, for numbers in an array of columns × rows, the columns in the order of `columns`."""
+        flat, n = held.ravel(), held.shape[1]
+        asked, row = self.asked * n, np.arange(n)[:, None]
+        at = np.broadcast_to(self.roots, (n, len(self.roots)))
         for _ in range(self.depth):
-            at = self.below.take(at) + (held.take(asked.take(at) + row) > self.limit.take(at))
+            at = self.below.take(at) + (flat.take(asked.take(at) + row) > self.limit.take(at))
         total: NDArray[np.float64] = np.round(self.value.take(at).sum(axis=1), 6)
         return total
 
@@ -59,24 +63,37 @@ def shipped_trees() -> Trees:
 def trees_of(text: str) -> Trees:
     """Trees from JSON: ``columns``, and ``trees`` as lists of nodes ``[column, limit, below, above]`` or ``[value]``, the root first."""
     given = json.loads(text)
+    return grown(given["columns"], given["trees"])
+
+
+def grown(columns: Sequence[str], trees: Sequence[Sequence[Sequence[float]]]) -> Trees:
+    """Trees over `columns` from lists of nodes, as `trees_of` has them."""
     roots: list[int] = []
     rows: list[tuple[int, float, int, float]] = []
-    for tree in given["trees"]:
+    for tree in trees:
         roots.append(len(rows))
         place = {n: len(rows) + k for k, n in enumerate(_in_pairs(tree))}
         for n, at in place.items():
             node = tree[n]
-            rows.append((0, np.inf, at, node[0]) if len(node) == 1 else (node[0], node[1], place[node[2]], 0.0))
+            rows.append((0, np.inf, at, node[0]) if len(node) == 1 else (int(node[0]), node[1], place[int(node[2])], 0.0))
     asked, limit, below, value = zip(*rows, strict=True)
     return Trees(
-        tuple(given["columns"]),
+        tuple(columns),
         np.array(roots, dtype=np.intp),
         np.array(asked, dtype=np.intp),
         np.array(limit, dtype=np.float64),
         np.array(below, dtype=np.intp),
         np.array(value, dtype=np.float64),
-        given["depth"],
+        max(map(_depth, trees), default=0),
     )
+
+
+def _depth(tree: Sequence[Sequence[float]]) -> int:
+    """How many questions the longest way through `tree` asks."""
+    level, depth = [0], 0
+    while level := [int(n) for at in level if len(tree[at]) > 1 for n in tree[at][2:]]:
+        depth += 1
+    return depth
 
 
 def _in_pairs(tree: Sequence[Sequence[float]]) -> list[int]:

@@ -7,7 +7,8 @@ spelling, a dropped sentence of up to a dozen words; what is left out between tw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -43,21 +44,31 @@ class Passage(NamedTuple):
         return self.seeds / (max(self.end - self.start, self.other_end - self.other_start) - SIZE + 1)
 
 
+Run = tuple[str, str, str]
+
+
 class Body:
-    """The words of a body, where they stand in it, and where its runs of three words are."""
+    """The words of a body, where they stand in it, and its runs of three words."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = [m.span() for m in WORD.finditer(text)]
-        self.words = [text[start:end].lower() for start, end in self.spans]
+        self.words = [word.lower() for word in WORD.findall(text)]
 
     @cached_property
-    def places(self) -> Mapping[tuple[str, ...], Sequence[int]]:
-        """Where each run of three words begins."""
-        places: dict[tuple[str, ...], list[int]] = {}
-        for i, run in enumerate(zip(self.words, self.words[1:], self.words[2:], strict=False)):
-            places.setdefault(run, []).append(i)
-        return places
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word stands."""
+        return [m.span() for m in WORD.finditer(self.text)]
+
+    @cached_property
+    def runs(self) -> frozenset[Run]:
+        return frozenset(self._runs())
+
+    def places(self, runs: Collection[Run]) -> Iterator[tuple[int, Run]]:
+        """Where each of `runs` begins, in order."""
+        return ((i, run) for i, run in enumerate(self._runs()) if run in runs)
+
+    def _runs(self) -> Iterator[Run]:
+        return zip(self.words, self.words[1:], self.words[2:], strict=False)
 
     def unquoted(self, start: int, end: int) -> int:
         """How many of the words ``[start, end)`` stand outside of quotation marks."""
@@ -127,17 +138,20 @@ def _follows(one: Passage, two: Passage) -> bool:
 
 
 def _chains(one: Body, two: Body) -> list[Passage]:
+    shared = one.runs & two.runs
+    seeds = list(one.places(shared))
+    if len(seeds) < SEEDS:
+        return []
+    standing: dict[Run, list[int]] = defaultdict(list)
+    for j, run in two.places(shared):
+        standing[run].append(j)
     open_: list[list[int]] = []  # first and last seed in `one`, first and last in `two`, seeds
     done: list[list[int]] = []
-    places = two.places
-    for i, run in enumerate(zip(one.words, one.words[1:], one.words[2:], strict=False)):
-        standing = places.get(run)
-        if not standing:
-            continue
+    for i, run in seeds:
         if any(i - chain[1] > GAP for chain in open_):
             done += [chain for chain in open_ if i - chain[1] > GAP]
             open_ = [chain for chain in open_ if i - chain[1] <= GAP]
-        for j in standing[:OFTEN]:
+        for j in standing[run][:OFTEN]:
             chain = next((c for c in open_ if c[1] < i and c[3] < j and abs((j - i) - (c[3] - c[1])) <= PACE), None)
             if chain is None:
                 open_.append([i, i, j, j, 1])

@@ -1,4 +1,4 @@
-"""Boosted trees read from a file, evaluated in plain Python.
+"""Boosted trees over the features of a page's lines, read from a file.
 
 The file holds ``{"features": [names], "start": number, "cut": probability, "trees": [[[feature, limit, below, above] or [value], …], …]}``:
 a row with one number is a leaf; else the way goes to the row `below` where the feature is ≤ `limit`, else to the row `above`.
@@ -8,47 +8,39 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
-Node = tuple[int, float, int, int]
-"""Feature, limit, row below, row above; a leaf has the feature -1 and its value in the limit's place."""
+import numpy as np
+
+from communique.pages.trees import Trees, grown
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """`trees` vote by the sum of the leaves that a row of features falls to; `cut` is the sum from which the answer is yes."""
+    """`trees` vote by the sum of the leaves that a row of features falls to; the answer is yes from the sum `cut` on."""
 
-    features: tuple[str, ...]
-    start: float
+    trees: Trees
     cut: float
-    trees: tuple[tuple[Node, ...], ...]
 
-    def yes(self, row: Mapping[str, float]) -> bool:
-        """What the trees answer for the features `row`, by name; absent ones are 0."""
-        values = [row.get(name, 0.0) for name in self.features]
-        total = self.start
-        for tree in self.trees:
-            asked, limit, below, above = tree[0]
-            while asked >= 0:
-                asked, limit, below, above = tree[below if values[asked] <= limit else above]
-            total += limit
-        return total >= self.cut
+    def told(self, rows: Mapping[K, Mapping[str, float]]) -> set[K]:
+        """The keys of the `rows`, features by name, to which the trees say yes; features that are absent are 0."""
+        if not rows:
+            return set()
+        held = np.array([[row.get(name, 0.0) for row in rows.values()] for name in self.trees.columns])
+        return {key for key, yes in zip(rows, (self.trees.sums(held) >= self.cut).tolist(), strict=True) if yes}
 
 
 def read_model(text: str) -> Boosted:
     """The model that the file's `text` holds."""
     held = json.loads(text)
-    cut = math.log(held["cut"] / (1 - held["cut"]))
-    trees = tuple(tuple(_node(row) for row in tree) for tree in held["trees"])
-    return Boosted(tuple(held["features"]), held["start"], cut, trees)
-
-
-def _node(row: Sequence[float]) -> Node:
-    return (-1, row[0], 0, 0) if len(row) == 1 else (int(row[0]), row[1], int(row[2]), int(row[3]))
+    return Boosted(grown(held["features"], held["trees"]), math.log(held["cut"] / (1 - held["cut"])) - held["start"])
 
 
 @cache
