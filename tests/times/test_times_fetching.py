@@ -60,7 +60,7 @@ def test_no_moment_no_bound(moment: str | None) -> None:
         ("They met on Monday. Today, he said more.", "2031-03-11", "2031-03-10", "2031-03-13"),
         ("They met on Monday. He had warned of it yesterday.", "2031-03-11", "2031-03-10", "2031-03-12"),
         ("They met on Tuesday. \u201cPeace begins today,\u201d he said.", "2031-03-12", "2031-03-11", "2031-03-14"),
-        ("A record was set on March 11. They met on Wednesday this morning.", "2031-03-13", "2031-03-12", "2031-03-14"),
+        ("A record was set on March 11. They met on Wednesday this morning.", "2031-03-12", "2031-03-12", "2031-03-14"),
         ("They met on Monday. There is an April 1 deadline.", "2031-03-11", "2031-03-10", "2031-03-13"),
         ("Envoys came on Monday and left on Tuesday. They will meet again on Thursday.", "2031-03-12", "2031-03-10", "2031-03-12"),
     ],

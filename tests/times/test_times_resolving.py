@@ -112,6 +112,34 @@ def test_a_plan_may_have_come_to_its_day(text: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("The maker announced plans Friday to shut down a thousand of its shops.", "1999-03-12"),
+        ("The envoy presented her plan at the meeting on Tuesday.", "1999-03-16"),
+        ("The union unveiled its new plan Monday.", "1999-03-15"),
+        ("The rivals announced plans to meet on Friday.", "1999-03-19"),
+        ("The two governments unveiled their plans for a summit on Monday.", "1999-03-22"),
+        ("The company plans Friday to close the harbour.", "1999-03-19"),
+    ],
+)
+def test_the_day_a_plan_was_made_known_and_the_day_it_is_for(text: str, day: str) -> None:
+    assert [r.from_ for r in resolve(find_in(text), WEDNESDAY)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The storm was forecast to reach the coast on Monday.", "1999-03-22"),
+        ("Exports were projected to be told Friday.", "1999-03-19"),
+        ("Delegates are poised to sign on Sunday.", "1999-03-21"),
+        ("The office's forecast on Monday was of rain.", "1999-03-15"),
+    ],
+)
+def test_forecasts_lie_ahead(text: str, day: str) -> None:
+    assert [r.from_ for r in resolve(find_in(text), WEDNESDAY)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
         ("On Thursday, the league for a free harbour plans to show the film.", "1999-03-18"),
         ("His first stop, Thursday morning, is the port.", "1999-03-18"),
         ("Friday, the two chambers in joint session.", "1999-03-19"),

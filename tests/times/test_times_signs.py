@@ -8,8 +8,9 @@ import pytest
 from tests_times_pages import article_of
 
 from communique.times.dating import date_article
+from communique.times.fetching import likely_days
 from communique.times.habits import AS_MANY, ENOUGH_LAGS, UNKNOWN_HABITS, Habit, Habits
-from communique.times.signs import newest_told, newest_weights, signs_for, signs_of
+from communique.times.signs import WEEK, newest_told, newest_weights, signs_for, signs_of
 from communique.times.stories import story_times
 
 TUESDAY = date(2031, 3, 11)
@@ -81,6 +82,28 @@ def test_yesterday_in_a_quotation_is_the_speakers() -> None:
     assert ("newest_yesterday", 1) not in signs_on("They met on Monday. \u201cWe won yesterday,\u201d he said.")
 
 
+PARAGRAPH = "The delegates spoke of the harbour, of the mines and of the river that both of the towns lie on. " * 16
+
+
+@pytest.mark.parametrize("named", ["They had met on Tuesday.", "The envoy had left Tuesday.", "A shell had fallen there on Tuesday."])
+def test_a_weekday_named_far_down_alone(named: str) -> None:
+    assert ("newest_deep", 0) in signs_on(PARAGRAPH + named)
+    assert ("newest_deep", 1) in signs_on(PARAGRAPH + named, TUESDAY + timedelta(days=1))
+    assert ("newest_deep", 2) not in signs_on(PARAGRAPH + named, TUESDAY + timedelta(days=2))
+    assert ("newest_deep", 0) not in signs_on(f"They met on Tuesday. {PARAGRAPH} {named}")
+    assert ("newest_deep", 0) not in signs_on(named + PARAGRAPH)
+
+
+def test_a_weekday_named_far_down_says_less_of_the_two_days() -> None:
+    def chance(body: str) -> float:
+        page, article = article_of(("body", body), fetched=FRIDAY)
+        low, high = date(2031, 3, 8), date(2031, 3, 14)
+        days = dict(likely_days(page, article, story_times(page, article), low=low, high=high)[0])
+        return days[TUESDAY] + days[TUESDAY + timedelta(days=1)]
+
+    assert chance(PARAGRAPH + "They had met on Tuesday.") < chance("They had met on Tuesday." + PARAGRAPH)
+
+
 def habit_of(body: str, day: date, *, pages: int, outlet: str | None = None) -> Habit:
     habit = Habit()
     page, article = article_of(("body", body))
@@ -98,6 +121,13 @@ def likeliest(habits: Habits, body: str = "They met on Monday.") -> str:
 def test_a_corpus_that_tells_its_news_some_days_later(late: int, best: str) -> None:
     shown = habit_of("He spoke on Tuesday.", TUESDAY + timedelta(days=late), pages=30)
     assert likeliest(shown.of(None, {})) == best
+
+
+def test_weekdays_named_far_down_have_a_habit_of_their_own() -> None:
+    shown = habit_of("He spoke on Tuesday.", TUESDAY + timedelta(days=3), pages=30).of(None, {})
+    assert shown.newest_weights()[len(WEEK) :] == newest_weights()[len(WEEK) :]
+    assert shown.newest_weights()[: len(WEEK)] != newest_weights()[: len(WEEK)]
+    assert likeliest(shown, PARAGRAPH + "They met on Monday.") == likeliest(UNKNOWN_HABITS, PARAGRAPH + "They met on Monday.")
 
 
 def test_an_outlet_goes_before_the_corpus() -> None:

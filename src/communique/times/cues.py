@@ -14,6 +14,7 @@ NOT_FINITE = ("to", "the", "a", "an", "its", "their", "did", "not", "could", "of
 NO_SUBJECT = (*NOT_FINITE, "who", "that", "would", "may", "might", "should", "on", "at")
 AHEAD = ("will", "'ll", "shall", "would")  # what follows is no past: "would hit the coast on Friday"
 PLAN_REACH = 10  # words between a plan and its day ("a summit scheduled for early next Friday"); farther away it plans something else
+PURPOSE = ("to", "for", "that", "which", "under")  # what a plan is followed by where a day behind it is a day that it is for
 
 
 class Sentences:
@@ -60,7 +61,8 @@ def tense(words: Words, sentences: Sentences, first: int, last: int) -> str:
     if words.lower[last : last + 1] == ("'s",):
         return "future" if {"ahead", "advance"} & set(near) else "past"
     for k in range(first - 1, max(begin, first - BEFORE) - 1, -1):
-        found = "future" if first - k <= BESIDE and _agenda(words, k, end) else _cue(words, k, near=first - k <= PLAN_REACH)
+        near_plan = first - k <= PLAN_REACH and not _plan_told(words, k, first)
+        found = "future" if first - k <= BESIDE and _agenda(words, k, end) else _cue(words, k, near=near_plan)
         if found:
             return found
     for k in range(last, min(end, last + AFTER)):
@@ -84,11 +86,11 @@ def _deadline(near: tuple[str, ...]) -> bool:
 
 
 def _cue(words: Words, k: int, *, near: bool) -> str:
-    future, plan, past, exempt, scheduled = _letters()
+    future, plan, _, _, scheduled = _letters()
     letter, word, before = words.letters[k], words.lower[k], words.lower[max(0, k - 2) : k]
     if near and _proposes(words, k):
         return "future"
-    if near and letter in plan and (word != "set" or words.lower[k + 1 : k + 2] in (("for",), ("to",))):
+    if near and letter in plan and (letter not in _letters_of_verdicts() or words.lower[k + 1 : k + 2] in (("for",), ("to",))):
         return "past" if "had" in before or before[-1:] in (("previously",), ("originally",), ("initially",)) else "plan"
     if letter in future or (word == "to" and before[-1:] in (("is",), ("are",))) or (word == "be" and before[-1:] == ("to",)):
         return "future"
@@ -96,8 +98,21 @@ def _cue(words: Words, k: int, *, near: bool) -> str:
         return "future"
     if before[-1:] and before[-1] in AHEAD:
         return "future"
-    told = letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)
-    return "past" if told and before[-1:] not in (("be",), ("to",)) and not _inserted(words, k) else ""
+    return "past" if _is_past(words, k) and before[-1:] not in (("be",), ("to",)) and not _inserted(words, k) else ""
+
+
+def _is_past(words: Words, k: int) -> bool:
+    _, _, past, exempt, _ = _letters()
+    word, letter = words.lower[k], words.letters[k]
+    return letter in past or (len(word) > 4 and word.endswith("ed") and letter not in exempt)
+
+
+def _plan_told(words: Words, k: int, first: int) -> bool:
+    """True for plans at `k` that the clause tells of as made known, with the day of that at word `first` ("announced plans Friday to close it",
+    "unveiled its plan at the meeting on Monday"): the day is not one that they are for."""
+    if words.letters[k] not in _letters_of_told_plans() or set(PURPOSE) & set(words.lower[k + 1 : first]):
+        return False
+    return any(_is_past(words, j) for j in range(max(0, k - BESIDE), k))
 
 
 def _inserted(words: Words, k: int) -> bool:
@@ -158,6 +173,16 @@ def _letters_of_plans() -> tuple[str, str, str]:
 @cache
 def _letters_of_agenda() -> str:
     return lexicon().letters_of("AGENDA")
+
+
+@cache
+def _letters_of_told_plans() -> str:
+    return lexicon().letters_of("PLANN")
+
+
+@cache
+def _letters_of_verdicts() -> str:
+    return lexicon().letters_of("ONLYTO")
 
 
 def is_deadline(words: Words, first: int, last: int) -> bool:

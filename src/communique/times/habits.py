@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.times import Time
-from communique.times.signs import WEEK, newest_told, newest_weights, signs_of, weight
+from communique.times.signs import WEEK, newest_place, newest_weights, signs_of, weight
 
 AS_MANY = 10  # dated pages that weigh as much as what is known without them; 5 and 20 do as well on Wikinews of 2019 and 2020
 ENOUGH_LAGS = 20  # dated pages from which on they tell more of the days between date and fetching than how many there are at most
@@ -23,8 +23,8 @@ PARTS = 1000  # of a page, in counts of what was expected of it: whole numbers, 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Over dated pages that tell a weekday as past, by days from the newest of them to their date: how many pages, and how many of them the shipped
-    weights alone expect there, in thousandths."""
+    """Over dated pages that tell a weekday as past, by days from the newest of them to their date, apart for those that name it far down alone (in
+    the order of `newest_weights`): how many pages, and how many of them the shipped weights alone expect there, in thousandths."""
 
     seen: Mapping[int, int]
     expected: Mapping[int, int]
@@ -39,11 +39,13 @@ class Habits:
     newest: Sequence[Tally] = ()
 
     def newest_weights(self) -> tuple[float, ...]:
-        """The weights of ``newest``: those that ship, each moved by how many more or fewer pages were seen than expected."""
+        """The weights of the newest weekday told, in the order of `newest_weights`: those that ship, each moved by how many more or fewer pages were
+        seen than expected."""
         found = newest_weights()
-        prior = [AS_MANY * w / sum(found) for w in found]
+        shares = [sum(found[: len(WEEK)]), sum(found[len(WEEK) :])]
+        prior = [AS_MANY * w / shares[n // len(WEEK)] for n, w in enumerate(found)]
         for tally in self.newest:
-            ratios = [(prior[n] + tally.seen.get(n, 0)) / (prior[n] + tally.expected.get(n, 0) / PARTS) for n in WEEK]
+            ratios = [(p + tally.seen.get(n, 0)) / (p + tally.expected.get(n, 0) / PARTS) for n, p in enumerate(prior)]
             found = tuple(w * ratio for w, ratio in zip(found, ratios, strict=True))
         return found
 
@@ -66,13 +68,16 @@ class Habit:
         """Count a page of the date `day`; `outlet` is a key of who published it, None where that is not known."""
         days = [day + timedelta(days=n - 3) for n in WEEK]
         signs = signs_of(page, article, times, low=days[0], high=days[-1])
-        newest = newest_told(signs, day)
+        newest = newest_place(signs, day)
         if newest is None:
             return
-        weights = {newest_told(signs, other) or 0: weight(signs, other, newest_weights()) for other in days}
+        weights: Counter[int] = Counter()
+        chances = {other: weight(signs, other, newest_weights()) for other in days}
+        for other, chance in chances.items():
+            weights[newest_place(signs, other) or 0] += round(PARTS * chance / sum(chances.values()))
         for key in dict.fromkeys((None, outlet)):
             self.seen.setdefault(key, Counter())[newest] += 1
-            self.expected.setdefault(key, Counter()).update({n: round(PARTS * w / sum(weights.values())) for n, w in weights.items()})
+            self.expected.setdefault(key, Counter()).update(weights)
 
     def of(self, outlet: str | None, lags: Mapping[int, int]) -> Habits:
         """The habits of the corpus, and on top of them those of `outlet`."""

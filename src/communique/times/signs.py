@@ -1,14 +1,15 @@
 """What the days that a story tells of say about its own day: signs by name, each with a learned weight.
 
 A story tells of its own day or of the day before by the weekday's name; one that tells of both was written on the later; what happened late on a
-day is told on the next; and one that says "yesterday" has another word for that day.
+day is told on the next; one that says "yesterday" has another word for that day; and the news comes first: a day that is named far down alone is
+seldom that of the story or the day before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from communique.model.article import Article
@@ -24,18 +25,21 @@ FORESEEN = ("future", "plan", "next")
 NIGHT, MORNING = ("TNI", "TEV"), ("TMO",)
 JUST_BEFORE = len("early on ")  # characters before a weekday that say which part of it is meant
 WEEK = range(7)
+NEWEST = ("newest", "newest_deep")
 WEEKEND, ON_WEEKEND = (6, 7), 0.5  # stories of a Saturday or a Sunday to those of another day: 5 and 9 to 14 among 84 pages of fundus's test data
 OLD = 4  # days: a date told is as good as any older one from here on
+DEEP = 1200  # characters of the story before its newest weekday: of 600, 900, 1200, 1500 and 1800 the likeliest in ten folds
 
 Sign = tuple[str, int]  # its name and a number of days, as in the table
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The days told by a story: weekdays (Monday = 1) told as past and foreseen, those told of late or early in the day, dates near told as past
-    and foreseen, and whether the story itself says "yesterday". `words` are the expressions that told them."""
+    """The days told by a story: weekdays (Monday = 1) told as past, with the characters of the story before each is first named, and foreseen, those
+    told of late or early in the day, dates near told as past and foreseen, and whether the story itself says "yesterday". `words` are the
+    expressions that told them."""
 
-    told: frozenset[int]
+    told: Mapping[int, int]
     foreseen: frozenset[int]
     late: frozenset[int]
     early: frozenset[int]
@@ -48,12 +52,13 @@ class Signs:
 def signs_of(page: Page, article: Article, times: Sequence[Time], *, low: date, high: date) -> Signs:
     """The signs of a story that can be of the days from `low` to `high`; `times` as `story_times` gives them."""
     within = in_story(article, times)
+    first = next((s.start for s in article.spans("body")), 0)
     weekdays = [t for t in within if t.op == "weekday"]
     told = [t for t in weekdays if t.args[1] in TOLD]
     foreseen = [t for t in weekdays if t.args[1] in FORESEEN]
     dated = [(t, day) for t in within if t.op == "date" and None not in t.args[1:3] and (day := _near(t, low, high))]
     return Signs(
-        told=_days(told),
+        told={int(t.args[0] or 0): t.start - first for t in reversed(told)},
         foreseen=_days(foreseen),
         late=_days([t for t in told if t.args[2] in NIGHT or _says(page, t, "late ")]),
         early=_days([t for t in told if t.args[2] in MORNING or _says(page, t, "early ")]),
@@ -77,6 +82,8 @@ def signs_for(signs: Signs, day: date) -> list[Sign]:
         found.append(("newest", newest))
         if newest <= 1 and signs.yesterday:
             found.append(("newest_yesterday", newest))
+        if newest <= 1 and _is_deep(signs, day, newest):
+            found.append(("newest_deep", newest))
     if newest == 0:
         extra = {
             "newest_pair": any(_back(day, w) == 1 for w in signs.told),
@@ -94,11 +101,24 @@ def signs_for(signs: Signs, day: date) -> list[Sign]:
     return found
 
 
+def newest_place(signs: Signs, day: date) -> int | None:
+    """Which of the weights of `newest_weights` is that of `day`; None where no weekday is told as past."""
+    newest = newest_told(signs, day)
+    return None if newest is None else newest + len(WEEK) * _is_deep(signs, day, newest)
+
+
+def _is_deep(signs: Signs, day: date, newest: int) -> bool:
+    """True where the newest weekday told, `newest` days before `day`, is named far down alone."""
+    return signs.told[(day - timedelta(days=newest)).isoweekday()] >= DEEP
+
+
 def weight(signs: Signs, day: date, newest: Sequence[float]) -> float:
-    """How likely `day` is by its signs, up to a factor common to all days; `newest` are the weights of ``newest``."""
-    total = usual(day)
+    """How likely `day` is by its signs, up to a factor common to all days; `newest` are the weights of ``newest`` and ``newest_deep``, in the order
+    of `newest_weights`."""
+    place = newest_place(signs, day)
+    total = usual(day) * (1.0 if place is None else newest[place])
     for sign in signs_for(signs, day):
-        total *= newest[sign[1]] if sign[0] == "newest" else _weights().get(sign, 1.0)
+        total *= 1.0 if sign[0] in NEWEST else _weights().get(sign, 1.0)
     return total
 
 
@@ -109,8 +129,9 @@ def usual(day: date) -> float:
 
 @cache
 def newest_weights() -> tuple[float, ...]:
-    """The weights of ``newest`` that ship, for 0 to 6 days."""
-    return tuple(_weights()["newest", n] for n in WEEK)
+    """The weights of the newest weekday told that ship, for 0 to 6 days: where it is named near the head of the story, then where far down alone."""
+    near = [_weights()["newest", n] for n in WEEK]
+    return (*near, *(w * _weights().get(("newest_deep", n), 1.0) for n, w in enumerate(near)))
 
 
 @cache
