@@ -16,9 +16,9 @@ from communique.codebooks.loading import load
 from communique.errors import CodebookError
 from communique.events.taught_encoder import MENTIONS, laid, layer, nearness
 from communique.events.taught_pieces import pieces
-from communique.events.taught_weights import Encoder, encoder_from, packed, unpacked
+from communique.events.taught_weights import Encoder, Net, encoder_from, packed, unpacked
 from communique.teaching.encoders import read_encoder
-from communique.teaching.network import learn_net
+from communique.teaching.network import COURSES, INNER, learn_net
 from communique.teaching.shown import Looked, encoded
 
 STORY = "Rebels stole rifles. The barracks, a fort, is Ñandú's."
@@ -127,6 +127,21 @@ def test_a_network_learns_what_is_right_only_together() -> None:
     told = net.said(np.tile(shown, 6).astype(np.float32), odds)
     assert ((told > 0) == (right > 0)).mean() > 0.9
     assert np.array_equal(learn_net(shown[:600], odds[:600], right[:600]).inner, learn_net(shown[:600], odds[:600], right[:600]).inner)
+
+
+def test_several_networks_speak_as_one() -> None:
+    """Each has its own part of the inner layer; what all say is the mean of what each would say alone."""
+    dice = np.random.default_rng(2)
+    shown, right = dice.normal(0, 1, (400, 3)).astype(np.float16), dice.integers(0, 2, (400, 1)).astype(np.float32)
+    net, x, odds = learn_net(shown, right * 0, right), shown.astype(np.float32), right * 0
+    assert net.inner.shape[1] == COURSES * INNER
+    alone = []
+    for n in range(COURSES):
+        part = slice(n * INNER, (n + 1) * INNER)
+        one = Net(net.mean, net.spread, net.inner[:, part], net.inner_base[part], net.outer[part] * COURSES, net.outer_base)
+        alone.append(one.said(x, odds))
+    assert not np.allclose(alone[0], alone[1])
+    assert np.allclose(np.mean(alone, axis=0), net.said(x, odds), atol=1e-5)
 
 
 def test_what_an_encoder_adds_is_learned_of_other_articles(tmp_path: Path) -> None:

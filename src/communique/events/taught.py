@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from communique.events.taught_context import looked_at, numbers
 from communique.events.taught_features import Phrase, described
+from communique.events.taught_memory import Memory, memory_from
 from communique.events.taught_story import Story
 from communique.events.taught_trees import Forest, forest_of
 from communique.events.taught_weights import Encoder
@@ -42,14 +43,15 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """What was learned for `fields`: points of phrases and of whole articles (the last column of these: that any field is filled), for each field
-    the trees of the second look (None where too few articles were coded to grow any), and the least chance that is taken. `encoder` is the SHA-256 of
-    the file of the encoder that it was learned with ("" for none)."""
+    the trees of the second look (None where too few articles were coded to grow any), and the least chance that is taken. `memory` is of the coded
+    articles, for the second look; `encoder` is the SHA-256 of the file of the encoder that it was learned with ("" for none)."""
 
     fields: tuple[str, ...]
     phrase: Table
     about: Table
     trees: Mapping[str, Forest] | None
     least: Mapping[str, float]
+    memory: Memory | None = None
     encoder: str = ""
 
 
@@ -68,13 +70,14 @@ class Filler:
 def lesson_from(text: str) -> Lesson:
     """The lesson that the file with the content `text` holds (see `communique.teaching`)."""
     data = json.loads(text)
-    trees = data.get("trees")
+    trees, memory = data.get("trees"), data.get("memory")
     return Lesson(
         fields=tuple(data["fields"]),
         phrase=_table(data["phrase"]),
         about=_table(data["about"]),
         trees=None if trees is None else {f: forest_of(base, forest) for f, (base, forest) in trees.items()},
         least=data["least"],
+        memory=None if memory is None else memory_from(memory),
         encoder=data.get("encoder", {"sha256": ""})["sha256"],
     )
 
@@ -108,12 +111,18 @@ def chances_of(parse: Parse, told: Sequence[Phrase], odds: Floats, about: Floats
     """The probability of each phrase for each field, after the second look where the lesson has one."""
     if lesson.trees is None or not len(told):
         return np.asarray(1.0 / (1.0 + np.exp(-odds)))
-    rows = numbers(parse, told, odds, about)
+    rows = second_sight(parse, told, odds, about, lesson.memory)
     chances = np.zeros_like(odds)
     for k, field in enumerate(lesson.fields):
         among = looked_at(odds, k)
         chances[among, k] = 1.0 / (1.0 + np.exp(-lesson.trees[field].said(rows[among])))
     return chances
+
+
+def second_sight(parse: Parse, told: Sequence[Phrase], odds: Floats, about: Floats, memory: Memory | None) -> Floats:
+    """A row of numbers for each of `told`, which the trees of the second look go by: how it stands in its article, and what `memory` has of it."""
+    stands = numbers(parse, told, odds, about)
+    return stands if memory is None else np.hstack([stands, memory.numbers(parse.text, [p.words for p in told])])
 
 
 def mentions(parse: Parse, told: Sequence[Phrase]) -> list[list[tuple[int, int]]]:

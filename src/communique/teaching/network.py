@@ -1,5 +1,5 @@
-"""A network of one inner layer, learned by Adam (Kingma & Ba 2015, with decoupled decay) on rows of what an encoder shows of phrases; the same rows
-give the same network on one machine."""
+"""A network of one inner layer, learned by Adam (Kingma & Ba 2015, with decoupled decay) on rows of what an encoder shows of phrases: several are
+learned, each from another beginning, and their mean is again one network. The same rows give the same network on one machine."""
 
 from __future__ import annotations
 
@@ -17,14 +17,22 @@ DROPPED = 0.3  # of what is shown, and of the inner layer, at each step
 WARM = 0.1  # of the steps the pace rises, then it falls
 KEPT, KEPT_SQUARE = 0.9, 0.999  # of the slopes seen before, and of their squares
 SAMPLE = 20  # each so manieth row tells the mean and the spread
-SEED = 1
+COURSES = 3
 
 
 def learn_net(shown: NDArray[np.float16], odds: Floats, right: Floats) -> Net:
     """The network that tells from `shown`, and from the log odds at first look, what is right: 1.0 or 0.0 for each row and field."""
-    dice = np.random.default_rng(SEED)
     some = shown[::SAMPLE].astype(np.float32)
     mean, spread = some.mean(axis=0), some.std(axis=0) + np.float32(1e-3)
+    courses = [_course(shown, odds, right, mean, spread, seed) for seed in range(1, COURSES + 1)]
+    inner, inner_base, outer, outer_base = (np.concatenate([course[n] for course in courses], axis=-1 if n < 2 else 0) for n in range(4))
+    share = np.float32(1.0 / COURSES)
+    return Net(mean, spread, inner, inner_base, outer * share, outer_base.reshape(COURSES, -1).sum(axis=0) * share)
+
+
+def _course(shown: NDArray[np.float16], odds: Floats, right: Floats, mean: Floats, spread: Floats, seed: int) -> list[Floats]:
+    """The weights and bases of one network."""
+    dice = np.random.default_rng(seed)
     inner = (dice.standard_normal((shown.shape[1], INNER)) / shown.shape[1] ** 0.5).astype(np.float32)
     weights = [inner, np.zeros(INNER, np.float32), np.zeros((INNER, right.shape[1]), np.float32), np.zeros(right.shape[1], np.float32)]
     slopes, squares = [np.zeros_like(w) for w in weights], [np.zeros_like(w) for w in weights]
@@ -37,7 +45,7 @@ def learn_net(shown: NDArray[np.float16], odds: Floats, right: Floats) -> Net:
             square += (1.0 - KEPT_SQUARE) * (down * down - square)
             size = np.sqrt(square / (1.0 - KEPT_SQUARE**step)) + np.float32(1e-8)
             w -= np.float32(pace) * (slope / (1.0 - KEPT**step) / size + np.float32(DECAY) * w)
-    return Net(mean, spread, *weights)
+    return weights
 
 
 def _batches(count: int, dice: np.random.Generator) -> Iterator[NDArray[np.int64]]:
