@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.actors.anonymity import is_person_noun, kind_of_noun, name_sources
 from communique.actors.board import Board, Draft
-from communique.actors.describing import Describer, named_body
+from communique.actors.describing import Describer, named_body, without_article
 from communique.actors.gazetteer import state_names
 from communique.actors.nominals import describe_person
 from communique.actors.pairs import both_sides, is_both
@@ -184,6 +184,8 @@ class ActorBook:
         if phrase is not None and phrase.group is not None:
             return both_sides(self._board, phrase) if is_both(self._board, phrase) else self._describer.group(phrase)
         first, last = self.parse.edges(i)
+        sentence = self.parse.sentences[self.parse.tokens[i].sentence]
+        first, last = max(first, sentence.first), min(last, sentence.last)
         names = [c.i for c in self.parse.children(i, "compound", "nmod") if self._board.at(c.i) is not None]
         body = named_body(self._board, names[-1], i) if len(names) == 1 else None
         if body is not None:
@@ -202,10 +204,14 @@ class ActorBook:
             last = next((k for k in range(i + 1, last) if self.parse.tokens[k].tag in ("WP", "WDT")), last)
         while last > i + 1 and self.parse.tokens[last - 1].pos == "PUNCT" and self.parse.tokens[last - 1].text != ")":
             last -= 1
+        while first < i and "\n" in self.parse.text[self.parse.tokens[first].start : self.parse.tokens[i].start]:
+            first += 1  # the parser ties a heading to the paragraph below
         span = self.parse.span(first, last)
         kind = kind_of_noun(token)
-        name = " ".join(self.parse.text[span.start : span.end].split())
-        again = next((d for d in self._board.drafts() if d.name == name and not d.named and d.kind == kind), None) if token.pos == "PROPN" else None
+        said = self.parse.text[span.start : span.end]
+        name = without_article(said) if token.tag == "NNS" else " ".join(said.split())
+        alike = (d for d in self._board.drafts() if d.name == name and not d.named and d.kind == kind)
+        again = next(alike, None) if token.pos == "PROPN" or token.tag == "NNS" else None
         draft = again or self._board.new(name, kind, named=False)
         draft.plural = self.parse.tokens[i].tag in ("NNS", "NNPS")
         before = (self._board.at(t.i) for t in self.parse.children(i, "amod", "poss", "compound", "nmod"))

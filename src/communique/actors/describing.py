@@ -69,8 +69,8 @@ class Describer:
             if inner is not None and inner.group is not None:
                 return self.group(inner)
             found = self.board.at(k)
-            if found is not None:
-                return found
+            if found is not None and not (found.kind == "state" and phrase.office is not None and phrase.office.klass == "mediator"):
+                return found  # the facilitator of "the Chile dialogue" is no Chilean
         return None
 
     def country(self, phrase: Phrase) -> str | None:
@@ -150,14 +150,14 @@ class Describer:
     def _listed_before(self, phrase: Phrase) -> tuple[list[Draft], int]:
         """The states of `states_before`, in order, and the first token of their list; none and the phrase's own first token for less than two."""
         held = [d for k in phrase.owners[-1:] if (d := self.board.at(k)) is not None and _party(d)]
-        k = self.reader.names.get(phrase.owners[-1], (0, 0))[0] if held else 0
+        k = self.reader.names.get(phrase.owners[-1], (phrase.owners[-1], 0))[0] if held else 0
         while held and k > 1 and self.parse.tokens[k - 1].text.lower() in ("and", ",", "&"):
             j = k - 2 if self.parse.tokens[k - 2].text.lower() not in ("'s", ",") else k - 3
             draft = self.board.at(j) if j >= 0 else None
             if draft is None or not _party(draft) or draft in held:
                 break
             held.append(draft)
-            k = self.reader.names[j][0] if j in self.reader.names else 0
+            k = self.reader.names[j][0] if j in self.reader.names else j
         return (held[::-1], k) if len(held) > 1 else ([], phrase.first)
 
     def office_class(self, phrase: Phrase) -> str:
@@ -199,7 +199,7 @@ class Describer:
             if tokens[k].pos != "DET"
             and tokens[k].text.lower() != "one"
             and not self._is_owner_name(k)
-            and not (tokens[k].text == "-" and self._is_owner_name(k - 1))
+            and not (tokens[k].text in ("-", "(", ")") and self._is_owner_name(k - 1))
         ]
 
     def _is_owner_name(self, k: int, *, before: bool = True) -> bool:
@@ -274,7 +274,7 @@ class Describer:
         noun = phrase.group
         assert noun is not None
         span = self.parse.span(self._listed_before(phrase)[1], phrase.last)
-        name = _without_article(self.parse.text[span.start : span.end])
+        name = without_article(self.parse.text[span.start : span.end])
         label = None if self.states_before(phrase) else self._label(phrase, country, owner)
         pronoun = self.parse.tokens[phrase.first]
         if label is None and pronoun.tag == "PRP$" and phrase.first < phrase.head:
@@ -290,7 +290,8 @@ class Describer:
         else:
             draft.country = country
         body = owner is not None and owner.kind in ("organisation", "armed_force")
-        draft.sector = (owner.sector if owner is not None and body and (noun.kind == "armed_force" or noun.klass in SERVING) else None) or noun.sector
+        served = noun.kind == "armed_force" or noun.klass in SERVING or noun.sector == "GOV"
+        draft.sector = (owner.sector if owner is not None and body and served else None) or noun.sector
         if self._low(phrase.head) == "parties" and phrase.definite and not (country or owner) and phrase.head - phrase.first == 1:
             draft.sector = None
         if owner is not None and owner.kind != "state":
@@ -316,7 +317,8 @@ def _is_itself(noun: GroupNoun, owner: Draft) -> bool:
     """ "the guerrillas of X", "his party": the body and no other."""
     if not owner.named or owner.kind not in ("armed_force", "organisation"):
         return False
-    return (noun.klass == "party" and not noun.plural and owner.sector == "PTY") or (noun.klass == "rebels" and owner.sector == "REB")
+    rebels = noun.klass in ("rebels", "separatists") and owner.sector == "REB"
+    return rebels or (noun.klass == "party" and not noun.plural and owner.sector == "PTY")
 
 
 def _classed(board: Board, phrase: Phrase, owner: Draft) -> bool:
@@ -340,7 +342,8 @@ def _party(draft: Draft) -> bool:
     return draft.kind == "state" or (draft.named and draft.kind in ("organisation", "armed_force"))
 
 
-def _without_article(text: str) -> str:
+def without_article(text: str) -> str:
+    """`text` less an article in front, its white space made plain."""
     head, _, tail = text.partition(" ")
     return " ".join((tail if head.lower() in ("the", "a", "an", "these", "those") and tail else text).split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from communique.actors.abbreviations import forms_of_papers, short_forms
 from communique.actors.board import Board, Draft
 from communique.actors.book import ActorBook
 from communique.actors.describing import Describer
@@ -14,6 +15,8 @@ from communique.actors.given import given_persons, settle_given
 from communique.actors.initials import join_initials
 from communique.actors.joining import join_appositions, join_forces
 from communique.actors.longnames import long_names
+from communique.actors.mapped import mapped_places
+from communique.actors.mistaken import without_mistaken
 from communique.actors.naming import BodyName, PersonName, find_names
 from communique.actors.nationality import put_nationalities
 from communique.actors.nominals import resolve_bodies, resolve_nominals
@@ -21,7 +24,8 @@ from communique.actors.outerbodies import whole_bodies, written
 from communique.actors.outlets import join_acronyms, join_bynames, name_media
 from communique.actors.peoples import People, find_peoples
 from communique.actors.persons import Persons
-from communique.actors.places import place_tokens, put_divided, put_halves
+from communique.actors.places import HALVES, place_tokens, put_divided, put_halves
+from communique.actors.press import press_names
 from communique.actors.pronouns import resolve_pronouns
 from communique.actors.representing import spread_sides
 from communique.actors.roles import RoleFinder
@@ -30,7 +34,7 @@ from communique.actors.sharing import share_offices
 from communique.actors.spreading import spread_countries
 from communique.actors.states import acts_as_government, stands_for_state
 from communique.actors.towns import put_towns
-from communique.actors.wordlists import bodies
+from communique.actors.wordlists import bodies, words
 from communique.model.actors import GivenActor
 from communique.model.article import Article
 from communique.model.page import Page
@@ -46,7 +50,10 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     board = Board(parse)
     known = _without_persons(parse, without_doubtful(parse, find_known(parse, given), given))
     called, known = given_persons(parse, known)
-    long = long_names(parse, known)
+    short = short_forms(parse, known)
+    short = [*short, *(n for n in press_names(parse, known) if not any(s.first < n.last and n.first < s.last for s in short))]
+    told = {i for name in short for i in range(name.first, name.last)}
+    long = [*short, *(n for n in long_names(parse, known) if not told.intersection(range(n.first, n.last)))]
     inside = {i for name in long for i in range(name.first, name.last)}
     known = [k for k in known if k.first not in inside]
     called = [k for k in called if k.first not in inside]
@@ -55,7 +62,11 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     for folk in peoples:
         board.places.update(dict.fromkeys(range(folk.first, folk.last), folk.code))
     known = [k for k in known if k.first not in board.places]
-    people, others = find_names(parse, known, skip=place_tokens(parse) | inside | set(board.places), given=called)
+    mapped = {i: told for i, told in mapped_places(parse, known).items() if i not in inside | living}
+    apart = place_tokens(parse) | forms_of_papers(parse)
+    people, others = find_names(parse, known, skip=apart | inside | set(board.places) | set(mapped), given=called)
+    _put_mapped(board, mapped)
+    people, others = without_mistaken(parse, people, others)
     known, others = whole_bodies(parse, known, sorted([*others, *long], key=lambda name: name.first))
     _put_known(board, known)
     put_halves(board, known)
@@ -65,7 +76,8 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     persons.add_all(people)
     settle_given(board, given)
     named: tuple[Known | PersonName | BodyName | People, ...] = (*known, *people, *others, *peoples)
-    ranges = _ranges([(name.first, name.last) for name in named])
+    halves = [(t.i, t.i + 1) for t in parse.tokens if t.text in HALVES and board.at(t.i) is not None]
+    ranges = _ranges([*halves, *((name.first, name.last) for name in named)])
     describer = Describer(board, ranges)
     name_media(board, article)
     join_acronyms(board)
@@ -98,6 +110,12 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     return ActorBook(parse, board=board, describer=describer)
 
 
+def _put_mapped(board: Board, mapped: dict[int, tuple[str, bool]]) -> None:
+    """Note on `board` the countries of provinces and towns."""
+    for i, (code, area) in mapped.items():
+        (board.places if area else board.towns).setdefault(i, code)
+
+
 def _ranges(spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """For each token of a name, the name's tokens."""
     return {i: (first, last) for first, last in spans for i in range(first, last)}
@@ -113,12 +131,45 @@ def _without_persons(parse: Parse, known: Iterable[Known]) -> list[Known]:
     }
     kept = []
     for k in known:
-        first, last = inside.get(k.first, (k.first, k.last))
-        longer = (first == k.first and last > k.last) or first < k.first
+        first, last = inside.get(k.first, (_given_before(parse, k), k.last))
+        longer = (first == k.first and last > k.last and not _of_before_name(parse, k, last)) or first < k.first
         person = longer and k.entry.how in ("name", "capital", "organisation", "media", "region", "platform") and last - first <= 3
-        if not person and not (k.entry.how in ("organisation", "media") and (_inside_longer(parse, k) or _of_a_day(parse, k))):
+        cut = k.entry.how in ("organisation", "media") and (_inside_longer(parse, k) or _of_a_day(parse, k))
+        if not person and not cut and not (k.entry.how == "media" and _ends_a_name(parse, k)) and not _behind_prefix(parse, k):
             kept.append(k)
     return kept
+
+
+def _of_before_name(parse: Parse, known: Known, last: int) -> bool:
+    """Whether a place's or body's name stands between "of" and a whole name of a person ("leader of the republic of Ruritania Ana Lind")."""
+    first = known.first - (known.first > 0 and parse.tokens[known.first - 1].text.lower() == "the")
+    return first > 0 and parse.tokens[first - 1].text == "of" and last - known.last > 1
+
+
+def _given_before(parse: Parse, known: Known) -> int:
+    """First token of the given names right before a name that is somebody's family name too ("José Peru"); the name's own where there are none."""
+    head, first = parse.tokens[known.first], known.first
+    if head.ent != "PERSON" or known.last != known.first + 1 or known.entry.how not in ("name", "capital", "region"):
+        return first
+    while first > 0 and parse.tokens[first - 1].ent == "PERSON" and parse.tokens[first - 1].head == known.first:
+        first -= 1
+    return first
+
+
+def _behind_prefix(parse: Parse, known: Known) -> bool:
+    """Whether a name is but a part of a hyphened word: "Euro-Atlantic" is no paper, "the ex-Soviet country" not the Soviet Union."""
+    tokens, first = parse.tokens, known.first
+    glued = first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end + 1 == tokens[first].start
+    gone = known.entry.code == "SUN" or known.entry.how == "media"
+    return glued and gone and tokens[first - 2].text.lower() in words("prefixes.txt")
+
+
+def _ends_a_name(parse: Parse, known: Known) -> bool:
+    """Whether the one word that a paper is called is the last of another name ("Libya Dawn")."""
+    token = parse.tokens[known.first]
+    before = parse.tokens[known.first - 1] if known.first else None
+    word = known.last == known.first + 1 and token.text.istitle() and token.ent in ("ORG", "PERSON")
+    return word and before is not None and before.pos == "PROPN" and before.head == token.i and before.ent == token.ent
 
 
 def _of_a_day(parse: Parse, known: Known) -> bool:
@@ -130,6 +181,9 @@ def _of_a_day(parse: Parse, known: Known) -> bool:
 def _inside_longer(parse: Parse, known: Known) -> bool:
     """Whether a name is the end of a longer name of an organisation ("National Security Council" is not the Security Council)."""
     before = parse.tokens[known.first - 1] if known.first else None
+    if before is not None and before.text == "and" and before.ent == "ORG" and known.first > 1 and parse.tokens[known.first].dep == "conj":
+        before = parse.tokens[known.first - 2]  # "the Defence and Security Council"
+        return before.ent == "ORG" and before.i == parse.tokens[known.first].head and before.dep in ("nmod", "compound")
     if before is None or before.ent != "ORG" or parse.tokens[known.first].ent != "ORG":
         return False
     return before.pos == "PROPN" and before.text[:1].isupper() and len(before.text) > 2
@@ -168,13 +222,17 @@ def _put_state(board: Board, known: Known) -> None:
 def _put_bodies(board: Board, others: Iterable[BodyName]) -> None:
     """Organisations that no data file knows: one draft per name and country of what stands before it."""
     for name in others:
+        if all(board.at(i) is not None for i in range(name.first, name.last)):
+            continue  # "the North", which is a state by now
         said = written(board.parse, name)
         owner = _owner_before(board, name.first)
         country = name.code or (owner.country if owner else None)
-        same = [d for d in board.drafts() if d.kind == "organisation" and d.name == said and (not country or d.country in (None, country))]
-        draft = same[0] if same else _long_form(board, said) or board.new(said, "organisation")
+        sector = (organisations()[name.union].sector if name.union else None) or _sector(said)
+        kind = "media" if sector == "JRN" else "organisation"
+        same = [d for d in board.drafts() if d.kind == kind and d.name == said and (not country or d.country in (None, country))]
+        draft = same[0] if same else _long_form(board, said) or board.new(said, kind)
         draft.country = draft.country or country
-        draft.sector = draft.sector or (organisations()[name.union].sector if name.union else None) or _sector(said)
+        draft.sector = draft.sector or sector
         span = board.mention(draft, name.first, name.last)
         draft.aliases.append(board.parse.text[span.start : span.end])
 
@@ -217,6 +275,10 @@ def _owner_before(board: Board, first: int) -> Draft | None:
 def _sector(said: str) -> str | None:
     """The sector that the words of a name tell: the last that tells one, "defence" or "army" above all but in a council's."""
     held = [w.lower() for w in said.split()]
+    if (len(held) > 1 and held[-1] in words("press_words.txt")) or (said[0].isupper() and held[-1].endswith("news")):
+        return "JRN"
     if "council" not in held and any(w in ("defence", "defense", "army", "military", "armed") for w in held):
         return "MIL"
+    if "council" in held and words("state_councils.txt").intersection(held):
+        return "GOV"
     return next((s for w in reversed(held) if (s := bodies().get(w))), None)

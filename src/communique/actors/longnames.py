@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from communique.actors.gazetteer import Known
 from communique.actors.naming import BodyName
-from communique.actors.wordlists import bodies, groups
+from communique.actors.wordlists import bodies, groups, offices
 from communique.model.parse import Parse
 
 INNER = ("the", "and", "of")
@@ -30,7 +30,7 @@ def long_names(parse: Parse, known: Iterable[Known]) -> list[BodyName]:
 def _body_word(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     low = token.text.lower()
-    return token.text[:1].isupper() and (low in bodies() or low in groups())
+    return token.text[:1].isupper() and (low in bodies() or (low in groups() and low not in offices()))
 
 
 def _before(parse: Parse, i: int) -> int:

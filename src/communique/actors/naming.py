@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.actors.bare import bare_speakers
 from communique.actors.folding import fold
 from communique.actors.gazetteer import Known
-from communique.actors.pieces import LONGEST, alike, whole_names, words_of_name
+from communique.actors.pieces import LONGEST, alike, goes_on_small, is_surname, whole_names, words_of_name
 from communique.actors.wordlists import bodies, groups, offices, titles, words
 from communique.model.parse import Entity, Parse, Token
 
@@ -152,7 +152,7 @@ class _Namer:
         if first > 0 and tokens[first - 1].text.lower() in titles() and capital(tokens[first]):
             return True
         body = [t.text.lower() for t in tokens[first:last]]
-        if any(word in bodies() for word in body):
+        if any(word in bodies() for word in body) and not (label == "PERSON" and is_surname(self.parse, first, last)):
             return False
         if label == "PERSON":
             if last == first + 1 and tokens[first].tag in ("NNPS", "NNS"):
@@ -264,7 +264,7 @@ class _Namer:
             first += 1
         while first < last and not (capital(tokens[last - 1]) or tokens[last - 1].text[-1:] == "." or tokens[last - 2].text == "-"):
             last -= 1
-        while self._hyphen(last) and (capital(tokens[last + 1]) or tokens[last + 1].text.lower() in words("particles.txt")):
+        while self._hyphen(last) and (capital(tokens[last + 1]) or goes_on_small(tokens, first, last)):
             last += 2
         if self._hyphen(last) and self._hyphen(last + 2):
             last += 4  # a name of three parts ("Anan-o-chai"), which no adjective is made of
@@ -334,7 +334,7 @@ class _Namer:
         low = token.text.lower()
         if token.pos != "PROPN" or not capital(token) or token.ent not in ("", "PERSON") or low in titles() or low in offices() or low in bodies():
             return False
-        return i > first + 1 and token.text.isalpha() and all(t.dep == "compound" and t.head == i for t in self.parse.tokens[first:i])
+        return i > first + 1 and token.text.isalpha() and all(t.dep == "compound" and first <= t.head <= i for t in self.parse.tokens[first:i])
 
     def _is_place(self, i: int) -> bool:
         """A name of one unknown word that "near NAME" or "in NAME" shows, somewhere in the story, to be a place."""

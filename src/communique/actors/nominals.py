@@ -7,11 +7,12 @@ from communique.actors.board import Board, Draft
 from communique.actors.describing import Describer, inside_offices
 from communique.actors.pairs import both_sides, is_both
 from communique.actors.phrases import Phrase
-from communique.actors.roles import RoleFinder
+from communique.actors.roles import RoleFinder, of_pronoun
 from communique.actors.sharing import counted_people
 from communique.actors.wordlists import bodies, groups, narrower, words
 from communique.model.parse import Token
 
+HEADS = frozenset(("head", "chair", "leader", "secretary_general", "director", "commander"))  # who may be called the chief of a body
 SINGLE = ("head_of_state", "head_of_government", "monarch", "foreign_minister", "defence_minister")  # offices of one holder in a state
 
 
@@ -27,6 +28,8 @@ def resolve_nominals(board: Board, describer: Describer, roles: RoleFinder) -> N
         phrase = describer.phrase(token.i)
         if phrase is None or token.i in roles.used or token.i in inside or board.at(token.i) is not None:
             continue
+        if phrase.office is not None and of_pronoun(board, token) is not None:
+            continue  # "He is the envoy": whose role it is `RoleFinder.complete` says, once "he" is known
         if phrase.office is not None:
             describe_person(board, describer, phrase)
         elif is_both(board, phrase):
@@ -52,12 +55,20 @@ def _of_both(board: Board, phrase: Phrase, sides: Draft) -> None:
 
 def resolve_bodies(board: Board, describer: Describer) -> None:
     """Point "the group", "the Islamist movement" at the body that is meant, before offices ask whose they are."""
+    common, bodily = words("common_nouns.txt"), bodies()
     for token in board.parse.tokens:
-        if board.at(token.i) is None and token.text in bodies() and token.tag == "NN":
+        if token.tag == "NN" and token.text in bodily and board.at(token.i) is None:
             _take_up(board, token)
-        if token.text.lower() not in words("common_nouns.txt") or board.at(token.i) is not None:
+        if token.pos == "PUNCT" or token.text.lower() not in common or board.at(token.i) is not None:
             continue
+        head = board.parse.tokens[token.head]
+        if token.dep == "compound" and token.i < head.i and head.text.islower() and board.at(head.i) is None and describer.phrase(head.i) is None:
+            continue  # "the front door"
         phrase = describer.phrase(token.i)
+        if phrase is not None and (called := _by_word(board, phrase)) is not None:
+            board.mention(called, phrase.first, phrase.last, "nominal")
+            board.point(token.i, called)
+            continue
         start = phrase.first if phrase is not None else _article_before(board, token.i)
         if start is None or (phrase is not None and (phrase.owners or phrase.last != token.i + 1 or not phrase.definite)):
             continue
@@ -65,6 +76,19 @@ def resolve_bodies(board: Board, describer: Describer) -> None:
         if body is not None:
             board.mention(body, start, token.i + 1, "nominal")
             board.point(token.i, body)
+
+
+def _by_word(board: Board, phrase: Phrase) -> Draft | None:
+    """The only rebel body with a word in its name by which "the Adaran army", "the Adaran rebel group" call it; None for a state's word."""
+    tokens, first = board.parse.tokens, phrase.first
+    if phrase.group is None or not phrase.definite or phrase.last != phrase.head + 1:
+        return None
+    said = [t for t in tokens[first : phrase.head] if t.pos in ("PROPN", "ADJ") and t.text[:1].isupper() and t.i > first]
+    if len(said) != 1 or ((draft := board.at(said[0].i)) is not None and draft.kind == "state"):
+        return None
+    held = [d for d in board.drafts() if d.named and d.sector == "REB" and d.kind in ("armed_force", "organisation")]
+    called = [d for d in held if any(said[0].text in name.split() for name in (d.name, *d.aliases))]
+    return called[0] if len(called) == 1 else None
 
 
 def _take_up(board: Board, token: Token) -> None:
@@ -78,6 +102,8 @@ def _take_up(board: Board, token: Token) -> None:
     named = [d for d in board.drafts() if d.named and d.kind in ("organisation", "armed_force") and any(m.start < start for m in d.mentions)]
     short = {d.key for t in tokens[2 : token.i] if tokens[t.i - 1].text == "(" and tokens[t.i - 2].text == token.text and (d := board.at(t.i))}
     called = [d for d in named if d.key in short or any(token.text in name.lower().split() for name in (d.name, *d.aliases))]
+    if not called and token.text == "union":
+        called = [d for d in named if d.sector == "SOC"]  # "the Teachers' Association"
     if len(called) == 1:
         board.mention(called[0], token.i - 1, token.i + 1, "nominal")
         board.point(token.i, called[0])
@@ -156,11 +182,24 @@ def _holder(board: Board, describer: Describer, phrase: Phrase) -> Draft | None:
     if country:
         open_ = [d for d in fit if d.named and not (d.country or d.faint) and not _beside(board, d, phrase)]
         fit = [d for d in fit if (d.country or d.faint) == country] or (open_ if len(fit) == 1 else [])
-    elif owner is not None:
-        fit = [d for d in fit if any(r.of == owner.key for r in d.roles)]
+    if owner is not None and owner.kind != "state" and (not country or len(fit) > 1):
+        served = [d for d in fit if any(r.of == owner.key for r in d.roles)]
+        fit = served if served or not country else fit
     named = [d for d in fit if d.named]
     fit = named or fit
+    if not fit and owner is not None and owner.kind != "state":
+        fit = _serving(board, owner, klass)
     return fit[0] if len(fit) == 1 else None
+
+
+def _serving(board: Board, owner: Draft, klass: str) -> list[Draft]:
+    """The named persons who serve the body `owner` and may be called its official, its chief or, of a state's office that the story gives to one
+    person without a state, its minister."""
+    named = [d for d in board.drafts() if d.kind == "person" and d.named]
+    if klass in SINGLE:
+        return [d for d in named if klass in d.classes and not (d.country or d.faint) and all(r.of is None for r in d.roles)]
+    held = [d for d in named if any(r.of == owner.key for r in d.roles)]
+    return held if klass == "official" else [d for d in held if klass in HEADS and HEADS.intersection(d.classes)]
 
 
 def _told_of(board: Board, phrase: Phrase) -> Draft | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from communique.actors.gazetteer import Known
 from communique.actors.naming import BodyName
-from communique.actors.wordlists import bodies
-from communique.model.parse import Parse
+from communique.actors.wordlists import bodies, words
+from communique.model.parse import Parse, Token
 
 OFFICIAL = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 UNIONS = ("UNO", "EUR", "IGO")
@@ -24,6 +24,7 @@ def whole_bodies(parse: Parse, known: Iterable[Known], others: Iterable[BodyName
     before = {k.last: k for k in held}
     taken, found = set[int](), []
     for body in others:
+        body = _with_possessor(parse, body)
         outer = before.get(body.first)
         if outer is not None and _of_union(parse, outer, body):
             body = BodyName(outer.first, body.last, outer.entry.name, outer.last - outer.first)
@@ -33,6 +34,21 @@ def whole_bodies(parse: Parse, known: Iterable[Known], others: Iterable[BodyName
             taken.add(outer.first)
         found.append(body)
     return [k for k in held if k.first not in taken], found
+
+
+def _with_possessor(parse: Parse, body: BodyName) -> BodyName:
+    """The name with the people whose body it is in front: "Harbour Workers' Union", "People's Caucus", of which the parser sees the end only."""
+    tokens, k = parse.tokens, body.first - 2
+    if k < 0 or tokens[k + 1].tag != "POS" or not _many(tokens[k]) or tokens[k].sentence != tokens[body.first].sentence:
+        return body
+    while k > 0 and tokens[k - 1].pos in ("PROPN", "ADJ") and tokens[k - 1].text[:1].isupper() and tokens[k - 1].dep in ("compound", "amod"):
+        k -= 1
+    return BodyName(k, body.last, body.union, body.size, body.code)
+
+
+def _many(token: Token) -> bool:
+    """A capitalised word for many people, of the kind of which bodies are ("Correspondents", "People")."""
+    return token.text[:1].isupper() and token.ent in ("", "ORG") and (token.tag in ("NNPS", "NNS") or token.lemma.lower() in words("peoples.txt"))
 
 
 def written(parse: Parse, body: BodyName) -> str:

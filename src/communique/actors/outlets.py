@@ -15,14 +15,16 @@ def name_media(board: Board, article: Article) -> None:
     for draft in board.drafts():
         if draft.kind == "organisation" and draft.name.casefold() in outlets:
             _be_medium(draft)
+    first_words, common = beginnings("outlets.txt"), words("common_nouns.txt")
     for token in board.parse.tokens:
-        for size in SIZES if token.text.lower() in beginnings("outlets.txt") else ():
+        low = token.text.lower()
+        for size in SIZES if low in first_words else ():
             last = token.i + size
             if last <= len(board.parse.tokens) and _written(board, token.i, last) in words("outlets.txt"):
                 _beside(board, token.i, last, medium=True)
                 break
         else:
-            if token.text.lower() in words("common_nouns.txt"):
+            if low in common:
                 _beside(board, token.i, token.i + 1, medium=False)
 
 
@@ -83,11 +85,22 @@ def join_acronyms(board: Board) -> None:
     for token in tokens:
         if token.text != "(" or token.i == 0 or token.i + 2 >= len(tokens) or tokens[token.i + 2].text != ")":
             continue
-        long, short = board.at(token.i - 1), board.at(token.i + 1)
+        long, short = _before_bracket(board, token.i), board.at(token.i + 1)
         if long is None or short is None or long is short or not {long.kind, short.kind} <= {"organisation", "armed_force", "media"}:
             continue
         gone, into = (long, short) if short.country or short.sector else (short, long)
         board.merge(gone, into)
+
+
+def _before_bracket(board: Board, i: int) -> Draft | None:
+    """Whose name ends before the bracket at token `i`, a state behind it apart ("the Council for Reform in Peru (CRP)")."""
+    tokens, draft = board.parse.tokens, board.at(i - 1)
+    if draft is None or draft.kind != "state":
+        return draft
+    k = i - 1
+    while k > 1 and board.at(k) is draft:
+        k -= 1
+    return board.at(k - 1) if tokens[k].text in ("in", "of") else draft
 
 
 def _after_byname_word(board: Board, i: int) -> int | None:

@@ -9,6 +9,8 @@ from communique.actors.folding import family_agree, fold, given_agree, is_initia
 from communique.actors.naming import PersonName
 from communique.actors.wordlists import office_words, offices, titles, words
 
+LATELY = 2  # sentences before a family name that two persons share, in which one of them is told of
+
 
 class Persons:
     """The persons of one article, by the names that stand for them."""
@@ -37,8 +39,28 @@ class Persons:
         """Try the names that two persons share again, now that roles and genders are known: an office or title before one tells who is meant."""
         for name in self._doubtful:
             found, doubtful = self._match_short(name)
-            if found is not None and not doubtful:
+            if doubtful:
+                found = self._told_last(name)
+            if found is not None:
                 self._mention(found, name)
+
+    def _told_last(self, name: PersonName) -> Draft | None:
+        """The one of several persons with this family name whom the sentences right before the short name tell of ("Kim Min-jae … Kim said")."""
+        word, parse = name.words[-1], self.board.parse
+        behind = parse.tokens[name.last] if name.last < len(parse.tokens) else None
+        if behind is not None and behind.pos == "PROPN" and behind.text[:1].isupper():
+            return None  # a part of a name that the parser cut
+        first = parse.sentences[max(0, parse.tokens[name.first].sentence - LATELY)].start
+        start, latest = parse.tokens[name.first].start, dict[str, int]()
+        for key, spellings in self._near(word):
+            if any(_is_family(word, s) or _is_part(word, s) for s in spellings):
+                draft = self.board.get(key)
+                ends = [m.end for m in draft.mentions if first <= m.start < start]
+                if ends:
+                    latest[draft.key] = max(ends)
+        told = [self.board.get(key) for key in latest]
+        told = [d for d in told if "kin" not in d.classes] if len(told) > 1 else told  # of a man and his wife, the one whom the story is about
+        return told[0] if len(told) == 1 else None
 
     def _new(self, name: PersonName) -> Draft:
         draft = self.board.new(" ".join(name.words), "person")

@@ -70,13 +70,16 @@ class PhraseReader:
     def _is_modifier(self, i: int) -> bool:
         """A head noun used as a compound of a following common noun ("army base"); before a name it is a title and stays a head."""
         token = self.parse.tokens[i]
-        return token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head > i and token.head not in self.names
+        titled = i + 1 in self.names and self.names[i + 1][0] == i + 1 and token.pos == "PROPN" and self.parse.tokens[i + 1].ent == "PERSON"
+        return token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head > i and token.head not in self.names and not titled
 
     def _office(self, i: int) -> tuple[int, int, Office] | None:
         """The longest office whose words hold token `i` as the head: those before it, or those after it that begin with "of"."""
         tokens = self.parse.tokens
         if not {tokens[i].text.lower(), tokens[i].lemma.lower()} & words_of_offices():
             return None
+        if tokens[i].text.lower() == "pm" and (tokens[i].text != "PM" or (i and tokens[i - 1].tag == "CD")):
+            return None  # half past two pm
         for size in range(office_words(), 0, -1):
             for first in range(i, i - size, -1):
                 if first < 0 or first + size > len(tokens):
@@ -125,6 +128,10 @@ class PhraseReader:
                 if not possessed:
                     owners.append(k)
                 return k, tuple(owners), True
+            if token.text == ")" and (name := self._before_bracket(k)) is not None:
+                owners.append(name)
+                k = self.names[name][0] - 1
+                continue
             if token.pos == "DET" or token.text.lower() in ("the", "a", "an"):
                 k -= 1
                 definite = token.text.lower() in ("the", "this", "that", "both")
@@ -140,6 +147,17 @@ class PhraseReader:
                 owners.append(k)
             k -= 1
         return k + 1, tuple(owners), definite or possessed
+
+    def _before_bracket(self, k: int) -> int | None:
+        """The last token of the name whose short form stands in the brackets that token `k` closes ("Elders' House (EH) speaker"); None for none."""
+        tokens = self.parse.tokens
+        held = k > 2 and tokens[k - 2].text == "(" and k - 1 in self.names and k - 3 in self.names
+        return k - 3 if held and self.names[k - 3] != self.names[k - 1] else None
+
+    def past_brackets(self, i: int) -> int:
+        """Past the short form in brackets at token `i`; `i` where there is none."""
+        tokens = self.parse.tokens
+        return i + 3 if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")" else i
 
     def _ruling(self, k: int) -> bool:
         """ "government" or "rebel" as a modifier, which says whose negotiator, soldier, spokesman it is."""
@@ -186,7 +204,7 @@ class PhraseReader:
         while k < len(tokens) and tokens[k].sentence == tokens[i].sentence:
             token = tokens[k]
             if k in self.names:
-                if end == k and k - 1 in self.names:
+                if end == k and (k - 1 in self.names or (token.ent == "PERSON" and tokens[k - 1].pos == "NOUN" and tokens[k - 1].tag != "POS")):
                     break
                 heads.append(k)
                 k = end = self.names[k][1]

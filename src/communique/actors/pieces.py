@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from communique.actors.wordlists import bodies, offices, words
 from communique.model.parse import Entity, Parse, Token
 
 LONGEST = 6  # words of the longest name of a person
+SYLLABLE = 6  # letters of the longest syllable of a Korean or Chinese name
 
 
 def alike(parse: Parse) -> dict[str, list[Token]]:
@@ -28,8 +30,21 @@ def whole_names(parse: Parse) -> list[Entity]:
             if all((beside or t.dep == "compound") and t.head < entity.last and t.text.isalpha() for t in part):
                 found[-1] = Entity(before.first, entity.last, before.start, entity.end, "PERSON")
                 continue
-        found.append(entity)
+        found.append(_holder(parse, entity))
     return found
+
+
+def _holder(parse: Parse, entity: Entity) -> Entity:
+    """`entity`, as a person's name where it is the supposed place behind "the OFFICE of X," ("President of Chile, NAME NAME")."""
+    tokens, k = parse.tokens, entity.first - 2
+    if entity.label not in ("GPE", "ORG", "NORP", "LOC") or not 2 <= entity.last - entity.first <= 4 or k < 2 or tokens[k + 1].text != ",":
+        return entity
+    last = k
+    while k > 0 and tokens[k].text[:1].isupper() and tokens[k].sentence == tokens[last + 1].sentence:
+        k -= 1
+    named = all(t.text[:1].isupper() and t.text.isalpha() for t in tokens[entity.first : entity.last])
+    holds = k < last and k > 0 and tokens[k].text == "of" and tokens[k - 1].text.lower() in offices() and tokens[k - 1].tag in ("NN", "NNP")
+    return Entity(entity.first, entity.last, entity.start, entity.end, "PERSON") if named and holds else entity
 
 
 def words_of_name(tokens: Iterable[Token]) -> Iterator[str]:
@@ -45,4 +60,28 @@ def words_of_name(tokens: Iterable[Token]) -> Iterator[str]:
                 yield held
             held = token.text
     if held:
-        yield held
+        yield held.rstrip(".") if "-" in held else held
+
+
+def goes_on_small(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether the word in lower case behind the hyphen at token `i` is a part of the name that begins at `first`: a particle, or the second
+    syllable of a name of East Asia whose family name comes first ("Ryu Hana-bi"), but not "Ryu-led"."""
+    behind = tokens[i + 1]
+    if behind.text in words("particles.txt"):
+        return True
+    short = behind.text.isalpha() and behind.text.islower() and len(behind.text) <= SYLLABLE
+    return short and i == first + 2 and len(tokens[first].text) <= SYLLABLE and behind.text not in words("hyphened.txt")
+
+
+def is_surname(parse: Parse, first: int, last: int) -> bool:
+    """Whether a word for a body ends a person's name ("Bob Church"): two words, no article before them, and a calling before or an office behind,
+    or who they are says something."""
+    tokens = parse.tokens
+    before, behind = tokens[first - 1] if first else None, tokens[last : last + 5]
+    if last - first != 2 or tokens[first].text.lower() in bodies() or (before is not None and before.pos in ("DET", "ADJ", "PROPN")):
+        return False
+    calling = before is not None and before.text.islower() and before.text in offices() and before.tag == "NN"
+    if calling or not behind:
+        return calling
+    held = next((t for t in behind[1:] if t.tag == "NN"), None) if behind[0].text == "," else None
+    return (held is not None and held.text in offices()) or (tokens[last - 1].dep == "nsubj" and behind[0].lemma in words("speech.txt"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from communique.actors.board import Board
 from communique.actors.gazetteer import Entry, Known, codes_by_name, state_names
 from communique.actors.states import acts_as_government
-from communique.actors.wordlists import words
+from communique.actors.wordlists import groups, words
 from communique.model.parse import Parse
 from communique.tables import load_table
 
@@ -58,11 +58,14 @@ def _run(parse: Parse, i: int, step: int) -> Iterable[int]:
 def put_halves(board: Board, known: Iterable[Known]) -> None:
     """Let "North" in "North and South Korea" stand for its state, and "the North" once the story has named one of the two."""
     named: set[str] = set()
-    by_start = {k.first: k for k in known if k.entry.how == "name"}
+    held = list(known)
+    by_start = {k.first: k for k in held if k.entry.how == "name"}
+    told = {k.first: k.entry.name for k in held if k.entry.how in ("name", "adjective")}
     tokens = board.parse.tokens
+    named |= _divided_names(board.parse)
     for token in tokens:
-        if token.i in by_start:
-            named.add(by_start[token.i].entry.name)
+        if token.i in told:
+            named.add(told[token.i])
         if token.text not in HALVES or board.at(token.i) is not None or token.i + 1 >= len(tokens):
             continue
         shared = by_start.get(token.i + 2) if tokens[token.i + 1].text.lower() in ("and", "or") else None
@@ -70,6 +73,13 @@ def put_halves(board: Board, known: Iterable[Known]) -> None:
         code = codes_by_name().get(name or "")
         if code is not None:
             board.mention(board.state(code, state_names()[code]), token.i, token.i + 1)
+
+
+def _divided_names(parse: Parse) -> set[str]:
+    """Names of the halves of what the story calls "the two Koreas"."""
+    rows = load_table(__package__, "divided.tsv")
+    words_for = {r["word"]: r["codes"] for r in rows}
+    return {state_names()[code] for t in parse.tokens if t.text in words_for for code in words_for[t.text].split(";")}
 
 
 def put_divided(board: Board) -> None:
@@ -92,7 +102,8 @@ def _half(board: Board, i: int, named: set[str]) -> str | None:
     tokens = board.parse.tokens
     if i == 0 or tokens[i - 1].text.lower() != "the" or tokens[i].dep in ("compound", "amod", "nmod") or tokens[i + 1].text == "of":
         return None
-    if not acts_as_government(board.parse, Known(i, i + 1, Entry("capital", tokens[i].text, "state"))):
+    sends = tokens[i + 1].tag == "POS" and (group := groups().get(tokens[tokens[i].head].text.lower())) is not None and group.kind != "state"
+    if not (sends or acts_as_government(board.parse, Known(i, i + 1, Entry("capital", tokens[i].text, "state")))):
         return None
     bases = {n.partition(" ")[2] for n in named if n.partition(" ")[0] in HALVES}
     return f"{tokens[i].text} {next(iter(bases))}" if len(bases) == 1 else None

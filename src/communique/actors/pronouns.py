@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.actors.board import Board, Draft
+from communique.actors.ruling import fought_at_home
 from communique.actors.wordlists import groups, offices, words
 from communique.model.parse import Token
 
@@ -30,7 +31,7 @@ def resolve_pronouns(board: Board, *, early: bool) -> None:
         if found is not None:
             board.mention(found, token.i, token.i + 1, "pronoun" if token.pos != "NOUN" else "nominal")
             board.point(token.i, found)
-            if token.text.lower() in MALE | FEMALE and found.kind == "person":
+            if token.text.lower() in MALE | FEMALE and found.kind == "person" and not early:
                 found.gender = found.gender or ("m" if token.text.lower() in MALE else "f")
 
 
@@ -60,6 +61,9 @@ class _Resolver:
             return None
         first = self.parse.sentences[max(0, token.sentence - 1)].first
         found = [d for k in range(token.i - 2, first - 1, -1) if (d := self.board.at(k)) is not None and d.kind == "state"]
+        at_home = fought_at_home(self.board) if found and token.text.lower() in RULE else None
+        if at_home is not None and at_home not in found:
+            return None  # "The talks resume in Kenya. The government and the rebels …" of another state: `point_sides` says whose it is
         if not found or (token.text.lower() in RULE and (len({d.key for d in found}) > 1 or self._of_forces(found[0], first, token.i))):
             return None
         return found[0]
@@ -85,11 +89,15 @@ class _Resolver:
 
     def _person(self, token: Token, gender: str) -> Draft | None:
         """A person in the same sentence before it, subjects first; else the subject or speaker of the sentences before."""
+        if (object_ := self._thanked(token)) is not None and self._fits(object_, gender):
+            return object_
         inside = token.i in self.quoted
         here = self._mentions(token.sentence, token.i, gender, inside=inside)
         if inside:
             same = [(t, d) for t, d in here if self.quoted.get(t.i) == self.quoted[token.i]]
             return self._best(same) if same else self._best(here) if here and self._partly_quoted(token) else None
+        if (woman := self._same_woman(token, here)) is not None:
+            return woman
         speaker = self._goes_on_speaking(token, gender)
         if speaker is not None or here:
             return speaker or self._best(here)
@@ -99,9 +107,27 @@ class _Resolver:
                 return self._main_speaker(found) or self._best(found)
         return None
 
+    def _thanked(self, token: Token) -> Draft | None:
+        """Whose "her" is in "thanked NAME for her work", "blamed NAME for his part": the object's of the verb that the "for" hangs on."""
+        if token.tag != "PRP$":
+            return None
+        prep = self.parse.tokens[self.parse.tokens[token.head].head]
+        objects = self.parse.children(prep.head, "dobj") if prep.text.lower() == "for" and prep.dep == "prep" else ()
+        found = self.board.at(objects[0].i) if len(objects) == 1 and objects[0].i < prep.i else None
+        return found if found is not None and found.kind == "person" else None
+
+    def _same_woman(self, token: Token, here: list[tuple[Token, Draft]]) -> Draft | None:
+        """The only woman, known to be one, of the sentence before "she", where those told of in this one are no subjects and may be men."""
+        if token.text.lower() not in FEMALE or token.sentence == 0 or not here or any(d.gender or t.dep.startswith("nsubj") for t, d in here):
+            return None
+        number = token.sentence - 1
+        before = {d.key: d for _, d in self._mentions(number, self.parse.sentences[number].last, "f", inside=False) if d.gender == "f"}
+        return next(iter(before.values())) if len(before) == 1 else None
+
     def _main_speaker(self, found: list[tuple[Token, Draft]]) -> Draft | None:
         """Who speaks in an earlier sentence, and is not only told to have spoken: A in "A said B agreed"."""
-        return next((d for t, d in reversed(found) if self._speaks(t) and not self._told(t)), None)
+        speaking = [d for t, d in reversed(found) if self._speaks(t) and not self._told(t)]
+        return next((d for d in speaking if d.named or "journalist" not in d.classes), None)
 
     def _goes_on_speaking(self, token: Token, gender: str) -> Draft | None:
         """Whoever speaks in the sentence before, for "he" in "A, he said": the persons in A are those whom he tells of."""

@@ -22,6 +22,8 @@ def spread_sides(board: Board, describer: Describer) -> None:
     "on the A side, NAMES attended", "for A, NAMES took part". What else the story tells of a person's country wins.
     """
     for token in board.parse.tokens:
+        if token.pos == "PUNCT":
+            continue
         for owner, heads in _claims(board, describer, token):
             code = owner.country or owner.faint
             for person in (_persons(board, heads)) if code else ():

@@ -8,13 +8,14 @@ from communique.actors.acting import acts
 from communique.actors.board import Board, Draft
 from communique.actors.describing import ABROAD, Describer, inside_offices
 from communique.actors.phrases import Phrase
-from communique.actors.wordlists import bodies, groups, offices
+from communique.actors.wordlists import bodies, groups, offices, words
 from communique.model.actors import Role
 from communique.model.parse import Token
 
 LEADING = frozenset(("lead", "head", "chair", "command", "run", "direct"))
 BECOMING = frozenset(("be", "become", "remain", "serve", "act", "appoint", "name", "elect"))
 LED = frozenset(("led", "headed", "chaired", "commanded"))
+CONCERNS = ("PROPN", "NOUN", "ADJ", "DET")  # parts of speech in what an office is concerned with
 LISTING = frozenset(("including", "include", "includes", "included", "comprising", "namely"))
 
 
@@ -56,7 +57,8 @@ class RoleFinder:
 
     def give(self, person: Draft, phrase: Phrase) -> None:
         """Make `phrase` a role of `person` and a mention of that person."""
-        assert phrase.office is not None
+        phrase, office = self._apart(phrase), phrase.office
+        assert office is not None
         self.used.add(phrase.head)
         self.last[phrase.last] = (phrase, person)
         self.given.append((phrase, person))
@@ -64,18 +66,31 @@ class RoleFinder:
         if role.of == person.key:
             role = Role(role.role, None, role.start, role.end, role.raw)
         previous = self._coordinated(phrase)
-        if role.of is None and previous is not None:
+        if role.of is None and previous is not None and not self._own_concern(phrase, previous[0]):
             earlier = self.describer.owner(previous[0])
             role = Role(role.role, earlier.key if earlier else None, role.start, role.end, role.raw)
         person.roles.append(role)
         person.classes.append(self.describer.office_class(phrase))
-        person.gender = person.gender or phrase.office.gender
+        person.gender = person.gender or office.gender
         person.sector = person.sector or self._sector(phrase, role)
-        if phrase.office.klass not in ABROAD:
+        if office.klass not in ABROAD:
             person.faint = person.faint or self.describer.place_before(phrase)
         self.board.mention(person, phrase.first, phrase.last, "nominal")
         for k in range(phrase.office_first, phrase.office_last):
             self.board.point(k, person)
+
+    def _apart(self, phrase: Phrase) -> Phrase:
+        """`phrase` without the other office that stands right before it ("its army chief General NAME" tells two)."""
+        before = self.describer.phrase(phrase.office_first - 1) if phrase.first < phrase.office_first else None
+        two = before is not None and before.office is not None and before.last == phrase.office_first
+        return replace(phrase, first=phrase.office_first, owners=()) if two else phrase
+
+    def _own_concern(self, phrase: Phrase, first: Phrase) -> bool:
+        """Whether an office that "and" joins to the office `first` is of something else: it says of what, or is one of state behind another's
+        ("its chairman and Vice President NAME")."""
+        assert phrase.office is not None
+        of_state = phrase.office.serves == "state" and self._text(phrase.office_first)[:1].isupper() and self._text(first.office_first).islower()
+        return of_state or self._past_topic(phrase.last) != phrase.last
 
     def _sector(self, phrase: Phrase, role: Role) -> str | None:
         """The sector of the office; of the president of a company, union or league it is that body's."""
@@ -92,6 +107,14 @@ class RoleFinder:
 
     def complete(self) -> None:
         """Say of the offices of nobody yet whose they are, now that "the prime minister" in "an aide to the prime minister" is known."""
+        for token in self.describer.heads():
+            if token.dep != "attr" or token.i in self.used:
+                continue
+            phrase = self.describer.phrase(token.i)
+            subject = of_pronoun(self.board, token) if phrase is not None and phrase.office is not None else None
+            person = self.board.at(subject.i) if subject is not None else None
+            if phrase is not None and person is not None and person.kind == "person" and self.board.at(token.i) is None:
+                self.give(person, phrase)
         for phrase, person in self.given:
             owner = self.describer.owner(phrase)
             if owner is None or owner is person or not (owner.named or owner.country):
@@ -106,7 +129,7 @@ class RoleFinder:
         """The person whose name stands right after, right before with a comma, or whose role this one is joined to by "and"."""
         if self.parse.tokens[phrase.head].tag in ("NNS", "NNPS"):
             return None
-        after = self._name_after(phrase.last)
+        after = self._name_after(self._past_topic(self.describer.reader.past_brackets(phrase.last)))
         if after is not None:
             return after
         before = self._name_before(phrase.first)
@@ -115,7 +138,26 @@ class RoleFinder:
         joined = self._coordinated(phrase)
         if joined is not None:
             return joined[1]
-        return self._name_after_comma(phrase)
+        return self._name_after_comma(phrase) or self._joined_ahead(phrase)
+
+    def _joined_ahead(self, phrase: Phrase) -> Draft | None:
+        """The person who is named behind a second office that "and" joins to this one: "the union's chair and spokeswoman, NAME"."""
+        if self._text(phrase.last) != "and":
+            return None
+        for k in range(phrase.last + 1, min(phrase.last + 5, len(self.parse.tokens))):
+            second = self.describer.phrase(k)
+            if second is not None and second.office is not None and second.first == phrase.last + 1:
+                after = self._name_after(self._past_topic(second.last))
+                return after or self._name_after_comma(replace(second, definite=True))
+        return None
+
+    def _past_topic(self, i: int) -> int:
+        """Past what or where an office is concerned with to a name right behind it ("special adviser on Cyprus NAME"); `i` where no name comes."""
+        if self._text(i).lower() not in ("on", "for", "in", "to"):
+            return i
+        end = next((k for k in range(i + 1, min(i + 6, len(self.parse.tokens))) if k in self.starts), i)
+        near = self.parse.tokens[i + 1 : end]
+        return end if near and self._same_sentence(i, end) and all(t.pos in CONCERNS and t.ent != "PERSON" for t in near) else i
 
     def _name_after(self, i: int) -> Draft | None:
         titled = i + 1 if i + 1 in self.starts and self.board.at(i) is self.board.at(i + 1) else i
@@ -133,6 +175,7 @@ class RoleFinder:
         verb = self.parse.tokens[head.head] if head is not None else None
         lead = self.parse.tokens[self.parse.sentences[self.parse.tokens[first].sentence].first]
         fronted = lead.pos in ("ADP", "SCONJ") or lead.tag in ("VBG", "VBN") or lead.dep in ("prep", "mark", "advcl")
+        fronted = fronted or (verb is not None and verb.lemma in words("speech.txt") and self._text(first).lower() in ("a", "an"))
         return verb is not None and fronted and verb.i > first and self._text(self.parse.edges(head.i)[1] if head is not None else first) != ","
 
     def _coordinated(self, phrase: Phrase) -> tuple[Phrase, Draft] | None:
@@ -146,23 +189,30 @@ class RoleFinder:
         tokens = self.parse.tokens
         indefinite = self._text(phrase.first).lower() in ("a", "an") or self._text(phrase.first - 1).lower() in ("a", "an")
         served = self._text(phrase.first - 1).lower() in ("to", "of", "for")  # "adviser to the minister for trade, NAME"
-        phrase = phrase if served else replace(phrase, last=self._past_concern(phrase.last))
+        end = self.describer.reader.past_brackets(phrase.last)
+        phrase = replace(phrase, last=end if served else self._past_concern(end))
         start = self._past_office(phrase.last + 1)
         beside = start in self.starts and any(t.dep == "appos" and t.head == phrase.head for t in tokens[slice(*self.starts[start])])
-        if not (phrase.definite or indefinite or beside) or self._text(phrase.last) not in (",", ":"):
+        of_state = phrase.office is not None and phrase.office.serves == "state" and self._text(phrase.head)[:1].isupper()
+        bare = of_state and phrase.first == phrase.office_first and phrase.prep == "of"  # "met with President of Chile, NAME and"
+        if not (phrase.definite or indefinite or beside or bare) or self._text(phrase.last) not in (",", ":"):
             return None
         if start in self.starts and self._same_sentence(phrase.last, start):
             end = self.starts[start][1]
             closed = not self._same_sentence(start, end) or tokens[end].pos == "PUNCT"
-            return self.board.at(start) if (closed and phrase.definite) or beside or any(t.dep == "appos" for t in tokens[start:end]) else None
+            sure = bare or beside or (closed and phrase.definite)
+            return self.board.at(start) if sure or any(t.dep == "appos" for t in tokens[start:end]) else None
         return None
 
     def _past_concern(self, i: int) -> int:
-        """Past what an office is concerned with ("special adviser on Cyprus, NAME"): the comma after it; `i` where none follows."""
-        if self._text(i).lower() not in ("on", "for"):
+        """Past what an office is concerned with, or where it is held ("special adviser on Cyprus, NAME"): the comma after it; `i` where none
+        follows."""
+        low = self._text(i).lower()
+        if low not in ("on", "for", "at"):
             return i
-        end = next((k for k in range(i + 1, min(i + 5, len(self.parse.tokens))) if self._text(k) == ","), i)
-        return end if all(t.pos in ("PROPN", "NOUN", "ADJ", "DET") for t in self.parse.tokens[i + 1 : end]) else i
+        reach, apart = (10, (*CONCERNS, "ADP")) if low == "at" else (5, CONCERNS)
+        end = next((k for k in range(i + 1, min(i + reach, len(self.parse.tokens))) if self._text(k) == ","), i)
+        return end if all(t.pos in apart for t in self.parse.tokens[i + 1 : end]) else i
 
     def _past_office(self, i: int) -> int:
         """Past a bare office or title before a name ("the army chief, General NAME")."""
@@ -271,8 +321,9 @@ class RoleFinder:
     def _lists(self) -> None:
         """ "the X delegation, including NAME; NAME, …; and NAME": members of the group are of its country."""
         for token in self.parse.tokens:
-            led = token.text.lower() == "by" and self._text(token.i - 1).lower() in LED
-            if token.text.lower() not in LISTING and not led:
+            low = token.text.lower()
+            led = low == "by" and self._text(token.i - 1).lower() in LED
+            if not led and low not in LISTING:
                 continue
             group = self._led_before(token.i - 1) if led else self._group_before(token.i)
             if group is None or not group.country:
@@ -339,3 +390,11 @@ class RoleFinder:
             k -= 1
         possessor = self._text(self.starts[i][1]) in ("'s", "'")
         return not possessor and (k == start or self._text(k) in (",", ";", "and", "&", ":"))
+
+
+def of_pronoun(board: Board, token: Token) -> Token | None:
+    """The "he" or "she" of whom token `token` says what he or she is ("He is the envoy"); None for no such clause."""
+    parse = board.parse
+    if token.dep != "attr" or parse.tokens[token.head].lemma.lower() not in BECOMING:
+        return None
+    return next((s for s in parse.children(token.head, "nsubj") if s.text.lower() in ("he", "she")), None)

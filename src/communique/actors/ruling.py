@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.actors.board import Board, Draft
 from communique.actors.conflict import mediators
+from communique.actors.gazetteer import state_names
 from communique.actors.wordlists import words
 from communique.model.actors import Role
 from communique.model.parse import Token
@@ -19,7 +20,14 @@ def the_government(board: Board) -> Draft | None:
     apart = mediators(board)
     found = (d for t in board.parse.tokens if t.text.lower() in RULE and (d := _state_of(board, t.i)) is not None)
     held = {d.key: d for d in found if d.key not in apart}
-    return next(iter(held.values())) if len(held) == 1 else None
+    return next(iter(held.values())) if len(held) == 1 else None if held else fought_at_home(board)
+
+
+def fought_at_home(board: Board) -> Draft | None:
+    """The state of the story's only rebels, where it names that state too and they fight no other: whose "the government" is that they deal with."""
+    rebels = the_rebels(board)
+    code = rebels.country if rebels is not None and rebels.name not in words("rebels_abroad.txt") else None
+    return board.state(code, state_names()[code]) if code and (board.has(f"state:{code}") or code in board.places.values()) else None
 
 
 def _state_of(board: Board, i: int) -> Draft | None:
@@ -27,7 +35,14 @@ def _state_of(board: Board, i: int) -> Draft | None:
     near = [*parse.children(i, "poss", "amod", "compound", "nmod")]
     near += [o for p in parse.children(i, "prep") if p.text.lower() in ("of", "in") for o in parse.children(p.i, "pobj")]
     found = [d for t in near if (d := board.at(t.i)) is not None and d.kind == "state"]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else _of_capital(board, i)
+
+
+def _of_capital(board: Board, i: int) -> Draft | None:
+    """The state of "the government in CAPITAL"."""
+    inside = [o for p in board.parse.children(i, "prep") if p.text.lower() in ("of", "in") for o in board.parse.children(p.i, "pobj")]
+    code = board.places.get(inside[0].i) if len(inside) == 1 and board.parse.tokens[i].text.lower() in RULE else None
+    return board.state(code, state_names()[code]) if code else None
 
 
 def the_rebels(board: Board) -> Draft | None:
@@ -44,7 +59,7 @@ def point_sides(board: Board) -> None:
     government, rebels = the_government(board), the_rebels(board)
     for token in board.parse.tokens:
         low = token.text.lower()
-        draft = government if low in RULE else rebels if low in words("rebels.txt") else None
+        draft = (_of_capital(board, token.i) or government) if low in RULE else rebels if low in words("rebels.txt") else None
         if draft is None or board.at(token.i) is not None or (not token.text.islower() and not _opens(board, token.i)):
             continue
         if token.dep in ("compound", "amod", "nmod") and token.head > token.i:
@@ -52,8 +67,15 @@ def point_sides(board: Board) -> None:
                 continue  # "a former rebel leader" may have led another group, long ago
             if low in words("ruling.txt") and board.parse.tokens[token.i + 1].text != "-":
                 board.point(token.i, draft)
-        elif _bare(board, token.i) and (_before(board, token.i) == "the" if low in RULE else token.tag == "NNS"):
+        elif _alone(board, token, draft):
             _mention(board, draft, token.i)
+
+
+def _alone(board: Board, token: Token, draft: Draft) -> bool:
+    """Whether "the government" or "rebels" stands for `draft` by itself, or with the capital of it ("the government in CAPITAL")."""
+    if token.text.lower() not in RULE:
+        return _bare(board, token.i) and token.tag == "NNS"
+    return _before(board, token.i) == "the" and (_bare(board, token.i) or _of_capital(board, token.i) is draft)
 
 
 def _gone_by(board: Board, token: Token) -> bool:

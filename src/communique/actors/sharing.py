@@ -6,7 +6,7 @@ from communique.actors.board import Board, Draft
 from communique.actors.describing import Describer
 from communique.actors.phrases import Phrase
 from communique.actors.roles import RoleFinder
-from communique.actors.wordlists import Office, office_words, offices, titles
+from communique.actors.wordlists import Office, office_words, offices, titles, words_of_offices
 from communique.model.actors import Role
 from communique.model.parse import Token
 
@@ -70,7 +70,9 @@ def _told_before(draft: Draft, start: int) -> bool:
 
 def _office(board: Board, head: Token) -> tuple[Office, int] | None:
     """The longest office in the plural that ends in `head`, and how many words it has."""
-    tokens = board.parse.tokens
+    tokens, single = board.parse.tokens, _singular(head)
+    if single not in words_of_offices() and head.text.lower() not in words_of_offices() and single not in titles():
+        return None
     for size in range(min(office_words(), head.i + 1), 0, -1):
         held = tokens[head.i - size + 1 : head.i + 1]
         found = offices().get(" ".join([*(t.text.lower() for t in held[:-1]), _singular(held[-1])]))

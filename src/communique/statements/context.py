@@ -233,6 +233,8 @@ def _time_spans(story: Story, verb: int, draft: Draft, *, fronted: bool) -> Iter
     for child in story.parse.children(verb, "prep", "npadvmod", "advmod", "advcl", "tmod", "nmod"):
         if fronted and child.i > verb:
             continue
+        if child.dep == "advcl" and child.tag == "VBG" and child.i > verb and child.lemma not in SPEAKING:
+            continue  # "said A, referring to the vote of 2015": that day is of what it tells
         first, last = story.parse.edges(child.i)
         loose = [t.i for t in story.parse.subtree(child.i) if t.dep in ("acl", "relcl") and t.i > first]
         span = story.parse.span(first, min([last, *loose]))

@@ -11,6 +11,7 @@ from communique.model.page import Page
 from communique.model.parse import Parse
 from communique.model.statements import Statement
 from communique.model.times import Time
+from communique.statements.agents import is_somebody
 from communique.statements.clefts import cleft_drafts
 from communique.statements.context import Context, context_of
 from communique.statements.cues import verb_drafts
@@ -20,6 +21,7 @@ from communique.statements.forms import act_of, form_of
 from communique.statements.headlines import headline_drafts
 from communique.statements.nesting import Nest, nest, one_cue_each, speaker_of, within_any, without_echoes
 from communique.statements.nominals import noun_drafts
+from communique.statements.papers import issuer_of
 from communique.statements.passing import without_passing
 from communique.statements.relays import according_drafts, cite_origins, medium_nouns, quoted_drafts
 from communique.statements.silences import silence_drafts
@@ -84,12 +86,18 @@ def _with_press(around: Context, book: ActorBook) -> Context:
     return replace(around, channel=None, relays=()) if any(a.sector in AUTHORITIES or a.kind in ("state", "armed_force") for a in held) else around
 
 
+def _relay(story: Story, i: int, book: ActorBook) -> str:
+    """Key of who passes words on at token `i`: of a paper ("a statement from X quoted Y as saying") who issued it."""
+    issuer = issuer_of(story, i)
+    return book.describe(issuer if issuer is not None and is_somebody(story, issuer, book) else i)
+
+
 def _statement(story: Story, n: int, drafts: Sequence[Draft], nests: Sequence[Nest], book: ActorBook, times: Sequence[Time]) -> Statement:
     draft, above = drafts[n], nests[n]
     around = context_of(story, draft, times, lambda i: is_medium(story, i, book))
     around = _with_press(around, book)
     speaker = speaker_of(story, draft, book)
-    via = tuple(dict.fromkeys(k for k in (*above.via, *(book.describe(i) for i in (*draft.relays, *around.relays))) if k != speaker))
+    via = tuple(dict.fromkeys(k for k in (*above.via, *(_relay(story, i, book) for i in (*draft.relays, *around.relays))) if k != speaker))
     for key in (*((speaker,) if speaker else ()), *via):
         book.hear(key, draft.head if key == speaker else None)
     form = form_of(story, draft)

@@ -126,6 +126,8 @@ def _names(story: Story, cue: int) -> bool:
     for child in story.parse.children(cue):
         if child.i < cue:
             continue
+        if child.dep == "oprd" and child.ent == "PERSON":
+            continue  # "called the King of X, NAME": by telephone
         if child.dep == "oprd" or (child.dep == "ccomp" and child.pos in ("NOUN", "ADJ", "PROPN", "VERB") and story.parse.children(child.i, "nsubj")):
             return True
         if child.dep == "dobj" and any(story.opens(k) for k in range(child.i + 1, min(story.parse.edges(child.i)[1] + 2, len(story.tokens)))):

@@ -9,7 +9,7 @@ from communique.statements.agents import can_speak
 from communique.statements.closing import closing
 from communique.statements.frames import verbs, words
 from communique.statements.story import SUBJECTS, Story
-from communique.statements.subjects import contrasted, controller, last_clause, lost_subject, resumes, speaking_above
+from communique.statements.subjects import absolute, contrasted, controller, last_clause, lost_subject, resumes, speaking_above
 
 RELATIVE = ("who", "which", "that")
 STEPS = 6  # how far a missing subject is looked for up the tree; deeper chains are parser errors more often than grammar
@@ -36,12 +36,15 @@ def source_head(story: Story, cue: int) -> int | None:
     if ending is not None:
         return ending.head
     governed = controller(story, token) if token.dep == "pcomp" and token.tag == "VBG" else contrasted(story, token)
+    governed = governed if governed is not None else absolute(story, token)
     carried = governed if governed is not None else _carried(story, token)
+    carried = None if carried is not None and story.inside[carried] >= 0 > story.inside[cue] else carried
     carried = speaking_above(story, token, carried)
     for found in (carried, _adjacent(story, cue) if carried is None else None):
         if found is not None:
             return found
-    return lost_subject(story, cue)
+    resumed = resumes(story, token)
+    return lost_subject(story, cue if resumed is None else resumed)
 
 
 def _counted(story: Story, cue: int) -> list[Token]:

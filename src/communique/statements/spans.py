@@ -229,7 +229,7 @@ def content_start(story: Story, cue: int, comp: Token) -> int:
     """First token of the clause `comp` after the cue, "that" left out."""
     first = max(story.parse.edges(comp.i)[0], cue + 1)
     marks = [m.i for m in story.parse.children(comp.i, "mark") if m.text.lower() == "that" and m.i >= first]
-    first = marks[0] + 1 if marks else _of_lost_subject(story, cue, first, comp)
+    first = marks[0] + 1 if marks else _behind_that(story, cue, first, comp) or _of_lost_subject(story, cue, first, comp)
     while first < comp.i and story.tokens[first].text in (",", ":", "that"):
         first += 1
     for child in story.parse.children(comp.i, "npadvmod"):
@@ -237,6 +237,15 @@ def content_start(story: Story, cue: int, comp: Token) -> int:
         if low == first and child.ent in ("DATE", "TIME") and high < comp.i and story.tokens[high].text != ",":
             return high
     return _past_day(story, cue, first, comp)
+
+
+def _behind_that(story: Story, cue: int, first: int, comp: Token) -> int | None:
+    """The token behind "that" right after the cue, where the parser made an object of the subject that follows it: "warned that unrest in the north
+    — such as raids — could spread"; None otherwise."""
+    held = next((o for o in story.parse.children(cue, "dobj") if cue < o.i < first), None)
+    opens = story.tokens[cue + 1].text.lower() == "that" if cue + 1 < len(story.tokens) else False
+    own = story.parse.children(comp.i, "nsubj", "nsubjpass", "csubj", "expl")
+    return cue + 2 if opens and held is not None and not own and story.parse.edges(held.i)[0] == cue + 1 else None
 
 
 def _of_lost_subject(story: Story, cue: int, first: int, comp: Token) -> int:

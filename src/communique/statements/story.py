@@ -17,6 +17,7 @@ from communique.statements.quotes import Quote, find_quotes
 STORY_ROLES = ("title", "standfirst", "body", "subhead")
 DASHES = ("-", "--", "—", "–", "―")
 # A place in capitals, then perhaps a date or an agency, then a dash with spaces: the form of wire services (AP, AFP, Reuters style books).
+PLACED = 7  # tokens of the longest place before a colon: "Karla, New Ruritania (Ruritania):"
 DATELINE = re.compile(r"[A-Z][A-Z'’.-]{2,}[^—–\n“\"]{0,60}?\s(?:—|–|--?)\s+")
 NICKNAME = re.compile(r"^[\w.] [“\"][A-Z]\w+[”\"] [A-Z]$")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -71,12 +72,25 @@ class Story:
         k = bisect_right(self.starts, sentence.start) - 1
         match = DATELINE.match(self.text, sentence.start) if k >= 0 and not self.text[self.starts[k] : sentence.start].strip() else None
         if match is None:
-            return sentence.first
+            return self._behind_place(sentence) if k >= 0 and not self.text[self.starts[k] : sentence.start].strip() else sentence.first
         return next((t.i for t in self.parse.of_sentence(sentence) if t.start >= match.end()), sentence.first)
+
+    def _behind_place(self, sentence: Sentence) -> int:
+        """First token of `sentence` after a place and a colon ("KARLA: ", "Karla (Ruritania): "), the dateline of many papers."""
+        tokens = self.parse.of_sentence(sentence)
+        colon = next((t for t in tokens[:PLACED] if t.text in (":", "):")), None)
+        before = tokens[: colon.i - sentence.first] if colon is not None else ()
+        named = [t for t in before if t.pos != "PUNCT"]
+        closed = colon is not None and (colon.text == "):" or (before and before[-1].text == ")"))
+        placed = bool(named) and (named[-1].ent == "GPE" if closed else all(t.ent == "GPE" for t in named))
+        placed = placed and all(t.pos == "PROPN" and t.text[:1].isupper() for t in named)
+        return colon.i + 1 if colon is not None and placed and colon.i + 1 < sentence.last else sentence.first
 
     def last_word(self, sentence: Sentence) -> int:
         """Token after the last one of `sentence` that is not closing punctuation; closing quotation marks stay in."""
         last = sentence.last
+        if sentence.role == "title":  # "Talks fail, X says | Outlet"
+            last = next((t.i for t in self.parse.of_sentence(sentence) if t.text == "|" and t.i > sentence.first), last)
         while last > sentence.first and self.tokens[last - 1].text in (".", ";", ":", ",", *DASHES, "?", "!") and not self.quote_of(last - 1):
             last -= 1
         return last

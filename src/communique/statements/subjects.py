@@ -74,6 +74,18 @@ def contrasted(story: Story, token: Token) -> int | None:
     return None
 
 
+def absolute(story: Story, participle: Token) -> int | None:
+    """Who speaks by the participle in "X voiced concern, with its envoy warning that A": the noun behind "with" that it hangs on."""
+    noun = story.tokens[participle.head]
+    if participle.tag != "VBG" or participle.dep not in ("acl", "pcomp", "advcl") or not noun.i < participle.i:
+        return None
+    if noun.text.lower() == "with" and participle.dep == "pcomp":
+        own = story.parse.children(participle.i, "nsubj")
+        return own[-1].i if own and can_speak(story, own[-1].i) else None
+    behind = noun.dep == "pobj" and story.tokens[noun.head].text.lower() == "with" and participle.dep == "acl"
+    return noun.i if behind and can_speak(story, noun.i) else None
+
+
 def last_clause(story: Story, participle: Token) -> int | None:
     """Who speaks by the participle in "X met Y and Z left, saying A": the subject of the last of joined clauses before it, which the parser hung
     on the first."""
@@ -111,7 +123,16 @@ def lost_subject(story: Story, cue: int) -> int | None:
         cue = story.tokens[cue].head
     if story.tokens[cue].tag not in FINITE or story.tokens[cue].dep == "acl" or story.parse.children(cue, *NAMED):
         return None
-    return _of_auxiliary(story, cue) or _of_clause(story, cue) or _after_opening(story, cue)
+    return _of_auxiliary(story, cue) or _of_clause(story, cue) or _after_opening(story, cue) or _opening_name(story, cue)
+
+
+def _opening_name(story: Story, cue: int) -> int | None:
+    """The name that opens the sentence right before the cue, which the parser took for an adverb or the like ("Jazari said the talks …")."""
+    before = story.tokens[cue - 1] if cue > story.sentence(cue).first else None
+    if before is None or before.dep in SUBJECTS or before.ent not in ("PERSON", "ORG", "GPE", "NORP") or not before.text[:1].isupper():
+        return None
+    opens = all(t.ent == before.ent and t.text[:1].isupper() for t in story.tokens[story.sentence(cue).first : cue])
+    return before.i if opens and before.head == cue else None
 
 
 def _of_auxiliary(story: Story, cue: int) -> int | None:
