@@ -13,6 +13,8 @@ from communique.events.stance_clauses import subject
 from communique.events.stance_cues import find_hits, within
 from communique.events.stance_futures import Future, core_of, event_type, find_expected, find_futures
 from communique.events.stance_parties import Parties
+from communique.events.status import YEAR
+from communique.events.syntax import MODIFIERS
 from communique.model.article import Article
 from communique.model.page import Page
 from communique.model.parse import Parse, Token
@@ -129,17 +131,25 @@ class _Finder:
     def _due(self, span: Span, verb: int) -> int | None:
         """Index of the first time expression in `span` that says when `verb` is to be: a day, or the end of a length of time."""
         ahead = (i for i, time in enumerate(self.times) if time.type == "DURATION" and span.covers(self._place(i)) and self._ahead(time))
-        coming = (i for i in (*self._times(span), *ahead) if self.times[i].raw.casefold() not in NOW and self._coming(i, verb))
-        return min(coming, default=None)
+        coming = [i for i in (*self._times(span), *ahead) if self.times[i].raw.casefold() not in NOW and self._coming(i, verb)]
+        return min((i for i in coming if not (i + 1 in coming and self._hour_of(i, i + 1))), default=None)
+
+    def _hour_of(self, hour: int, day: int) -> bool:
+        """True for "at 0600 GMT on 29 August", where the day says which hour is meant."""
+        between = self.parse.text[self.times[hour].end : self.times[day].start].split()
+        return self.times[hour].type == "TIME" and self.times[day].type == "DATE" and between in ([], ["on"], [","])
 
     def _coming(self, index: int, verb: int) -> bool:
         """False for a time that says when something else was: "the federation that they formed in 1994"."""
         first = next(iter(self.parse.within(self._place(index))), None)
+        if first is not None and first.dep in MODIFIERS and YEAR.fullmatch(self.times[index].raw):
+            return False  # "implementing their 2002 truce"
         for token in self.parse.ancestors(first.i) if first else ():
             if token.i == verb:
                 return True
+            ends = token.dep == "relcl" and token.lemma.casefold() in ("expire", "end", "lapse", "elapse")
             ahead = any(row["word"] == token.lemma.casefold() for row in load_table(__package__, "stance_promises.tsv"))
-            if token.tag == "VBD" or (token.tag == "VBN" and token.dep in ("relcl", "advcl", "acl") and not ahead):
+            if ends or token.tag == "VBD" or (token.tag == "VBN" and token.dep in ("relcl", "advcl", "acl") and not ahead):
                 return False
         return True
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from communique.events.compiling import Candidate
+from communique.events.copulas import called
 from communique.events.same import Same, by_sentence
+from communique.events.sitting import sides
 from communique.events.syntax import (
     all_of,
+    behind,
     by_whom,
     equated,
     instruments,
@@ -24,8 +27,8 @@ from communique.events.syntax import (
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
+WHERE_WHEN = ("GPE", "LOC", "FAC", "DATE", "TIME")
 BEFORE = ("compound", "amod", "nmod", "npadvmod")
-AGREEING = ("agree", "sign", "initial", "accept", "adopt", "endorse", "approve")  # what is done together, by those who met
 
 
 @dataclass
@@ -46,6 +49,7 @@ class Frame:
     absorbed: list[int] = field(default_factory=list)
     peers: list[int] = field(default_factory=list)
     _known: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _behind: dict[str, list[int]] | None = field(default=None, init=False, repr=False, compare=False)
     _core: frozenset[int] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -61,7 +65,7 @@ class Frame:
 
     def grew(self) -> None:
         """Forget what was found of the frame before it grew: whoever adds to its words says so."""
-        self._core, self._known = None, {}
+        self._core, self._known, self._behind = None, {}, None
 
     def type_takes(self, field_name: str) -> bool:
         """True when reports of the frame's type may have the field."""
@@ -102,10 +106,24 @@ class Frame:
             for i in [*self.nouns, *self.verbs]:
                 yield from all_of(parse, by_whom(parse, i))
         else:
-            for i in [*self.nouns, *self.verbs]:
-                if position != "on" or not self._blamed():
-                    yield from (o for o in pobjs(parse, i, position) if o not in self.nouns)  # "the beginning of their invasion"
-                yield from instruments(parse, i) if position == "with" else ()
+            if position != "on" or not self._blamed():
+                yield from (o for o in self._objects().get(position, ()) if o not in self.nouns)  # "the beginning of their invasion"
+            for i in [*self.nouns, *self.verbs] if position == "with" else ():
+                yield from instruments(parse, i)
+
+    def _objects(self) -> dict[str, list[int]]:
+        """The heads of what stands behind each preposition of the event, conjuncts included: looked up once for all the fields that ask.
+
+        With whom and between whom may hang on where and when it was: "met in Oslo with the rebels".
+        """
+        if self._behind is None:
+            self._behind = {}
+            found = [pair for i in [*self.nouns, *self.verbs] for pair in behind(self.parse, i)]
+            placed = [o for _, objects in found for o in objects if self.parse.tokens[o].ent in WHERE_WHEN] if self.type_takes("participants") else []
+            found += [pair for o in placed for pair in behind(self.parse, o) if pair[0] in ("with", "between")]
+            for word, objects in found:
+                self._behind.setdefault(word, []).extend(all_of(self.parse, objects))
+        return self._behind
 
     def suffered(self, v: int) -> bool:
         """True for a verb whose subject the event was done to: "the convoy suffered an attack", "the town came under fire"."""
@@ -117,22 +135,10 @@ class Frame:
         return any(t.dep == "dobj" and self.parse.tokens[t.head].lemma.lower() == "blame" for t in tops)
 
     def sitting(self) -> list[int]:
-        """The sides that say or agree something at talks of theirs: "A and B said at talks in Oslo that they would …", "the ministers of A and
-        B agreed at a meeting in Oslo that …"."""
-        parse, top = self.parse, self.parse.tokens[self.nouns[-1]] if self.nouns else None
-        if top is None or self.doing or top.dep != "pobj" or not self.type_takes("agenda"):
+        """The sides that were at talks by what else they did there; see `communique.events.sitting`."""
+        if not self.nouns or self.doing or not self.type_takes("agenda"):
             return []
-        verb = parse.tokens[sat(parse, top)]
-        if parse.tokens[top.head].text.lower() not in ("at", "during") or not is_verb(verb) or not self._theirs(top.i, verb):
-            return []
-        sides = logical_subject(parse, verb.i)
-        return sides if _of_several(parse, sides) else []
-
-    def _theirs(self, noun: int, verb: Token) -> bool:
-        """True for talks without an article, and for "a meeting" at which those who held it agreed something."""
-        before = self.parse.children(noun, "det", "poss")
-        agreed = verb.tag == "VBD" and verb.lemma.lower() in AGREEING
-        return not before or (agreed and all(c.text.lower() in ("a", "an") for c in before))
+        return sides(self.parse, self.parse.tokens[self.nouns[-1]])
 
     def around(self) -> Iterator[int]:
         """Heads of all phrases that hang on the event."""
@@ -143,27 +149,6 @@ class Frame:
                 below = self.parse.children(prep.i, "pobj", "pcomp")
                 below += tuple(o for p in below if p.dep == "pcomp" for o in self.parse.children(p.i, "dobj"))
                 yield from (c for c in all_of(self.parse, [p.i for p in below]) if c not in self.core)
-
-
-def sat(parse: Parse, noun: Token) -> int:
-    """The verb that tells what was done at `noun`; behind a clause on what was agreed ("agreed that …, at a meeting") the agreeing."""
-    prep = parse.tokens[noun.head]
-    verb = parse.tokens[prep.head]
-    above = parse.tokens[verb.head]
-    apart = verb.dep == "ccomp" and above.lemma.lower() in AGREEING and prep.i > 0 and parse.tokens[prep.i - 1].text == ","
-    return above.i if apart else verb.i
-
-
-def _of_several(parse: Parse, sides: list[int]) -> bool:
-    """True for "Peru and Chile", "the foreign ministers of Peru, Chile and Brazil": people of two named sides or more."""
-    names = 0
-    for side in (parse.tokens[s] for s in sides):
-        behind = [c.i for p in parse.children(side.i, "prep") if p.text.lower() == "of" for c in parse.children(p.i, "pobj")]
-        named = [side.i] if side.pos == "PROPN" else all_of(parse, behind) if side.tag == "NNS" else []
-        if not named or any(parse.tokens[n].pos != "PROPN" for n in named):
-            return False
-        names += len(named)
-    return names > 1
 
 
 def _before(parse: Parse, n: int) -> Iterator[int]:
@@ -191,8 +176,17 @@ def build(parse: Parse, candidate: Candidate, i: int, hosts: frozenset[str]) -> 
         frame.nouns = _outwards(parse, i)
         _carried(frame, hosts)
         _with_deal(frame, hosts)
+        _said_to_be(frame)
     _brokered(frame)
     return frame
+
+
+def _said_to_be(frame: Frame) -> None:
+    """Take in the noun that the meeting is called by, on which its parties hang: "the talks were the first contact between A and B"."""
+    told = called(frame.parse, frame.parse.tokens[frame.nouns[-1]]) if frame.type_takes("participants") and not frame.verbs else None
+    if told is not None and frame.candidate.kind.stages[:1] == ("scheduled",):
+        frame.verbs.append(told[0])
+        frame.nouns.insert(len(frame.nouns) - 1, told[1])
 
 
 def _with_deal(frame: Frame, hosts: frozenset[str]) -> None:
@@ -256,14 +250,28 @@ def _carried(frame: Frame, hosts: frozenset[str]) -> None:
         return
     if top.dep in ("dobj", "nsubj", "nsubjpass", "npadvmod"):
         _host(frame, top.head, hosts, light, top.dep)
-    elif top.dep == "pobj" and _carries(parse, parse.tokens[top.head], frame.candidate.lexicon.harming):
+    elif top.dep == "pobj" and _carries(parse, parse.tokens[top.head], frame.candidate.lexicon.harming) and not _aside(frame, top):
         _host(frame, parse.tokens[top.head].head, hosts, light, "pobj")
-    for n in [*frame.nouns]:
+    for n in [*frame.nouns, *pobjs(parse, top.i, "with", "between")]:
         for clause in parse.children(n, "relcl", "acl"):
+            if n not in frame.nouns and not (clause.tag == "VBN" and clause.dep == "acl" and _staged(frame, clause)):
+                continue
             if _lemma(parse, clause) in hosts and not _background(parse, clause) and not _headed(frame, clause):
                 own = [c for c in parse.children(clause.i, "nsubj", "nsubjpass") if c.tag not in ("WDT", "WP")]
                 objects = [c for c in parse.children(clause.i, "dobj") if c.tag not in ("WDT", "WP")]
                 _host(frame, clause.i, hosts, light, "dobj" if own and not objects else "nsubj")
+
+
+def _aside(frame: Frame, top: Token) -> bool:
+    """True behind a participle that names a role in something else: "a dialogue, mediated by Oman, | with talks in June"."""
+    verb = frame.parse.tokens[frame.parse.tokens[top.head].head]
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl") and verb.lemma.lower() in frame.candidate.lexicon.roles
+
+
+def _staged(frame: Frame, clause: Token) -> bool:
+    """True for a participle that says how far the thing is: "a deal with the rebels | signed on 15 May", "a meeting with them | held in Lima"."""
+    kind, lemma = frame.candidate.kind, clause.lemma.lower()
+    return lemma in kind.light_verbs or any(lemma in verbs for verbs in kind.stage_verbs.values())
 
 
 def _opened_by(parse: Parse, top: Token) -> bool:

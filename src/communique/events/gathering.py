@@ -82,9 +82,12 @@ def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:
 
 
 def _changed_later(a: Told, b: Told) -> bool:
-    """True for a breach, an end or an extension beside a dated beginning: "came into force on Thursday … broke the truce" are two events."""
+    """True for a breach, an end or an extension beside a dated beginning, or beside another of them: "came into force on Thursday … broke the
+    truce" are two events."""
     changes = a.frame.candidate.kind.changes
     first, second = a.stage, b.stage
+    if first in changes and second in changes:
+        return first != second
     return first is not None and first not in changes and second in changes and bool(a.fields.get("date"))
 
 

@@ -32,6 +32,8 @@ def _same(a: Frame, b: Frame) -> bool:
     parse = a.parse
     if a.candidate.trigger.yields or b.candidate.trigger.yields:
         return False
+    if not b.candidate.verb and (b.trigger in a.nouns or a.trigger in b.nouns):
+        return True
     if b.candidate.verb and (b.trigger in a.inner or (a.type == b.type and b.trigger in _hurting(a))):
         return True
     if set(a.verbs) & set(b.verbs) and not _opposed(a, b):

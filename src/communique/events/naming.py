@@ -18,13 +18,15 @@ from communique.model.spans import Span
 from communique.model.values import Value
 from communique.tables import load_list, load_table
 
+VERBLESS = ("modifier", "object", "below")  # positions that may be filled though the event has none of the filler's verbs
 JOINTLY = ("together", "along", "jointly", "alongside")
 
 
 def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str] = ()) -> Iterator[tuple[str, int]]:
     """Position and head of every phrase that the filler may take. `claimed`: verbs whose subject another filler of the field takes."""
     parse, verbs, claimed = frame.parse, filler.verbs, tuple(claimed)
-    for position in filler.from_:
+    told = not verbs or any(parse.tokens[v].lemma.lower() in verbs for v in frame.verbs)
+    for position in filler.from_ if told else [p for p in filler.from_ if p in VERBLESS]:
         if position in ("subject", "by"):
             for v in [v for v in frame.doing if not frame.suffered(v)] if position == "subject" else frame.verbs:
                 lemma = parse.tokens[v].lemma.lower()
@@ -39,19 +41,26 @@ def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str]
         elif position == "modifier":
             for i in frame.at("modifier"):
                 above = parse.tokens[parse.tokens[i].head]
-                if (above.lemma.lower() in verbs) if verbs else parse.tokens[i].dep != "npadvmod":
+                if (above.lemma.lower() in verbs) if verbs else not _by_adverb(parse, i):
                     yield position, i
         elif position == "possessive" and not verbs:
-            told = bool(frame.at("subject"))  # "Norland suspended its participation": the subject has said whose
-            yield from ((position, i) for i in frame.at(position) if not (told and parse.tokens[i].tag == "PRP$"))
+            owned = bool(frame.at("subject"))  # "Norland suspended its participation": the subject has said whose
+            yield from ((position, i) for i in frame.at(position) if not (owned and parse.tokens[i].tag == "PRP$"))
         elif position == "object" and frame.type_takes("agenda"):
             yield from ((position, i) for i in frame.at(position) if not _discussed(frame, i))
         elif position == "below":
             yield from ((position, i) for i in _named_below(classes, frame))
         elif position == "with":
             yield from ((position, i) for i in frame.at(position) if _beside_whom(frame, i, verbs, claimed))
-        elif not verbs or any(parse.tokens[v].lemma.lower() in verbs for v in frame.verbs):
+        else:
             yield from ((position, i) for i in frame.at(position))
+
+
+def _by_adverb(parse: Parse, i: int) -> bool:
+    """True for who only stands behind it: "U.N.-backed talks", "United Nations-backed talks"."""
+    while parse.tokens[i].dep == "compound":
+        i = parse.tokens[i].head
+    return parse.tokens[i].dep == "npadvmod"
 
 
 def _named_below(classes: Classes, frame: Frame) -> list[int]:
@@ -141,7 +150,8 @@ def _roles() -> dict[str, str]:
 
 
 def _actor(parse: Parse, key: str, span: Span, filler: Filler, head: int) -> Value:
-    role = _roles().get(parse.tokens[head].lemma.lower(), filler.role) if filler.role == "party" else filler.role
+    named = [parse.tokens[head], *parse.children(head, "compound", "appos")] if filler.role == "party" else []
+    role = next((_roles()[t.lemma.lower()] for t in named if t.lemma.lower() in _roles()), filler.role)
     tags = (("role", role),) if role else ()
     return Value(span.start, span.end, parse.text[span.start : span.end], actor=key, tags=tags)
 

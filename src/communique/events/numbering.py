@@ -92,6 +92,9 @@ def _read(parse: Parse, first: int, last: int) -> Amount | None:
 
 def _goes_on(parse: Parse, i: int, end: int) -> bool:
     text = parse.tokens[i].text.lower()
+    after = parse.tokens[i + 1].text if i + 1 < end else ""
+    if FIGURES.fullmatch(text) and FIGURES.fullmatch(after):
+        return _one_figure(text, after)  # "380 000", not "in 2019 300 people"
     if _is_number(parse.tokens[i]):
         return True
     if not (i > 0 and i + 1 < end):
@@ -125,7 +128,7 @@ def _value(words: list[str]) -> tuple[int | float | tuple[float, float] | None, 
 
 def _single(words: list[str]) -> int | float | None:
     total, part, seen = 0.0, 0.0, False
-    for word in (piece for w in words for piece in (w.split("-") if not w[:1].isdigit() else [w])):
+    for word in (piece for w in _grouped(words) for piece in (w.split("-") if not w[:1].isdigit() else [w])):
         value, kind = _words().get(word, (None, ""))
         if FIGURES.fullmatch(word):
             part += float(word.replace(",", ""))
@@ -142,6 +145,22 @@ def _single(words: list[str]) -> int | float | None:
     if not seen:
         return None
     return int(number) if number == int(number) else number
+
+
+def _one_figure(first: str, second: str) -> bool:
+    """True for the groups of one figure."""
+    return re.fullmatch(r"\d{1,3}(?:,\d{3})*", first) is not None and re.fullmatch(r"\d{3}", second) is not None
+
+
+def _grouped(words: list[str]) -> list[str]:
+    """`words` with the groups of one figure put together: "380 000"."""
+    found: list[str] = []
+    for word in words:
+        if found and _one_figure(found[-1], word):
+            found[-1] += f",{word}"
+        else:
+            found.append(word)
+    return found
 
 
 def bound_before(parse: Parse, start: int) -> tuple[int, str | None]:

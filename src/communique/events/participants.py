@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.events.classes import Classes
-from communique.events.syntax import RELATIVE, pobjs
+from communique.events.syntax import RELATIVE, logical_object, pobjs
 from communique.model.actors import LocalActor
 from communique.model.parse import Parse
 from communique.model.spans import Span
@@ -26,6 +26,7 @@ def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
         return actors_of(classes, above) if above is not None and above != i else []
     if i in classes.events:
         return []
+    i = _named_behind(parse, i)
     key = book.for_token(i)
     mentions = classes.actor(key).mentions if key is not None and token.pos == "PRON" else ()
     if mentions and all(m.kind == "pronoun" or m.raw.lower() == token.text.lower() for m in mentions):
@@ -36,7 +37,8 @@ def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
     if key is not None and not (classes.actor(key).kind == "group" and not classes.actor(key).members):
         return list(_members(classes, key, i))
     if key is not None:
-        senders = [n for o in pobjs(parse, i, "from", "for") for n in actors_of(classes, o, strict=True)]
+        for_whom = [*pobjs(parse, i, "from", "for"), *_represented(parse, i)]
+        senders = [n for o in for_whom for n in actors_of(classes, o, strict=True)]
         return list(dict.fromkeys(senders)) or list(_members(classes, key, i))
     if strict:
         return []
@@ -48,11 +50,28 @@ def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
     return list(dict.fromkeys(n for o in owners for n in actors_of(classes, o, strict=parse.tokens[o].dep != "poss")))
 
 
+def _represented(parse: Parse, i: int) -> list[int]:
+    """Whom the people of noun `i` stand for: "delegations representing Peru and the rebels"."""
+    clauses = [c.i for c in parse.children(i, "acl") if c.lemma.lower() == "represent" and c.tag == "VBG"]
+    return [o for c in clauses for o in logical_object(parse, c)]
+
+
+def _named_behind(parse: Parse, i: int) -> int:
+    """The name behind the second of two nouns, which the parser hangs on the first: "the government and former rebel movement | Fanama"."""
+    token, after = parse.tokens[i], parse.tokens[min(i + 1, len(parse.tokens) - 1)]
+    behind = token.dep == "conj" and token.pos == "NOUN" and after.dep == "appos" and after.pos == "PROPN" and after.head == token.head
+    return after.i if behind and not parse.children(after.i) else i
+
+
 def _shared_head(classes: Classes, i: int) -> list[int]:
     """Names that the parser hangs before a noun that only the last of them has: "between Ethiopia and Tigrayan leaders"."""
     parse, deeds = classes.parse, load_list(__package__, "metonyms.txt")
-    joined = [c for c in parse.children(i, "nmod", "compound") if parse.children(c.i, "cc") and c.i < i]
-    return [c.i for c in joined if c.ent in ("GPE", "ORG") or (c.tag == "NN" and c.lemma.lower() in deeds and _owned(parse, c.i, i))]
+    before = parse.children(i, "nmod", "compound")
+    below = [c for b in before if b.i < i for c in (b, *parse.children(b.i, "nmod"))]
+    joined = [c for c in below if parse.children(c.i, "cc") and c.i < i]
+    persons = parse.tokens[i].ent == "PERSON"  # "with Secretary Ann Lind and Norland's envoy Bo Berg"
+    named = [c for c in joined if c.ent in ("GPE", "ORG") or (c.ent == "PERSON" and persons)]
+    return [c.i for c in joined if c in named or (c.tag == "NN" and c.lemma.lower() in deeds and _owned(parse, c.i, i))]
 
 
 def _owned(parse: Parse, i: int, head: int) -> bool:

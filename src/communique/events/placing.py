@@ -5,12 +5,13 @@ from __future__ import annotations
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 
+from communique.actors.gazetteer import codes_by_name
 from communique.codebooks.model import Filler
 from communique.events.classes import PLACES
 from communique.events.frames import Frame
 from communique.events.same import once
 from communique.events.sharing import last_joined, was_so
-from communique.events.syntax import all_of, logical_object, preps
+from communique.events.syntax import all_of, logical_object, logical_subject, preps
 from communique.model.parse import Parse, Token
 from communique.model.values import Value
 from communique.tables import load_list
@@ -27,8 +28,11 @@ def places(frame: Frame, filler: Filler) -> list[Value]:
     """Where it was: a place name behind one of the filler's prepositions, on the event itself, else within what it was done to."""
     parse = frame.parse
     own = [*frame.verbs, *frame.nouns]
+    if not _placing(parse, parse.tokens[frame.trigger].sentence):
+        return _hosting(frame)
     for level, deep in _levels(frame, own):
         found = [v for i in level for v in _located(parse, i, filler.from_, deep=deep)]
+        found = found or (_hosting(frame) if level is own else [])
         found = found or [v for i in level if frame.type_takes("fatalities") for b in _around(parse, i, deep=deep) for v in _misread(parse, b)]
         if found:
             return found[:1]
@@ -45,6 +49,30 @@ def places(frame: Frame, filler: Filler) -> list[Value]:
         return found[:1]
     named = [v for i in (*frame.at("on"), *frame.at("against")) if (v := place_name(parse, i)) is not None]
     return named[:1] if frame.type_takes("fatalities") else []
+
+
+def _hosting(frame: Frame) -> list[Value]:
+    """The town that hosted it: "Oslo hosted the first meeting", not "Norway hosted it", which is no town but who did."""
+    parse = frame.parse
+    towns = [s for v in frame.doing if parse.tokens[v].lemma.lower() == "host" for s in logical_subject(parse, v)]
+    towns = [s for s in towns if parse.tokens[s].ent == "GPE" or parse.tokens[s].pos == "NOUN"]
+    placed = [v for s in towns if (v := place_name(parse, s)) is not None]
+    return [v for v in placed if v.raw not in codes_by_name()][:1]
+
+
+@once
+def _placing(parse: Parse, sentence: int) -> bool:
+    """Whether anything in a sentence may say where: a place behind a preposition, or another name behind one of place. Many sentences say
+    nothing of it, whatever happens in them."""
+    behind = (t for t in parse.of_sentence(parse.sentences[sentence]) if t.dep in ("pobj", "conj", "pcomp", "appos"))
+    return any(place_name(parse, t.i) or (t.pos == "PROPN" and _preposition(parse, t) in ("in", "near", "outside")) for t in behind)
+
+
+def _preposition(parse: Parse, token: Token) -> str:
+    """The word that governs the phrase with head `token`, or the phrase that it is joined to."""
+    while token.dep in ("conj", "appos"):
+        token = parse.tokens[token.head]
+    return parse.tokens[token.head].text.lower()
 
 
 def _levels(frame: Frame, own: Sequence[int]) -> Iterator[tuple[Sequence[int], bool]]:
@@ -185,6 +213,9 @@ def _with_town(parse: Parse, i: int) -> int:
 
 def _with_region(parse: Parse, i: int) -> int:
     """End of a town's name with the region or country named behind a comma: "Dayton, Ohio"."""
+    of = parse.tokens[i + 1 : i + 3]
+    if [t.text for t in of[:1]] == ["of"] and len(of) == 2 and of[1].ent in PLACES and parse.tokens[i].ent == "LOC":
+        return i + 3  # "the Horn of Africa"
     for c in parse.children(i, "appos", "npadvmod"):
         beside = c.i > i and parse.edges(c.i)[0] == i + 2 and parse.tokens[i + 1].text == ","
         if beside and c.ent == "GPE" and parse.tokens[i].ent == "GPE":

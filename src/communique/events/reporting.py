@@ -9,6 +9,7 @@ from communique.actors.book import ActorBook
 from communique.codebooks.model import Codebook
 from communique.events.classes import Classes
 from communique.events.compiling import Matcher, compile_codebook
+from communique.events.delegations import add_heads
 from communique.events.edges import ended_by, span_of
 from communique.events.filling import Fields, fill
 from communique.events.foreground import foreground, turned
@@ -16,7 +17,7 @@ from communique.events.frames import Frame
 from communique.events.gathering import TOLD, Told, gather
 from communique.events.history import is_history
 from communique.events.matching import find_frames, points_back
-from communique.events.status import stage_of, status_of
+from communique.events.status import stage_of, staged, status_of
 from communique.events.stops import told_apart, until
 from communique.events.subject import in_setting, said_in, sides_of
 from communique.events.syntax import MODIFIERS, is_verb
@@ -57,6 +58,7 @@ def find_reports(
     for part in worth:
         part.span = until(part.frame, clock, part.fields.get("place", ()), span_of(part.frame, part.cited, clock.triggers))
     kept = _on_topic(worth, classes, matcher)
+    add_heads(kept, classes)
     keys = {id(f): f"r{n}" for n, t in enumerate(kept) for f in (t.frame, *t.merged)}
     return _taught(tuple(_report(t, keys, statements) for t in kept), parse, book, statements, codebook)
 
@@ -121,7 +123,7 @@ def _read(frame: Frame, classes: Classes, clock: Clock, matcher: Matcher, *, sta
     status = status or ("historical" if is_history(frame, fields) else status_of(frame, fields.get("date", ())))
     stage = stage_of(frame, matcher.stages[frame.type], status)
     if stage in frame.candidate.kind.changes and (_named_by_date(frame, fields, clock) or _of_another_stage(frame, fields, clock, matcher, stage)):
-        del fields["date"]
+        _date_of_change(frame, fields, clock)
         status = status_of(frame, ())
     if status in (*AHEAD, "denied"):
         fields.pop("outcome", None)
@@ -152,8 +154,13 @@ def _dated_before(frame: Frame, fields: Fields, clock: Clock) -> bool:
     heads = [clock.head(v.time) for v in fields.get("date", ()) if v.time is not None]
     paths = [[parse.tokens[at], *parse.ancestors(at)] for at in heads if at is not None]
     past = [next((t for t in path if t.i in frame.core), None) for path in paths]
-    begun = [t is not None and t.dep == "relcl" and t.tag == "VBD" for t in past]
+    begun = [t is not None and t.tag in ("VBD", "VBN") and (t.dep == "relcl" or (t.lemma == "agree" and _to_meet(frame))) for t in past]
     return bool(paths) and all(gone or path[0].text.lower() == "now" for gone, path in zip(begun, paths, strict=True))
+
+
+def _to_meet(frame: Frame) -> bool:
+    """True for talks that somebody agreed to: "agreed on Thursday to talks in Oslo"."""
+    return frame.type_takes("agenda") and frame.parse.tokens[frame.nouns[-1]].dep in ("pobj", "conj") if frame.nouns else False
 
 
 def _of_another_stage(frame: Frame, fields: Fields, clock: Clock, matcher: Matcher, stage: str | None) -> bool:
@@ -162,9 +169,19 @@ def _of_another_stage(frame: Frame, fields: Fields, clock: Clock, matcher: Match
     for at in (clock.head(v.time) for v in fields.get("date", ()) if v.time is not None):
         path = [] if at is None else [parse.tokens[at], *parse.ancestors(at)]
         verb = next((t for t in path if t.i in frame.core), None)
-        if verb is not None and verb.dep in ("acl", "relcl") and stages.get(verb.lemma.lower(), stage) != stage:
+        told = staged(parse, [verb.i], stages) if verb is not None and verb.dep in ("acl", "relcl") else None
+        if told is not None and told != stage:
             return True
     return False
+
+
+def _date_of_change(frame: Frame, fields: Fields, clock: Clock) -> None:
+    """Leave the day on which the thing was changed, where the words tell one beside its own: "a truce, signed in May, expired on June 9"."""
+    own = {v.time for v in fields.pop("date")}
+    verbs = [v for v in frame.verbs if frame.parse.tokens[v].dep not in ("acl", "relcl")]
+    later = dates(clock, replace(frame, nouns=[], inner=[], absorbed=[], trigger=verbs[0], verbs=verbs)) if verbs else []
+    if later and not own & {v.time for v in later}:
+        fields["date"] = later
 
 
 def _inherit(part: Told, told: Sequence[Told]) -> None:
@@ -197,6 +214,8 @@ def _worth(told: Told) -> bool:
     alone = told.frame.type_takes("agenda") and len(told.fields.get("participants", ())) < 2
     if alone and set(told.fields) <= {"participants", "format", "outcome"} and "participants" in told.fields:
         return False
+    if told.status in AHEAD and set(told.fields) <= {"date", "place"} and told.frame.type_takes("count") and not told.frame.type_takes("agenda"):
+        return False  # a swap to come, of which it is not said who frees whom
     named = told.status in AHEAD and not told.frame.doing and not told.frame.candidate.kind.stage_verbs  # "would halt the fighting in Bunia"
     if told.status in AHEAD and set(told.fields) <= {"participants", "actor", *(("place",) if named else ())}:
         return len(told.fields.get("participants", ())) > 1

@@ -229,6 +229,8 @@ def conditions(parse: Parse, i: int, last: int) -> tuple[int, int, bool] | None:
                 return token.i, _strip(parse, token.i, max(parse.edges(clause.i)[1], token.i + 1)), word in ("unless", "until")
         elif token.i > i and _first_wanted(parse, token):
             return token.i, _strip(parse, token.i, max(parse.edges(token.head if token.dep == "mark" else token.i)[1], token.i + 1)), True
+        elif token.i > i and _part_only(parse, i, token):
+            return token.i, _strip(parse, token.i, parse.edges(token.i)[1]), False
         elif token.i > i and (length := _phrase(parse, token)):
             return token.i, _strip(parse, token.i, max(_far(parse, token, length), token.i + length)), word == "without"
     return None
@@ -239,6 +241,12 @@ def _first_wanted(parse: Parse, token: Token) -> bool:
     word = token.text.casefold()
     over = parse.tokens[parse.tokens[token.head].head if token.dep == "mark" else token.head]
     return token.dep in ("mark", "prep") and over.tag == "VB" and word in ("before", "until")
+
+
+def _part_only(parse: Parse, i: int, token: Token) -> bool:
+    """True for "would *only* agree to a truce | as part of a settlement", which asks for the settlement."""
+    words = [t.text.casefold() for t in parse.tokens[token.i : token.i + 3]]
+    return words == ["as", "part", "of"] and any(c.text.casefold() == "only" for c in parse.children(i, "advmod"))
 
 
 def _phrase(parse: Parse, token: Token) -> int:

@@ -152,6 +152,8 @@ def _lexical(parse: Parse, token: Token) -> Iterator[Future]:
     target = _governed(parse, token, row["frame"].split())
     if target is None and "date" in row["frame"] and any(p.text.casefold() in ("by", "on", "in") for p in parse.children(token.i, "prep")):
         target = token.i  # "a final accord is due by June"
+    if target is not None and _done(parse, target):
+        return
     types = tuple(row["types"].split())
     if target is not None and passive:
         heads = [*parse.children(token.i, "nsubjpass", "nsubj"), *(parse.children(token.head, "nsubj") if token.dep in ("acomp", "attr") else ())]
@@ -161,6 +163,12 @@ def _lexical(parse: Parse, token: Token) -> Iterator[Future]:
         first, begin = token.i, _begin(parse, target, token.i)
         end, binds = _end(parse, token.i, token.i + 1), row["binding"] == "yes"
         yield Future(target, first, end, begin, row["kind"], subject(parse, token.i), promise=binds, types=types)
+
+
+def _done(parse: Parse, i: int) -> bool:
+    """True for what has been done: "announced that it has imposed sanctions"."""
+    helpers = [c.text.casefold() for c in parse.children(i, "aux")]
+    return parse.tokens[i].dep == "ccomp" and (parse.tokens[i].tag == "VBD" or helpers[:1] in (["has"], ["have"], ["had"]))
 
 
 def _copular(parse: Parse, token: Token) -> bool:

@@ -170,7 +170,8 @@ class Parties:
         if speaker is None or speaker.kind == "media" or speaker.sector == "JRN":
             return "journalist"
         own = self.parse.text[said.source.start : said.source.end].casefold().startswith(("its ", "their ")) if said.source else False
-        if own or self.party(speaker.key) == party or speaker.key == party or self._official(speaker, self._get(party)):
+        same = bool(speaker.members) and set(speaker.members) == set((self._get(party) or speaker).members)  # "the heads of A and B" on both
+        if own or same or self.party(speaker.key) == party or speaker.key == party or self._official(speaker, self._get(party)):
             return "self"
         if speaker.kind == "group" and not self.weighs(speaker.key):
             return "journalist"  # "sources close to the talks" are no side's word

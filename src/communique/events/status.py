@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from communique.events.frames import Frame, sat
+from communique.events.frames import Frame
+from communique.events.sitting import sat
 from communique.events.syntax import antecedent, conjuncts, is_verb, lemma_of
 from communique.model.parse import Parse
 from communique.model.values import Value
@@ -33,8 +34,12 @@ def status_of(frame: Frame, dates: Sequence[Value]) -> str:
     told = of_verb(frame.parse, verb) if verb is not None else None
     if told == "denied" and _not_over(frame, verb):
         return "ongoing"
+    if told == "denied" and _fruitless(frame, verb):
+        told = None
     if told == "denied" and _no_more(frame):
         return "happened"
+    if verb is not None and _came_to_nothing(frame, verb):
+        return "cancelled"
     told = told or _planned(frame, verb)
     told = told or _of_governor(frame, verb) or (_follows(frame.parse, verb) if verb is not None else None)
     if told:
@@ -43,7 +48,38 @@ def status_of(frame: Frame, dates: Sequence[Value]) -> str:
         return "historical"
     if verb is not None and _purpose(frame.parse, _first_joined(frame.parse, verb)):
         return "hypothetical"
+    if verb is None and not dates and _awaited(frame):
+        return "expected"
     return "ongoing" if _goes_on(frame) else "happened"
+
+
+def _awaited(frame: Frame) -> bool:
+    """True for the step that is to come first: "talks are to begin after the release of the prisoners"; not for talks or attacks before it."""
+    parse = frame.parse
+    top = parse.tokens[frame.nouns[-1]] if frame.nouns and frame.candidate.kind.stages[:1] == ("proposed",) else None
+    prep = parse.tokens[top.head] if top is not None and top.dep == "pobj" else None
+    if prep is None or prep.text.lower() not in ("after", "following", "upon", "until", "pending"):
+        return False
+    return is_verb(parse.tokens[prep.head]) and of_verb(parse, prep.head) == "expected"
+
+
+def _fruitless(frame: Frame, verb: int | None) -> bool:
+    """True for talks that "yielded no breakthrough" and "did not make progress": those were held."""
+    top = frame.parse.tokens[frame.nouns[-1]] if frame.nouns and verb is not None else None
+    brings = verb is not None and frame.parse.tokens[verb].lemma.lower() in ("make", "produce", "yield", "bring")
+    return top is not None and brings and top.dep == "nsubj" and top.head == verb
+
+
+def _came_to_nothing(frame: Frame, verb: int) -> bool:
+    """True for talks that "failed to take place", not for those that failed to bring peace."""
+    occurring = ("materialise", "materialize", "happen", "occur", "convene", "open", "begin", "start", "go", "take")
+    parse = frame.parse
+    fails = parse.tokens[verb].lemma.lower() == "fail" and bool(frame.nouns)
+    return fails and any(c.lemma.lower() in occurring and not _of_things(parse, c.i) for c in parse.children(verb, "xcomp"))
+
+
+def _of_things(parse: Parse, v: int) -> bool:
+    return any(o.text.lower() != "place" for o in parse.children(v, "dobj"))
 
 
 def _follows(parse: Parse, v: int) -> str | None:
@@ -89,6 +125,8 @@ def _planned(frame: Frame, verb: int | None) -> str | None:
     lemma = lemma_of(frame.parse, verb)
     if lemma == "go" and frame.parse.tokens[verb].tag != "VBG":
         return None  # "the talks went late into the night"
+    if any(_words("governor").get(lemma_of(frame.parse, c.i)) == "cancelled" for c in frame.parse.children(verb, "conj")):
+        return "cancelled"  # "talks scheduled for August but cancelled"
     stage = next((s for s, verbs in kind.stage_verbs.items() if lemma in verbs), None)
     return _words("governor").get(lemma) if stage is None or stage == kind.stages[0] else None
 
@@ -156,7 +194,8 @@ def _of_governor(frame: Frame, verb: int | None) -> str | None:
         ended = ended or (token.lemma.lower() in ENDING and frame.candidate.verb)
         told = of_verb(parse, above) if is_verb(token) else None
         if told:
-            return "hypothetical" if ended else told
+            open_ = told == "expected" and token.lemma.lower() in ("accept", "support", "welcome", "back", "prefer", "consider")
+            return "hypothetical" if ended or open_ else told
         particle = parse.children(above, "prt")
         full = f"{token.lemma.lower()} {particle[0].text.lower()}" if particle else token.lemma.lower()
         held = _words("governor").get(full)
@@ -189,6 +228,8 @@ def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
         if token.head == at or (token.dep in ("ccomp", "relcl", "ROOT", "advcl", "nsubj", "nsubjpass", "appos") and not _passive_plan(parse, at)):
             return
         above = parse.tokens[token.head]
+        if token.dep == "dobj" and above.dep == "prep":
+            return  # "following talks in Oslo, they agreed"
         if token.dep in ("pobj", "pcomp") and above.text.lower() not in (*TYING, *(("in", "about") if token.dep == "pcomp" else ())):
             return
         if token.dep == "pobj" and above.text.lower() == "at" and parse.tokens[sat(parse, token)].lemma.lower() == "agree":
@@ -221,11 +262,11 @@ def stage_of(frame: Frame, stages: Mapping[str, str], status: str) -> str | None
         return kind.stages[1]
     if status == "happened" and _no_more(frame):
         return "concluded"
-    own = frame.candidate.trigger.stage or _staged(parse, frame.verbs, stages)
+    own = frame.candidate.trigger.stage or staged(parse, frame.verbs, stages)
     if own in kind.changes:
         return own
     asked = verb is not None and parse.tokens[verb].dep in ("xcomp", "conj")
-    above = _staged(parse, _governors(frame, verb), stages) if asked else None
+    above = staged(parse, _governors(frame, verb), stages) if asked else None
     if status == "expected" and not above and verb is not None and kind.stages[:1] == ("proposed",) and _own_word(parse, verb):
         return kind.stages[1]
     return _lowered(above or own or kind.stage, status, kind.stages)
@@ -237,7 +278,7 @@ def _own_word(parse: Parse, v: int) -> bool:
     return any(a != s and len(conjuncts(parse, a)) == 2 for s, a in sayers)
 
 
-def _staged(parse: Parse, verbs: Iterable[int], stages: Mapping[str, str]) -> str | None:
+def staged(parse: Parse, verbs: Iterable[int], stages: Mapping[str, str]) -> str | None:
     """The stage that the first of `verbs` to name one names; with its particle or object where the codebook has both ("take effect")."""
     for v in verbs:
         token = parse.tokens[v]

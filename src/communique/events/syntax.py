@@ -9,6 +9,7 @@ from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+NAMED = ("GPE", "ORG", "NORP")
 FINITE = ("VBD", "VBZ", "VBP")
 RELATIVE = ("WDT", "WP", "WP$")
 PARTICLES = ("down", "out", "off", "back", "over", "up", "away")  # that the parser may call adverbs: "shot down 14 drones"
@@ -18,9 +19,26 @@ MODIFIERS = ("compound", "amod", "nmod", "poss", "npadvmod", "nummod")
 def conjuncts(parse: Parse, i: int) -> list[int]:
     """Token `i` and what is joined to it ("Russia, Ukraine and the US"), in order."""
     found = [i]
-    for joined in (*parse.children(i, "conj"), *_joined_to_name(parse, i)):
-        found += conjuncts(parse, joined.i)
+    for joined in (*parse.children(i, "conj"), *_joined_to_name(parse, i), *_listed(parse, i)):
+        if not _set_against(parse, i, joined):
+            found += conjuncts(parse, joined.i)
     return found
+
+
+def _listed(parse: Parse, i: int) -> tuple[Token, ...]:
+    """The second name of a list that the parser takes for what the first is called: "Turkey, the UN, Russia and Ukraine signed"."""
+    token = parse.tokens[i]
+    behind = parse.tokens[token.head].text.lower() if token.dep == "pobj" else ""
+    among = token.dep in ("nsubj", "nsubjpass") or behind in ("with", "between", "by", "from")
+    if token.ent not in NAMED or token.pos != "PROPN" or not among:
+        return ()
+    return tuple(c for c in parse.children(i, "appos") if c.ent in NAMED and c.pos == "PROPN" and parse.children(c.i, "conj"))
+
+
+def _set_against(parse: Parse, i: int, joined: Token) -> bool:
+    """True for a noun behind "but", with which another clause begins: "signed by the government but the rebels held out"."""
+    between = [c for c in parse.children(i, "cc") if i < c.i < joined.i]
+    return bool(between) and between[-1].text.lower() == "but" and joined.pos in ("NOUN", "PROPN") and not parse.children(i, "neg", "preconj")
 
 
 def _joined_to_name(parse: Parse, i: int) -> tuple[Token, ...]:
@@ -56,7 +74,9 @@ def lemma_of(parse: Parse, i: int) -> str:
 
 @once
 def is_passive(parse: Parse, v: int) -> bool:
-    """True when verb `v` has its logical object as subject, or none (reduced relatives: "talks mediated by Oman")."""
+    """True when verb `v` has its logical object as subject, or none (reduced relatives: "talks mediated by Oman"); not for "are locked in talks"."""
+    if parse.tokens[v].lemma.lower() in ("lock", "engage") and any(c.text.lower() == "in" for c in parse.children(v, "prep")):
+        return False
     if parse.children(v, "nsubjpass", "auxpass", "csubjpass"):
         return True
     token = parse.tokens[v]
@@ -85,7 +105,7 @@ def logical_subject(parse: Parse, v: int) -> list[int]:
 def _logical_subject(parse: Parse, v: int) -> tuple[int, ...]:
     if is_passive(parse, v):
         return tuple(all_of(parse, by_whom(parse, v)))
-    own = list(parse.children(v, "nsubj", "csubj"))
+    own = list(parse.children(v, "nsubj", "csubj") or parse.children(v, "nsubjpass"))
     own = [s for s in own if not _left_over(parse, s)] if len(own) > 1 else own
     if own:
         return tuple(dict.fromkeys(i for s in own for i in _stood_for(parse, s)))
@@ -94,7 +114,7 @@ def _logical_subject(parse: Parse, v: int) -> tuple[int, ...]:
 
 def _left_over(parse: Parse, subject: Token) -> bool:
     """True for the subject of a clause before "and" that the parser gave to the verb behind it: "Lind proposed a judge, and on Monday they met"."""
-    ands = [c for c in parse.children(subject.i, "cc") if c.i > subject.i]
+    ands = [c for c in parse.children(subject.i, "cc") if c.i > subject.i and any(is_verb(t) for t in parse.tokens[subject.i : c.i])]
     later = [s for s in parse.children(subject.head, "nsubj") if s.i > subject.i]
     return bool(ands and later) and not parse.children(subject.i, "conj") and ands[-1].i < later[-1].i
 
@@ -178,7 +198,7 @@ def logical_object(parse: Parse, v: int) -> list[int]:
 def _logical_object(parse: Parse, v: int) -> tuple[int, ...]:
     if not is_passive(parse, v):
         # Of two, the one behind a comma adds to the clause: "fired 40 rockets, the largest salvo this year".
-        direct = parse.children(v, "dobj") or _shared_object(parse, v)
+        direct = parse.children(v, "dobj") or _shared_object(parse, v) or _left_so(parse, v)
         own = [o.i for k, o in enumerate(direct) if not k or parse.tokens[parse.edges(o.i)[0] - 1].text != ","]
         return tuple(all_of(parse, [n for o in own for n in (_in_return(parse, v, o) or [o])]))
     own = [antecedent(parse, s.i) for s in parse.children(v, "nsubjpass", "nsubj")]
@@ -194,6 +214,14 @@ def _shared_object(parse: Parse, v: int) -> tuple[Token, ...]:
     """The object that two verbs written together have between them: "intercepted and destroyed four drones"."""
     together = [c for c in parse.children(v, "conj") if c.i == v + 2 and c.tag == parse.tokens[v].tag and not parse.children(c.i, *SUBJECTS)]
     return tuple(o for c in together for o in parse.children(c.i, "dobj"))
+
+
+def _left_so(parse: Parse, v: int) -> tuple[Token, ...]:
+    """Whom it left so: "has left 13,000 people dead", which the parser may read as a clause of its own."""
+    if parse.tokens[v].lemma.lower() != "leave":
+        return ()
+    so = [c.i for c in parse.children(v, "ccomp") if c.tag == "JJ" and not parse.children(c.i, "mark", "aux")]
+    return tuple(s for i in so for s in parse.children(i, "nsubj"))
 
 
 def _in_return(parse: Parse, v: int, o: int) -> list[int]:
@@ -262,12 +290,12 @@ def _counted_before(parse: Parse, pronoun: int, i: int) -> list[int]:
 
 def pobjs(parse: Parse, i: int, *names: str) -> list[int]:
     """Heads of the objects of the prepositions `names` below token `i`, conjuncts included."""
-    behind = _behind(parse, i)
-    return all_of(parse, [o for word, objects in behind if word in names for o in objects]) if behind else []
+    below = behind(parse, i)
+    return all_of(parse, [o for word, objects in below if word in names for o in objects]) if below else []
 
 
 @once
-def _behind(parse: Parse, i: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def behind(parse: Parse, i: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Each preposition below token `i` in lower case, with the heads of its objects."""
     return tuple([(prep.text.lower(), tuple([p.i for p in parse.children(prep.i, "pobj", "pcomp")])) for prep in preps(parse, i)])
 

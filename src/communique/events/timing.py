@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from communique.codebooks.model import Filler
-from communique.events.frames import Frame, sat
+from communique.events.frames import Frame
+from communique.events.same import once
 from communique.events.sharing import ends_below, last_joined
+from communique.events.sitting import sat
 from communique.events.syntax import MODIFIERS, antecedent, is_verb
 from communique.model.parse import Parse, Token
 from communique.model.spans import Span
@@ -62,6 +64,11 @@ class Clock:
     def names(self, n: int, frame: Frame) -> bool:
         """True for a time that is a noun of the event itself: "a second day" of talks."""
         return any(t.i in frame.nouns for t in self.words(n))
+
+    def lasting(self, n: int) -> bool:
+        """True for a length of time that its words count from something: "talked for two hours before the others came" says how long."""
+        at = self.head(n)
+        return self.times[n].op == "event_from" and at is not None and self.parse.tokens[self.parse.tokens[at].head].text.lower() == "for"
 
     def when(self, n: int, frame: Frame) -> bool:
         """True for the time that a clause on the event is about: "since October 2020, when 30 prisoners were freed"."""
@@ -147,8 +154,10 @@ def _says_day(clock: Clock, a: int, b: int) -> bool:
 
 def _ranked(clock: Clock, frame: Frame, types: Sequence[str]) -> list[int]:
     """Indices of the times of `types` of the event's sentence that hang on it, nearest first."""
-    asked = [n for n in clock.of_sentence(frame.parse.tokens[frame.trigger].sentence) if clock.times[n].type in types]
+    asked = [n for n in clock.of_sentence(frame.parse.tokens[frame.trigger].sentence) if clock.times[n].type in types and not clock.lasting(n)]
     here = [n for n in asked if clock.times[n].type == "DURATION" or not clock.names(n, frame)]
+    if not here:
+        return []
     steps = {n: clock.distance(n, frame) for n in here}
     above = _above(frame)
     for n in here:
@@ -160,10 +169,11 @@ def _ranked(clock: Clock, frame: Frame, types: Sequence[str]) -> list[int]:
 
 def _at_the_end(clock: Clock, frame: Frame) -> list[int]:
     """The one day that ends the clause, where the parse hangs it on a participle or the last of joined verbs; see `sharing`."""
-    parse, joined_on = frame.parse, last_joined(frame)
+    parse = frame.parse
+    days = [n for n in clock.of_sentence(parse.tokens[frame.trigger].sentence) if clock.times[n].type == "DATE"]
+    joined_on = last_joined(frame) if days else []
     if joined_on:
         return _ranked(clock, Frame(parse, frame.candidate, joined_on[0], verbs=joined_on), ("DATE",))[:1]
-    days = [n for n in clock.of_sentence(parse.tokens[frame.trigger].sentence) if clock.times[n].type == "DATE"]
     at = clock.head(days[0]) if len(days) == 1 else None
     if at is None:
         return []
@@ -328,7 +338,7 @@ def ordinals(frame: Frame, filler: Filler) -> list[Value]:
     """Which round or day: "a second day of talks", "the third round"."""
     parse, found = frame.parse, []
     known = _ordinals()
-    beside = [t.i for v in frame.doing for t in parse.subtree(v) if t.dep == "appos" and frame.candidate.verb]
+    beside = [i for v in frame.doing for i in _added(parse, v)] if frame.candidate.verb else []
     for n in (*frame.nouns, *beside):  # "met for three hours, their second round of talks"
         if parse.tokens[n].lemma.lower() not in filler.of:
             continue
@@ -340,6 +350,12 @@ def ordinals(frame: Frame, filler: Filler) -> list[Value]:
                 raw = parse.text[child.start : child.end]
                 found.append(Value(child.start, child.end, raw, number=number))
     return found
+
+
+@once
+def _added(parse: Parse, v: int) -> tuple[int, ...]:
+    """The appositions below token `v`."""
+    return tuple([t.i for t in parse.subtree(v) if t.dep == "appos"])
 
 
 def next_times(clock: Clock, frame: Frame) -> list[Value]:
