@@ -32,8 +32,9 @@ Vector = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a sentence says: its content lemmas, and the lemmas of its names, times and figures."""
+    """What a sentence says: its words, its content lemmas, and the lemmas of its names, times and figures."""
 
+    text: str
     lemmas: tuple[str, ...]
     names: Words
     times: Words
@@ -42,12 +43,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A gold mention: number, document, sentence, chain; lemma, word class and tag of its head, all its lemmas, and the lemmas around it."""
+    """A gold mention: number, document, sentence, chain; where it stands in the sentence's text; lemma, word class and tag of its head, all its
+    lemmas, and the lemmas around it."""
 
     number: int
     doc: str
     sentence: int
     chain: str
+    span: tuple[int, int]
     lemma: str
     word_class: str
     tag: str
@@ -58,6 +61,10 @@ class Mention:
     others: Words
     above: str
     beside: Words
+
+    @property
+    def topic(self) -> int:
+        return int(self.doc.split("_")[0])
 
     @property
     def arguments(self) -> Words:
@@ -97,7 +104,7 @@ def _sentence(doc: Any) -> Sentence:
         return frozenset(t.lemma_.lower() for t in doc if t.ent_type_ in labels)
 
     figures = frozenset(t.text for t in doc if re.fullmatch(r"\d[\d,.]*", t.text))
-    return Sentence(tuple(t.lemma_.lower() for t in doc if t.pos_ in CONTENT and len(t.lemma_) > 1), of(NAMES), of(TIMES), figures)
+    return Sentence(doc.text, tuple(t.lemma_.lower() for t in doc if t.pos_ in CONTENT and len(t.lemma_) > 1), of(NAMES), of(TIMES), figures)
 
 
 def _mention(number: int, gold: Mapping[str, Any], doc: Any, first: int) -> Mention:
@@ -111,7 +118,8 @@ def _mention(number: int, gold: Mapping[str, Any], doc: Any, first: int) -> Ment
         return frozenset(t.lemma_.lower() for t in tokens)
 
     return Mention(
-        number=number, doc=gold["doc_id"], sentence=gold["sent_id"], chain=gold["coref_chain"], lemma=head.lemma_.lower(), word_class=head.pos_,
+        number=number, doc=gold["doc_id"], sentence=gold["sent_id"], chain=gold["coref_chain"],
+        span=(held[0].idx, held[-1].idx + len(held[-1])), lemma=head.lemma_.lower(), word_class=head.pos_,
         tag=head.tag_, words=" ".join(t.lower_ for t in held), lemmas=lemmas(t for t in held if t.pos_ in CONTENT) or lemmas([head]),
         subjects=lemmas(c for c in below if c.dep_ in SUBJECTS), objects=lemmas(c for c in below if c.dep_ in OBJECTS),
         others=lemmas(o for c in below if c.dep_ in ("prep", "agent") for o in c.children if o.dep_ == "pobj"),
@@ -182,7 +190,7 @@ class Pairs:
             by_block[block[m.doc]].append(m)
         held = [pair for n in sorted(by_block) for pair in combinations(by_block[n], 2)]
         self.pairs = [(a.number, b.number) for a, b in held]
-        self.topics = np.array([(int(a.doc.split("_")[0]), int(b.doc.split("_")[0])) for a, b in held])
+        self.topics = np.array([(a.topic, b.topic) for a, b in held])
         self.table = np.array([self._row(a, b) for a, b in held])
         self.wanted = np.array([a.chain == b.chain for a, b in held])
 

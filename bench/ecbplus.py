@@ -1,13 +1,15 @@
 """Which mentions of events in many documents are of one event: ECB+ dev with gold mentions.
 
-    python bench/ecbplus.py FOLDER [--trees]
+    python bench/ecbplus.py FOLDER [--trees] [--tuned ENCODER]
 
 FOLDER holds train and dev of ECB+ (Cybulska & Vossen 2014, CC BY 3.0). Documents are put into blocks of stories by the documents that they are both
 near to (`Space.neighbours`; average linkage, `communique.record.averaging`); nothing is told but the mentions. CoNLL F1 by
 `bench/coref_scores.py`, mentions that stand alone included. Head lemma: mentions of a block with one head lemma. With ``--trees``: boosted trees over
 the three dozen cheap features of `bench/ecb_pairs.py`, grown on train, then average linkage; the least probability is the best of train when each
-fifth of its topics is scored by trees of the others. Nothing is chosen on dev. Needs scikit-learn 1.9.1, which the program does not. It is a bench
-only: the program links reports of types in its codebook.
+fifth of its topics is scored by trees of the others. Needs scikit-learn 1.9.1, which the program does not. With ``--tuned`` (``minilm``, or the
+folder of a published encoder; needs torch) by the trees' log odds with those of networks tuned on pairs of mentions (`bench/ecb_tuned.py`): how much
+these count, and the least probability, are the best of a third of train's topics, scored by trees and a network that never saw them; then both
+learn from all of train. Nothing is chosen on dev. It is a bench only: the program links reports of types in its codebook.
 """
 
 from __future__ import annotations
@@ -15,7 +17,10 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -26,12 +31,15 @@ from numpy.typing import NDArray
 from communique import __version__
 from communique.language.reading import parser_label
 from communique.record.averaging import unite_best
+from communique.teaching.encoders import read_encoder
 
 STORY = 0.1  # mean likeness of documents in a block; best for head lemma on train (74.5)
 WIDE = 0.06  # the same for trees, to which that likeness is a feature: .974 of the pairs of train are in a block
 TRIED = tuple(n / 100 for n in range(35, 65, 5))
+COUNTED = (0.25, 0.5, 0.75)  # how much a network's log odds count beside those of the trees
+THIRD = 3
 FOLDS = 5
-SEEDS = 2  # forests whose mean is taken
+SEEDS = 2  # forests, or networks, whose mean is taken
 SHARE = 0.35  # of the pairs of unlike head lemmas that do not corefer, kept for growing: there are many
 GROWTH = {"max_iter": 90, "learning_rate": 0.12, "max_leaf_nodes": 12, "min_samples_leaf": 60, "l2_regularization": 5.0, "max_features": 0.4}
 
@@ -40,6 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--trees", action="store_true")
+    parser.add_argument("--tuned", metavar="ENCODER")
     given = parser.parse_args()
     dev = read(given.folder, "Dev")
     space = Space(dev)
@@ -48,13 +57,16 @@ def main() -> None:
     told = {m.doc: m.doc.split("_")[0] + ("plus" if "plus" in m.doc else "") for m in dev.mentions}
     _tell("head lemma, story blocks told", dev, _by(dev, told))
     _tell("head lemma, story blocks predicted", dev, _by(dev, _block_of(blocks(space, stories, STORY))))
-    if given.trees:
+    if given.trees or given.tuned:
         train = read(given.folder, "Train")
         within = Space(train)
         near = within.neighbours(train)
         known = Pairs(train, within, near, blocks(within, near, WIDE))
         asked = Pairs(dev, space, stories, blocks(space, stories, WIDE))
-        _tell("trees, story blocks predicted", dev, _by_trees(known, train, asked))
+        if given.trees:
+            _tell("trees, story blocks predicted", dev, _by_trees(known, train, asked))
+        if given.tuned:
+            _tell("trees and networks, story blocks predicted", dev, _by_both(known, train, asked, dev, given.tuned))
 
 
 def blocks(space: Space, stories: Mapping[tuple[str, str], float], least: float) -> list[list[str]]:
@@ -85,7 +97,7 @@ def _by(part: Part, block: Mapping[str, str]) -> list[list[int]]:
 
 
 def _by_trees(train: Pairs, part: Part, dev: Pairs) -> list[list[int]]:
-    kept = train.wanted | (train.table[:, 0] > 0) | (np.random.default_rng(0).random(len(train.wanted)) < SHARE)
+    kept = _kept(train)
     topics = sorted({int(t) for t in train.topics[:, 0]})
     scores = np.zeros(len(train.wanted))
     for fold in range(FOLDS):
@@ -93,9 +105,45 @@ def _by_trees(train: Pairs, part: Part, dev: Pairs) -> list[list[int]]:
         grown = _grow(train.table[kept & ~held.any(axis=1)], train.wanted[kept & ~held.any(axis=1)])
         scores[held[:, 0]] = grown(train.table[held[:, 0]])
     gold = _gold(part)
-    least = max(TRIED, key=lambda p: conll(gold, _linked(train, scores, p)))
-    print(f"least probability {least} (CoNLL F1 {100 * conll(gold, _linked(train, scores, least)):.1f} on train, each fifth by trees of the others)")
-    return _linked(dev, _grow(train.table[kept], train.wanted[kept])(dev.table), least)
+    least = max(TRIED, key=lambda p: conll(gold, _linked(train.pairs, scores, p)))
+    best = conll(gold, _linked(train.pairs, scores, least))
+    print(f"least probability {least} (CoNLL F1 {100 * best:.1f} on train, each fifth by trees of the others)")
+    return _linked(dev.pairs, _grow(train.table[kept], train.wanted[kept])(dev.table), least)
+
+
+def _by_both(train: Pairs, part: Part, dev: Pairs, asked: Part, encoder: str) -> list[list[int]]:
+    from ecb_tuned import Network
+
+    began, published, kept = process_time(), read_encoder(encoder), _kept(train)
+    third = set(sorted({int(t) for t in train.topics[:, 0]})[::THIRD])
+    held = np.isin(train.topics[:, 0], sorted(third))
+    others, left = (replace(part, mentions=tuple(m for m in part.mentions if (m.topic in third) is there)) for there in (False, True))
+    pairs = [train.pairs[n] for n in np.flatnonzero(held)]
+    grown = _log_odds(_grow(train.table[kept & ~held], train.wanted[kept & ~held])(train.table[held]))
+    said, gold = Network(published, others, 0).scores(left, pairs), _gold(left)
+    found = {(w, p): conll(gold, _linked(pairs, _likely(grown + w * said), p)) for w in (0.0, *COUNTED) for p in TRIED}
+    worth, least = max(found, key=found.__getitem__)
+    alone = max(score for (w, _), score in found.items() if not w)
+    print(f"{published.facts['made']}, torch {version('torch')}; networks' log odds × {worth}, least probability {least}")
+    print(f"(CoNLL F1 {100 * found[worth, least]:.1f} on a third of train that was not learned from, {100 * alone:.1f} by trees alone)")
+    networks = np.mean([Network(published, part, seed).scores(asked, dev.pairs) for seed in range(SEEDS)], axis=0)
+    trees = _log_odds(_grow(train.table[kept], train.wanted[kept])(dev.table))
+    print(f"{SEEDS + 1} networks and trees learned in {(process_time() - began) / 60:.0f} minutes of one processor")
+    return _linked(dev.pairs, _likely(trees + worth * networks), least)
+
+
+def _kept(train: Pairs) -> NDArray[Any]:
+    """The pairs that trees are grown on."""
+    return train.wanted | (train.table[:, 0] > 0) | (np.random.default_rng(0).random(len(train.wanted)) < SHARE)
+
+
+def _log_odds(likely: NDArray[Any]) -> NDArray[Any]:
+    held = likely.clip(1e-6, 1 - 1e-6)
+    return np.asarray(np.log(held / (1 - held)))
+
+
+def _likely(odds: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def _grow(table: NDArray[Any], wanted: NDArray[Any]) -> Any:
@@ -105,9 +153,9 @@ def _grow(table: NDArray[Any], wanted: NDArray[Any]) -> Any:
     return lambda rows: np.mean([one.predict_proba(rows)[:, 1] for one in grown], axis=0)
 
 
-def _linked(pairs: Pairs, scores: NDArray[Any], least: float) -> list[list[int]]:
-    likely = {(f"{a:05}", f"{b:05}"): float(s) for (a, b), s in zip(pairs.pairs, scores, strict=True) if s > 0.01}
-    names = (f"{n:05}" for n in sorted({m for pair in pairs.pairs for m in pair}))
+def _linked(pairs: Sequence[tuple[int, int]], scores: NDArray[Any], least: float) -> list[list[int]]:
+    likely = {(f"{a:05}", f"{b:05}"): float(s) for (a, b), s in zip(pairs, scores, strict=True) if s > 0.01}
+    names = (f"{n:05}" for n in sorted({m for pair in pairs for m in pair}))
     return [[int(n) for n in group] for group in _groups(names, likely, least)]
 
 

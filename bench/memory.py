@@ -1,12 +1,13 @@
 """How much memory a build's merge takes, and how it grows with the number of articles.
 
-    python bench/memory.py ARTICLES_FOLDER [--sizes 1000 4000] [--short 10000]
+    python bench/memory.py ARTICLES_FOLDER [--sizes 1000 4000] [--short 10000] [--merge-only]
 
 Articles that were analysed already, in a record file; what is measured is what a build then does: gather, link, write (`merge_through` and
 `Store.write_stream`), in a process of its own. `--sizes`: the stories of the demo and as many generated articles of 700 words
 (``bench/speed.py``), analysed once and then again and again with other words, five days later each time, so that no two are copies; the actors
 stay. `--short`: generated reports of 60 words (``tests/generated.py``). For each size: CPU seconds, resident size before the merge and at its
-highest; then the same of checking the record and merging it again (`verify`), and of writing it out as JSON, JSON Lines and CSV.
+highest; then, but for `--merge-only`, the same of checking the record and merging it again (`verify`), and of writing it out as JSON, JSON Lines and
+CSV.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import argparse
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -58,6 +59,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="ARTICLES_FOLDER")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 4000])
     parser.add_argument("--short", type=int, nargs="*", default=[10_000])
+    parser.add_argument("--merge-only", action="store_true")
     parser.add_argument("--step", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.step:
@@ -70,10 +72,10 @@ def main() -> None:
             base = analysed(given.folder, Path(place))
         for size in given.sizes:
             fill(Path(place, f"{size}.db"), islice(again(base), size))
-            tell(f"{size:,} articles", given.folder, Path(place, f"{size}.db"))
+            tell(f"{size:,} articles", given.folder, Path(place, f"{size}.db"), read=() if given.merge_only else READ)
         for size in given.short:
             step("fill", given.folder, Path(place, f"short{size}.db"), size)
-            tell(f"{size:,} short articles", given.folder, Path(place, f"short{size}.db"))
+            tell(f"{size:,} short articles", given.folder, Path(place, f"short{size}.db"), read=() if given.merge_only else READ)
 
 
 def analysed(folder: Path, place: Path) -> list[Analysis]:
@@ -177,9 +179,10 @@ def step(name: str, folder: Path, place: Path, *sizes: int) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def tell(what: str, folder: Path, place: Path) -> None:
+def tell(what: str, folder: Path, place: Path, *, read: Sequence[str]) -> None:
     print(f"{what}: {step('merge', folder, place)}; the file {place.stat().st_size / 1e6:.0f} MB", flush=True)
-    print(f"  {'; '.join(step(name, folder, place) for name in READ)}", flush=True)
+    for name in read:
+        print(f"  {step(name, folder, place)}", flush=True)
     place.unlink()
 
 

@@ -15,7 +15,7 @@ from communique.model.analysis import Analysis
 from communique.model.page import SiteFacts, Unread
 from communique.model.record import Record, RecordMention
 from communique.model.reviews import ActorReview, Named
-from communique.record import clustering, copies
+from communique.record import copies, grouping
 from communique.record.merging import merge, merge_through
 from communique.settings import Settings
 from communique.store.book import Store
@@ -56,7 +56,7 @@ def tight(monkeypatch: pytest.MonkeyPatch) -> None:
     """Room for next to nothing, so that everything is read, and computed, again and again."""
     monkeypatch.setattr(kept, "HELD", 2)
     monkeypatch.setattr(copies, "HELD", 2)
-    monkeypatch.setattr(clustering, "MATCHES", 3)
+    monkeypatch.setattr(grouping, "MATCHES", 3)
 
 
 def named(mention: RecordMention) -> Named:

@@ -15,14 +15,19 @@ from typer.testing import CliRunner
 from communique.building import build
 from communique.building.working import NoParser, Task, attempt
 from communique.cli import app
-from communique.cluster import rows, running
+from communique.cluster import blocks, rows, running
 from communique.cluster.rows import given_text, outcome, read_rows, task_row
 from communique.cluster.running import Cluster
 from communique.codebooks.loading import load
 from communique.errors import OutputError
 from communique.model.page import Page, SiteFacts
 from communique.pages.reading import read_pages
+from communique.record.merging import merge, merge_through
+from communique.record.pairing import Days, compare_days
+from communique.record.sources import Given
 from communique.settings import Settings
+from communique.store.book import Store
+from generated import generate
 
 STORY = "Envoys meet rebels in Juba\nBy A. Writer\n3 March 2031\n\n" + "The envoy of Kenya met rebel leaders in Juba on Monday, he said.\n\n" * 4
 CORPUS = {"a.txt": STORY, "b.txt": STORY.replace("Monday", "Tuesday").replace("Juba", "Wau"), "c.txt": "Menu\nLogin\n"}
@@ -76,12 +81,12 @@ class Failing:
     problem: Exception = field(default_factory=lambda: running.LostPages("2 pages did not come back"))
     runs: int = 0
 
-    def __call__(self, _: Any, part: list[Task], given: str, __: int, ___: Path) -> dict[str, str]:
+    def __call__(self, _: Any, part: running.Part, __: int, ___: Path) -> dict[str, str]:
         self.runs += 1
         if self.runs <= self.times:
             raise self.problem
-        rows = [task_row(t) for t in part]
-        return dict(zip([r["key"] for r in rows], read_rows([r["page"] for r in rows], [r["site"] for r in rows], given=given), strict=True))
+        ones, others = ([row[name] for row in part.rows] for name in part.columns)
+        return dict(zip([row["key"] for row in part.rows], part.read(ones, others, given=part.given), strict=True))
 
 
 @pytest.fixture
@@ -99,6 +104,27 @@ def test_a_part_that_breaks_is_read_again_and_at_last_here(corpus: Path, tmp_pat
     there = build([corpus], tmp_path / "there.db", through=Cluster(tmp_path, part=2).work)
     assert here.record == there.record
     assert engine.runs == runs
+
+
+@pytest.mark.parametrize(("times", "runs"), [(0, 2), (1, 3), (9, 6)])
+def test_what_a_merge_compares_is_compared_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Failing, times: int, runs: int) -> None:
+    monkeypatch.setattr(running, "BLOCKS", 1)
+    engine.times = times
+    analyses = generate(30, seed=5).analyses
+    cluster = Cluster(tmp_path)
+    with Store.create(tmp_path / "talks.db") as store, store.shelves() as shelves:
+        there = merge_through(Given(analyses), shelves, codebook=load(), settings=Settings(), blocks=cluster.blocks).record()
+    assert there == merge(analyses, codebook=load(), settings=Settings())
+    assert engine.runs == runs
+
+
+def test_a_worker_with_other_code_compares_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    given, row = blocks.merger(), blocks.block_row("0", compare_days, Days({}, ()))
+    assert blocks.unpacked(*blocks.run_rows([row["function"]], [row["block"]], given=given)) == compare_days(Days({}, ()))
+    monkeypatch.setattr(blocks, "merger", lambda: "of another version")
+    (text,) = blocks.run_rows([row["function"]], [row["block"]], given=given)
+    with pytest.raises(OutputError, match=r"C606: a worker on .* has other code"):
+        blocks.unpacked(text)
 
 
 LOSSES = [

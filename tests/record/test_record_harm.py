@@ -141,3 +141,45 @@ def test_the_dead_of_a_day_and_the_attack_of_that_day_in_one_sentence_are_one() 
     story.also("On May 3 nine people were killed when the clinic in Loja was hit by rockets", "casualties", date="1994-05-03", fatalities=9)
     story.also("On May 3 nine people were killed when the clinic in Loja was hit by rockets", "attack", date="1994-05-03", place="Loja")
     assert len(record(story).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("toll", "dead"),
+    [
+        ("The death toll of the Loja station bombing rose to 21.", 21),
+        ("The death toll stood at nine, the governor said.", 9),
+        ("By Thursday the number of dead had reached 30.", 30),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_toll_is_that_of_the_only_attack_of_its_article_wherever_it_stands(toll: str, dead: int, first: bool) -> None:
+    story = Story("Daily Post", "1994-05-05")
+    if first:
+        story.tell(toll, "casualties", fatalities=dead)
+    story.tell(BLAST + " It killed nine.", "attack", date="1994-05-03", place="Loja", target="the bus station", fatalities=9)
+    story.tell("Shops stayed closed. " * 30, "")
+    if not first:
+        story.tell(toll, "casualties", fatalities=dead)
+    (event,) = record(story).events
+    assert {v.value for v in event.fields["fatalities"].values} == {9, dead}
+
+
+def test_a_toll_beside_two_attacks_is_open() -> None:
+    story = Story("Daily Post", "1994-05-05")
+    story.tell("The death toll rose to 21.", "casualties", fatalities=21)
+    story.tell(BLAST, "attack", date="1994-05-03", place="Loja", target="the bus station")
+    story.tell("Gunmen shot at a school in Cuenca on Wednesday.", "attack", date="1994-05-04", place="Cuenca", target="a school")
+    assert ["The death toll rose to 21."] in grouped(record(story))
+
+
+@pytest.mark.parametrize("after", [True, False])
+@pytest.mark.parametrize(
+    ("dead", "hurt"),
+    [("At least 67 people have been killed", "another 100 injured"), ("Nine soldiers died", "12 were wounded"), ("It killed four", "hurt thirty")],
+)
+def test_the_dead_and_the_hurt_of_one_sentence_are_of_one_attack(dead: str, hurt: str, after: bool) -> None:
+    story = attack() if after else Story("Daily Post", "1994-05-05")
+    story.tell(f"{dead} and {hurt}, the police said.")
+    story.also(dead, "casualties", fatalities=9)
+    story.also(hurt, "casualties", injured=30)
+    assert len(record(story).events) == 1

@@ -66,3 +66,15 @@ def test_what_was_signed_in_another_town_is_no_result_of_a_round() -> None:
     story.tell("Peru and Ecuador held talks in Oslo on Wednesday.", "talks", date="1994-05-04", place="Oslo", participants=BOTH)
     story.tell("The two signed an accord in Lima on Thursday.", "agreement", stage="signed", date="1994-05-05", place="Lima", participants=BOTH)
     assert [link.relation for link in record(story).links if link.relation == "result_of"] == []
+
+
+@pytest.mark.parametrize("one_sentence", [True, False])
+def test_what_was_signed_after_talks_told_in_the_same_sentence_is_their_result_whoever_is_named(one_sentence: bool) -> None:
+    story, talks = Story("Daily Post", "1994-05-05"), "five days of talks of the River League"
+    signed = "Peru and Ecuador signed a truce on Wednesday"
+    story.tell(f"{signed} after {talks}." if one_sentence else f"{signed}.")
+    if not one_sentence:
+        story.tell(f"Kenya welcomed {talks}.")
+    story.also(signed, "ceasefire", stage="signed", date="1994-05-04", participants=BOTH)
+    story.also(talks, "talks", date="1994-05-04", participants=["River League"])
+    assert len([link for link in record(story).links if link.relation == "result_of"]) == one_sentence

@@ -10,7 +10,7 @@ from handmade import Story, record
 
 from communique.model.record import Record
 from communique.record.blocking import candidates, days_of
-from communique.record.packing import Once, Packed, packed, spared
+from communique.record.packing import Once, Packed, Packer, spared
 from communique.record.profiles import Profile
 from communique.record.profiling import pages_of, profiles_of
 from communique.record.relations import Told
@@ -35,17 +35,17 @@ def profiles(made: Record) -> list[Profile]:
 
 
 def test_a_packed_profile_says_what_the_profile_says(profiles: list[Profile]) -> None:
-    once = Once()
+    pack = Packer(InMemory()(bytes), Once())
     for profile in profiles:
-        small = packed(profile, once)
+        small = pack(profile)
         assert isinstance(small, Packed)
         assert {f.name: getattr(small, f.name) for f in fields(Profile)} == {f.name: getattr(profile, f.name) for f in fields(Profile)}
         assert small.vague == profile.vague
 
 
 def test_what_two_share_is_there_once(profiles: list[Profile]) -> None:
-    once = Once()
-    attacks = [packed(p, once) for p in profiles if p.type == "attack"]
+    pack = Packer(InMemory()(bytes), Once())
+    attacks = [pack(p) for p in profiles if p.type == "attack"]
     assert len(attacks) == 2
     assert attacks[0].sides is attacks[1].sides
     assert attacks[0].when is attacks[1].when

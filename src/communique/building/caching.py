@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -57,6 +58,12 @@ def engine() -> str:
 def reading_state() -> str:
     """Hash of the files of the room that renders pages, and of the versions of the libraries that it renders with."""
     return digest(_version("trafilatura"), _version("lxml"), _files("model", "pages", "tables.py"))
+
+
+@cache
+def merging_state() -> str:
+    """Hash of the files that merge, and of Python's version."""
+    return digest(platform.python_version(), _files("model", "record", "tables.py"))
 
 
 def known_codebook(store: Store, source: str | Path) -> Codebook:

@@ -27,6 +27,7 @@ from communique.store.staging import Staging
 
 if TYPE_CHECKING:
     from communique.building.second import OnSpend
+    from communique.record.pairing import Blocks
 
 UNEXPECTED, LATE, WAITING = "C109", "C116", "C703"  # such rows are not cached: the next build tries again
 
@@ -70,6 +71,7 @@ def build(
     fields: Mapping[str, str] | None = None,
     on_spend: OnSpend | None = None,
     through: Work = work,
+    blocks: Blocks | None = None,
 ) -> BuildReport:
     """Bring the record at `store_path` to exactly the pages of `paths` (files, folders, patterns), and say what was done.
 
@@ -79,7 +81,7 @@ def build(
     article's date. `fields` says which field of an entry (a JSON object) means what, our name → theirs (docs/pages.md). A page that cannot be
     read becomes a row of ``record.unread``. What an interrupted build had analysed is kept. With ``settings.second`` a language model reads too
     (docs/second-reader.md): `on_spend` hears an estimate before it is asked, and what was spent. `through` reads the pages where no second reader
-    does: on this machine, or on many (docs/cluster.md).
+    does, and `blocks` runs what the merge compares two by two: on this machine, or on many (docs/cluster.md).
     Raises CodebookError C301, ParserError C201 or C202, StoreError C401 or C402, and PageError C101 when none of `paths` exists.
     """
     from communique.pages.reading import exists
@@ -90,7 +92,9 @@ def build(
     with _no_empty_file(store_path), Store.create(store_path) as store, store.staging() as staged:
         made = MadeWith(known_codebook(store, codebook), settings, as_of, fields or {})
         unread = collect(paths, staged, store=store, made=made)
-        return make_record(staged, unread, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend, through=through)
+        return make_record(
+            staged, unread, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend, through=through, blocks=blocks
+        )
 
 
 def make_record(
@@ -103,9 +107,11 @@ def make_record(
     on_progress: Callable[[Progress], None] | None = None,
     on_spend: OnSpend | None = None,
     through: Work = work,
+    blocks: Blocks | None = None,
 ) -> BuildReport:
     """Bring the record in `store` to exactly the pages in `staged`; `unread` is what was set aside before. Raises what `build` raises."""
     from communique.record.merging import merge_through
+    from communique.record.pairing import here
 
     book, settings = made.codebook, made.settings
     prepare(staged, codebook=book, settings=settings, label=known_label(store, settings.parser))
@@ -114,7 +120,9 @@ def make_record(
     rows = sorted(map(readable, (*unread, *kept.unread)), key=lambda u: (u.path, u.member or "", u.code, u.reason))
     with store.shelves() as shelves:
         reviews = store.merge_reviews()
-        stream = merge_through(kept, shelves, codebook=book, settings=settings, reviews=reviews, as_of=made.as_of, unread=rows)
+        stream = merge_through(
+            kept, shelves, codebook=book, settings=settings, reviews=reviews, as_of=made.as_of, unread=rows, blocks=blocks or here
+        )
         store.write_stream(stream, keys=_keys(staged, again), notes={NOTE: made.note()})
     store.forget_replies(name for name, _ in staged.prepared())
     remember_reading(store)

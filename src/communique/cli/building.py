@@ -26,7 +26,7 @@ from communique.errors import OutputError
 
 if TYPE_CHECKING:
     from communique.building import BuildReport
-    from communique.building.working import Work
+    from communique.cluster.running import Cluster
     from communique.settings import Settings
     from communique.showing.view import View
 
@@ -66,20 +66,20 @@ def build(
     how = {"max_tokens": max_tokens, "concurrency": requests, "timeout": timeout, "reply_tokens": reply_tokens, "part": part}
     second = second_reader(reader, endpoint=endpoint, model=model, **how)
     settings = settings_of(parser, rules=pairs(rule, "--rule"), actors=actors).model_copy(update={"second": second})
-    through = {} if cluster is None else {"through": _on_cluster(cluster, ray, second=second is not None)}
+    many = None if cluster is None else _on_cluster(cluster, ray, second=second is not None)
     if ray and cluster is None:
         raise typer.BadParameter("a cluster needs a folder that all its machines see: add --cluster FOLDER.", param_hint="--ray")
-    run_build(pages, output, codebook=codebook, processes=processes, as_of=day(as_of), settings=settings, fields=fields, **through)
+    run_build(pages, output, codebook=codebook, processes=processes, as_of=day(as_of), settings=settings, fields=fields, cluster=many)
     if second is not None:
         say_totals(output)
 
 
-def _on_cluster(folder: Path, ray: str | None, *, second: bool) -> Work:
+def _on_cluster(folder: Path, ray: str | None, *, second: bool) -> Cluster:
     from communique.cluster.running import Cluster
 
     if second:
         raise typer.BadParameter("a cluster asks no language model: leave out --cluster, or --reader.")
-    return Cluster(folder, ray=ray).work
+    return Cluster(folder, ray=ray)
 
 
 def demo(
@@ -115,7 +115,7 @@ def run_build(
     as_of: str | None,
     settings: Settings | None = None,
     fields: str | None = None,
-    through: Work | None = None,
+    cluster: Cluster | None = None,
 ) -> BuildReport:
     from communique.building import build as run
     from communique.building.working import work
@@ -124,10 +124,10 @@ def run_build(
 
     with progress_bar(new_console(error=True)) as tell:
         known = pairs(fields, "--fields")
-        how = through or partial(work, load_once=True)  # a command ends with its work, and with it the process that has the parser
+        how = cluster.work if cluster else partial(work, load_once=True)  # a command ends with its work, and with it the process that has the parser
         report = run(
             pages, output, codebook=codebook, settings=settings, processes=processes, as_of=as_of, on_progress=tell, fields=known,
-            on_spend=say_spend, through=how,
+            on_spend=say_spend, through=how, blocks=cluster.blocks if cluster else None,
         )  # fmt: skip
     say_built(report)
     return report

@@ -58,10 +58,15 @@ def outcome(text: str, page: Page) -> Outcome | NoParser:
     """What `read_rows` said of `page`. Raises OutputError C606 when a worker reads with something else than this machine."""
     kind, held = json.loads(text)
     if kind == OTHER:
-        raise OutputError("C606", f"a worker on {held} has other code, or another parser, than this machine. {SAME}")
+        raise other_code(held)
     if kind == ANALYSIS:
         return coding.decode_analysis(held, page)
     return Unread(*held) if kind == UNREAD else NoParser(*held)
+
+
+def other_code(machine: str) -> OutputError:
+    """What to raise where a worker on `machine` would not find what this one finds."""
+    return OutputError("C606", f"a worker on {machine} has other code, or another parser, than this machine. {SAME}")
 
 
 def _text(found: Outcome | NoParser) -> str:

@@ -1,6 +1,8 @@
-"""A build's pages through Daft: Parquet in, Parquet out, a part at a time, so that what is done is kept whatever happens to the rest.
+"""A build's pages, and what its merge compares, through Daft: Parquet in, Parquet out, a part at a time, so that what is done is kept whatever
+happens to the rest.
 
-``build(…, through=Cluster(Path("shared")).work)`` reads the pages on this machine's processors; with ``ray="ray://head:10001"`` on a cluster.
+``build(…, through=cluster.work, blocks=cluster.blocks)`` with ``cluster = Cluster(Path("shared"))`` reads and compares on this machine's
+processors; with ``ray="ray://head:10001"`` on a cluster.
 """
 
 from __future__ import annotations
@@ -10,33 +12,52 @@ import os
 import re
 import shutil
 import socket
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from communique.building.working import NoParser, Outcome, Task, work
 from communique.cluster.beating import watched
+from communique.cluster.blocks import block_row, merger, run_rows, unpacked
 from communique.cluster.rows import given_text, outcome, read_rows, task_row
 from communique.codebooks.model import Codebook
 from communique.errors import OutputError, ParserError
+from communique.record.pairing import here
 from communique.settings import Settings
 
 log = logging.getLogger(__name__)
 
+B = TypeVar("B")
+F = TypeVar("F")
+
 BATCH = 4
 """Pages that a worker is handed at a time."""
+BLOCKS = 32
+"""Blocks of a merge that are on their way together, up to 1 MB each."""
 TRIES = 3
 """How often a part is tried before this machine reads it: a worker that dies takes the part with it, not the build."""
 LOST = re.compile(r"Actor(Died|Unavailable|Error)|WorkerCrashed|NodeDied|RayletDied|Object(Lost|Fetch)|OwnerDied|OutOfMemory|closed the connection")
 """In what Ray and Daft 0.7 say when a process or a machine is gone; such a part is worth another try, and nothing else is."""
-BEATS = "beats"
+BEATS, GIVEN = "beats", "given.json"
 KEPT = "The pages that were read are kept: run the command again."
 NO_ENGINE = "the engine is not installed. Run `pip install 'communique[cluster]'`, with `ray` for more than one machine."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of text with a ``key`` on their way together: `read` makes of each the text that comes back, of its two `columns` and of what is `given`
+    for all; a worker is handed `batch` of them at a time."""
+
+    columns: tuple[str, str]
+    rows: Sequence[Mapping[str, str]]
+    read: Callable[..., list[str]]
+    given: str
+    batch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +78,8 @@ class Cluster:
         daft = self._engine() if total else None
         given, left = given_text(codebook, settings), iter(tasks)
         while part := list(islice(left, self.part)):
-            texts = self._tried(daft, part, given, self.workers or processes or _processors(self.ray))
+            rows = Part(("page", "site"), [task_row(task) for task in part], read_rows, given, BATCH)
+            texts = self._tried(daft, rows, self.workers or processes or _processors(self.ray))
             if texts is None:
                 yield from work(part, total=len(part), codebook=codebook, settings=settings, processes=processes)
                 continue
@@ -67,16 +89,24 @@ class Cluster:
                     raise ParserError(found.code, found.message)
                 yield task, found
 
+    def blocks(self, function: Callable[[B], F], blocks: Iterable[B], /) -> Iterator[F]:
+        """As `communique.record.pairing.here`, which runs the blocks that the cluster cannot. Raises as a build's reading does."""
+        left = iter(blocks)
+        while part := list(islice(left, BLOCKS)):
+            rows = Part(("function", "block"), [block_row(str(n), function, block) for n, block in enumerate(part)], run_rows, merger(), 1)
+            texts = self._tried(self._engine(), rows, self.workers or _processors(self.ray))
+            yield from here(function, part) if texts is None else (unpacked(texts[str(n)]) for n in range(len(part)))
+
     def _engine(self) -> Any:
         return _started(self.ray)
 
-    def _tried(self, daft: Any, part: Sequence[Task], given: str, count: int) -> dict[str, str] | None:
-        """What became of the pages of `part`, by key; None when no try came to its end, though something came."""
+    def _tried(self, daft: Any, part: Part, count: int) -> dict[str, str] | None:
+        """What became of the rows of `part`, by key; None when no try came to its end, though something came."""
         came = False
         for _ in range(TRIES):
             place = self._place()
             try:
-                return watched(partial(_passed, daft, part, given, count, place), place / BEATS)
+                return watched(partial(_passed, daft, part, count, place), place / BEATS)
             except OutputError:
                 raise
             except Exception as problem:  # broad (BLE001): engines raise what they like; what is no lost worker is raised again
@@ -84,12 +114,12 @@ class Cluster:
                     log.exception("the cluster stopped")
                     raise OutputError("C606", f"the cluster stopped: {_said(problem)}. {KEPT}") from problem
                 came = came or not isinstance(problem, NothingCame)
-                log.warning("a part of %d pages is tried again: %s", len(part), _said(problem))
+                log.warning("a part of %d rows is tried again: %s", len(part.rows), _said(problem))
             finally:
                 shutil.rmtree(place, ignore_errors=True)
         if not came:
             raise OutputError("C606", f"nothing that the workers write comes to {self.folder}. Name a folder that all machines see. {KEPT}")
-        log.warning("a part of %d pages is read on this machine: no try came to its end", len(part))
+        log.warning("a part of %d rows is read on this machine: no try came to its end", len(part.rows))
         return None
 
     def _place(self) -> Path:
@@ -105,11 +135,11 @@ class Cluster:
 
 
 class LostPages(LookupError):
-    """The engine came to its end without all pages: Daft 0.7 on Ray may, where a worker is killed."""
+    """The engine came to its end without all rows: Daft 0.7 on Ray may, where a worker is killed."""
 
 
 class NothingCame(LostPages):
-    """Not one page came back."""
+    """Not one row came back."""
 
 
 def _is_lost(problem: BaseException | None) -> bool:
@@ -160,40 +190,42 @@ def _knock(address: str) -> None:
         socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
 
 
-def _passed(daft: Any, part: Sequence[Task], given: str, count: int, place: Path) -> dict[str, str]:
-    """`part` through the engine: pages to Parquet in `place`, read there by the workers, and what they found to Parquet again."""
+def _passed(daft: Any, part: Part, count: int, place: Path) -> dict[str, str]:
+    """`part` through the engine: rows to Parquet in `place`, read there by the workers, and what they found to Parquet again."""
     from pyarrow import parquet, table  # Daft brings it. The files are written and read here, so that it shows whether the machines see one folder
 
-    rows = [task_row(task) for task in part]
-    parquet.write_table(table({name: [row[name] for row in rows] for name in rows[0]}), place / "pages.parquet")
-    read = _reader(daft, given, count, place / BEATS)
-    pages = daft.read_parquet(str(place / "pages.parquet")).into_batches(BATCH)
-    pages.select("key", read(daft.col("page"), daft.col("site")).alias("found")).write_parquet(str(place / "found"))
+    parquet.write_table(table({name: [row[name] for row in part.rows] for name in ("key", *part.columns)}), place / "rows.parquet")
+    (place / GIVEN).write_text(part.given, encoding="utf-8")
+    read = _reader(daft, part, count, place)
+    rows = daft.read_parquet(str(place / "rows.parquet")).into_batches(part.batch)
+    rows.select("key", read(*map(daft.col, part.columns)).alias("found")).write_parquet(str(place / "found"))
     found: dict[str, str] = {}
     for file in sorted((place / "found").glob("*.parquet")):
         held = parquet.read_table(file)
         found.update(zip(held["key"].to_pylist(), held["found"].to_pylist(), strict=True))
-    missing = sum(task.key not in found for task in part)
+    missing = sum(row["key"] not in found for row in part.rows)
     if missing:
-        raise (NothingCame if not found else LostPages)(f"{missing} pages did not come back")
+        raise (NothingCame if not found else LostPages)(f"{missing} rows did not come back")
     return found
 
 
-def _reader(daft: Any, given: str, count: int, beats: Path) -> Any:
-    """`read_rows` as a function of the engine, in `count` processes of its own, each of which says in the folder `beats` when it has read a page."""
+def _reader(daft: Any, part: Part, count: int, place: Path) -> Any:
+    """What reads the rows of `part` as a function of the engine, in `count` processes of its own, each of which says in a folder of `place` when it
+    has read one. What is given for all rows lies there too: Ray 2.60 may lose what it hands to a process that is started again."""
+    run = part.read
 
     class Reader:
-        def __init__(self, given: str, beats: str) -> None:
-            self.given, self.beat = given, Path(beats, uuid4().hex)
+        def __init__(self, place: str) -> None:
+            self.given, self.beat = Path(place, GIVEN).read_text(encoding="utf-8"), Path(place, BEATS, uuid4().hex)
 
-        def read(self, pages: Any, sites: Any) -> list[str]:
+        def read(self, ones: Any, others: Any) -> list[str]:
             found = []
-            for page, site in zip(pages.to_pylist(), sites.to_pylist(), strict=True):
-                found += read_rows([page], [site], given=self.given)
+            for one, other in zip(ones.to_pylist(), others.to_pylist(), strict=True):
+                found += run([one], [other], given=self.given)
                 with self.beat.open("ab") as file:
                     file.write(b".")
             return found
 
     # Not written as decorators: the engine is imported only when it is asked for.
-    Reader.read = daft.method.batch(return_dtype=daft.DataType.string(), batch_size=BATCH)(Reader.read)  # type: ignore[method-assign]  # Daft wants the decorated method, made when it is there
-    return daft.cls(max_concurrency=count, use_process=True)(Reader)(given, str(beats)).read
+    Reader.read = daft.method.batch(return_dtype=daft.DataType.string(), batch_size=part.batch)(Reader.read)  # type: ignore[method-assign]  # Daft wants the decorated method, made when it is there
+    return daft.cls(max_concurrency=count, use_process=True)(Reader)(str(place)).read

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from calendar import month_name, monthrange
 from datetime import date
+from functools import lru_cache
 
 from communique.model.times import DateRange
 
+LATELY = 4096  # intervals whose words stay in memory: linking says the same few again and again
 
+
+@lru_cache(maxsize=LATELY)
 def say_days(days: DateRange | None) -> str:
     """Inclusive days as a person writes them; '' when nothing is known.
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
-from sys import intern
 
 from communique.model.analysis import Analysis
 from communique.model.article import Named
@@ -103,15 +102,9 @@ def plain_facts(article: RecordArticle) -> RecordArticle:
     """`article` with what other articles ask of it: when and by whom it was published and of what it is a copy."""
     return replace(
         article,
-        page=intern(article.page),
         title=None,
         standfirst=None,
-        published=_once(article.published),
-        published_from=_once(article.published_from),
-        published_to=_once(article.published_to),
         published_clues=(),
-        outlet=_once(article.outlet),
-        original_publisher=_once(article.original_publisher),
         authors=(),
         contributors=(),
         title_span=None,
@@ -122,11 +115,6 @@ def plain_facts(article: RecordArticle) -> RecordArticle:
         place_span=None,
         published_likely=(),
     )
-
-
-def _once(words: str | None) -> str | None:
-    """`words` that many articles have, held once."""
-    return None if words is None else intern(words)
 
 
 def passage_links(articles: Sequence[RecordArticle], texts: Mapping[str, str]) -> list[Link]:
@@ -239,11 +227,6 @@ def _dateline(source: Source) -> str | None:
     named = source.analysis.article.place
     placed = source.places.get((named.start, named.end)) if named else None
     return placed.place.id if placed and placed.place else None
-
-
-def newest(articles: Iterable[RecordArticle]) -> str | None:
-    """The date of the newest article: what `as_of` is when nobody says. None when no article has a date."""
-    return max((a.published or a.published_to or "" for a in articles), default="") or None
 
 
 def _outlet(analysis: Analysis) -> str | None:

@@ -4,7 +4,7 @@ day is looked for."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -23,16 +23,27 @@ def candidates(profiles: Iterable[Profile]) -> Iterator[tuple[str, str]]:
 
     Each pair comes once, the smaller id first, on the first day that both have, so that nobody need hold them all.
     """
+    held = {p.id: p for p in profiles}
+    for day, block in day_blocks(held.values()):
+        for one, two in pairs_of_day(day, [held[name] for name in block]):
+            yield one.id, two.id
+
+
+def day_blocks(profiles: Iterable[Profile]) -> Iterator[tuple[str, list[str]]]:
+    """The days of dated reports, family by family, each with the ids of the reports that have it."""
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    first: dict[str, str] = {}
     for p in profiles:
         for day in days_of(p.when, beyond=0 if p.kind.kind == "act" else 1):
             blocks[p.kind.family, day].append(p.id)
-            first.setdefault(p.id, day)
     for (_, day), block in sorted(blocks.items()):
-        for one, two in combinations(sorted(set(block)), 2):
-            if day in (first[one], first[two]):
-                yield one, two
+        if len(block) > 1:
+            yield day, sorted(block)
+
+
+def pairs_of_day(day: str, block: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """The pairs of the reports in `block`, sorted by id, for which `day` is the first that both have."""
+    first = {p.id: next(days_of(p.when), "") for p in block}
+    return ((one, two) for one, two in combinations(block, 2) if day in (first[one.id], first[two.id]))
 
 
 class Sided:

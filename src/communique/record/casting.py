@@ -171,10 +171,22 @@ class Cast:
         """The actors of the record, sorted by id."""
         others = Others()
         for name, held in groupby(self._said.items(), key=itemgetter(0)):
-            actor = _with_joins(record_actor(name, [x for _, x in held]), self._joined.get(name, ()))
+            actor = _with_joins(record_actor(name, self._lean(x for _, x in held)), self._joined.get(name, ()))
             others.add(actor)
             self._rows.put(name, actor)
         return (others.complete(actor) for actor in self._rows)
+
+    def _lean(self, held: Iterable[Local]) -> list[Local]:
+        """`held` without the words for those that are no persons: only names of persons are set beside each other, and a state is named on nearly
+        every page. What many pages say of it alike is there once."""
+        once: dict[Local, Local] = {}
+        found = []
+        for x in held:
+            if not x.is_person and x.page not in self._whole:
+                x = Local(x.page if x.actor.roles else "", replace(x.actor, key="", mentions=(), grounds=()))
+                x = once.setdefault(x, x)
+            found.append(x)
+        return found
 
     def _follow(self, decided: Sequence[ActorReview], rank: Mapping[Ident, int]) -> None:
         """Put together and keep apart what people decided on, and leave all others as they are; `rank` gives the order of persons."""

@@ -8,140 +8,47 @@ month, article), so cost grows with the events of a day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
-from sys import intern
 
+from communique.model.record import Link
 from communique.model.times import DateRange
 from communique.record.averaging import unite_best
-from communique.record.blocking import Sided, candidates, months_in, news, rough_length, stated
+from communique.record.blocking import Sided, months_in, news, rough_length, stated
 from communique.record.campaigns import Attacks, Seen, campaigns_together, is_series, series_together, told_near
-from communique.record.comparing import compare_dates, gap_days, length_days
+from communique.record.comparing import compare_dates
 from communique.record.crowding import Crowd, rivalled
 from communique.record.deciding import Decided
-from communique.record.matching import Match, about_the_same, alike, foreseen, match, may_be_weighed, share_of_words, weighed
-from communique.record.places import place
-from communique.record.profiles import PLANNED, REAL, ROUND, Profile, placed_by
+from communique.record.foreseen import foreseen_together
+from communique.record.grouping import Groups
+from communique.record.matching import about_the_same, alike, foreseen, may_be_weighed, share_of_words, weighed
+from communique.record.pairing import Blocks, compare_days, here, in_days
+from communique.record.profiles import PLANNED, REAL, Profile
+from communique.record.shelves import InMemory, Shelf
 from communique.record.telling import speaks_again
 from communique.record.tolls import is_harm_alone, tolls_together
 from communique.record.weighing import crowd_odds, odds_needed, probability
 
-MATCHES = 30_000  # pairs of reports whose match stays in memory, about 0.7 KB each: a pair is asked for again soon or hardly ever
 COPIED = 0.7  # share of content words that a copied report keeps, an outlet's name or a cut end aside
 REVISED = 0.6  # share of words that the sentence around a report keeps where a new version gives other numbers
 FEW = 8  # groups without a day that are set beside each other before one of them is added to
 REACH = 400  # characters, about two sentences, after an attack in which "the attack" is taken to be it
 
 
-class Groups:
-    """Groups of reports under construction: `join` unites two unless a member of the one is against a member of the other."""
-
-    def __init__(self, profiles: Iterable[Profile], decisions: Decided = Decided()) -> None:  # noqa: B008 (frozen)
-        self._decisions = decisions
-        self.profiles = {p.id: p for p in sorted(profiles, key=lambda p: p.id)}
-        self._group = {p: [p] for p in self.profiles}
-        self.reasons: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._known: dict[tuple[str, str], Match] = {}
-
-    def match(self, one: str, two: str) -> Match:
-        """How well two reports fit, by id; computed once while there is room for it."""
-        key = (one, two) if one < two else (two, one)
-        if key not in self._known:
-            if len(self._known) >= MATCHES:
-                self.forget()
-            self._known[key] = match(self.profiles[key[0]], self.profiles[key[1]])
-        return self._known[key]
-
-    def forget(self) -> None:
-        """Drop what is known of pairs; it is computed anew when it is asked for."""
-        self._known.clear()
-
-    def members(self, report: str) -> list[str]:
-        """The group that holds `report`."""
-        return self._group[report]
-
-    def against(self, one: str, two: str) -> str | None:
-        """Why the groups of two reports cannot be one; None when they can. Days of one round that lie apart are no reason where the days
-        between are told of as well."""
-        said = self._kept_apart(one, two)
-        if said:
-            return said
-        pairs = ((a, b, self.match(a, b)) for a in self._group[one] for b in self._group[two])
-        known = (*self._group[one], *self._group[two])
-        told = self._told_as_two(one, two)
-        if told:
-            return told
-        reasons = [m for a, b, m in pairs if m.against and not (m.elsewhere and self._one_place(a, b, known))]
-        if reasons and all(m.apart for m in reasons) and self._meet(one, two):
-            return None
-        return reasons[0].against if reasons else None
-
-    def _kept_apart(self, one: str, two: str) -> str | None:
-        apart = self._decisions.apart
-        pairs = ((min(a, b), max(a, b)) for a in self._group[one] for b in self._group[two]) if apart else ()
-        return next((apart[pair] for pair in pairs if pair in apart), None)
-
-    def decide(self) -> None:
-        """Put together what a person put together, whatever speaks against it, unless a person keeps others of the two groups apart."""
-        for (one, two), said in self._decisions.same.items():
-            if self._group[one] is not self._group[two] and not self._kept_apart(one, two):
-                self._unite(one, two, (said,))
-
-    def _told_as_two(self, one: str, two: str) -> str | None:
-        """Why two groups are not one where an article tells an attack of each with its day and place, and nothing says that these are one."""
-        pages = {self.profiles[a].page: a for a in self._group[one] if _told_whole(self.profiles[a])}
-        for b in self._group[two]:
-            a = pages.get(self.profiles[b].page)
-            if a and _told_whole(self.profiles[b]) and not self.match(a, b).enough(self.profiles[a], self.profiles[b]):
-                return "told as two in one article"
-        return None
-
-    def _one_place(self, one: str, two: str, known: Iterable[str]) -> bool:
-        """True when another of the reports `known` names the places of two in one phrase: "the air base near Loja" of "the air base", "Loja"."""
-        names = [frozenset[str]().union(*(place(p).name for p in self.profiles[r].places)) for r in (one, two)]
-        return all(names) and any(names[0] | names[1] <= place(p).name for r in known if r not in (one, two) for p in self.profiles[r].places)
-
-    def _meet(self, one: str, two: str) -> bool:
-        """True when the days of two groups, each from its first to its last, meet or follow each other."""
-        spans = [placed_by(tuple(p.when for m in self._group[r] if (p := self.profiles[m]).exact and p.when), several_days=True) for r in (one, two)]
-        if spans[0] is None or spans[1] is None:
-            return False
-        gap, both = gap_days(spans[0], spans[1]), placed_by((spans[0], spans[1]), several_days=True)
-        length = length_days(both) if both else None
-        return gap is not None and gap <= 1 and length is not None and length <= ROUND
-
-    def join(self, one: str, two: str, *, reason: str | None = None) -> bool:
-        """Unite the groups of two reports and keep the reasons of this tie. False when they are one already or something is against it."""
-        first, second = self._group[one], self._group[two]
-        if first is second or self.against(one, two):
-            return False
-        reasons = (reason,) if reason else self.match(one, two).reasons
-        self._unite(one, two, reasons or ("told in the same article, nothing against it",))
-        return True
-
-    def _unite(self, one: str, two: str, reasons: tuple[str, ...]) -> None:
-        first, second = self._group[one], self._group[two]
-        first.extend(second)
-        for member in second:
-            self._group[member] = first
-        self.reasons[(one, two) if one < two else (two, one)] = tuple(map(intern, reasons))
-
-    def all(self) -> list[list[str]]:
-        """The groups, each sorted, in the order of their first id."""
-        return sorted({id(g): sorted(g) for g in self._group.values()}.values())
-
-
-def _told_whole(p: Profile) -> bool:
-    return p.kind.kind == "strike" and p.when is not None and bool(p.places)
-
-
-def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -> Groups:  # noqa: B008 (frozen)
-    """Put reports of one event together, what people put together last. The result does not depend on the order of `profiles`."""
-    groups = Groups(profiles, decisions)
+def group_reports(
+    profiles: Iterable[Profile],
+    decisions: Decided = Decided(),  # noqa: B008 (frozen)
+    *,
+    ties: Shelf[Link] | None = None,
+    blocks: Blocks = here,
+) -> Groups:
+    """Put reports of one event together, what people put together last. The result does not depend on the order of `profiles`. Why they were put
+    together goes on the shelf `ties`; `blocks` runs what compares the reports of one day."""
+    groups = Groups(profiles, decisions, InMemory()(Link) if ties is None else ties)
     _tie_copies(groups)
     # What a copy repeats goes where its original goes, and is no second reason for anything.
     held = [p for p in groups.profiles.values() if not p.background and (p.page == p.story or groups.members(p.id) == [p.id])]
-    _tie_exact(groups, held)
+    _tie_exact(groups, held, blocks)
     _place_rough(groups, [(p, dates) for p in held if (dates := stated(p))], held)
     _tie_back(groups, held)
     _tie_harm(groups, held)
@@ -151,7 +58,7 @@ def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -
     _tie_once(groups, held)
     _tie_series(groups, held)
     _tie_campaigns(groups, held)
-    for one, two, reason in tolls_together(held):
+    for one, two, reason in (*tolls_together(held), *foreseen_together(held)):
         groups.join(one, two, reason=reason)
     groups.decide()
     groups.forget()
@@ -160,8 +67,9 @@ def group_reports(profiles: Sequence[Profile], decisions: Decided = Decided()) -
 
 def _tie_copies(groups: Groups) -> None:
     """Tie each report of a copy to the report of its original that has the same words, one to one and in order."""
+    copied = {p.story for p in groups.profiles.values() if p.page != p.story}
     blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    for p in groups.profiles.values():
+    for p in (p for p in groups.profiles.values() if p.story in copied):
         blocks[p.story, p.type].append(p)
     for block in blocks.values():
         pairs = [
@@ -174,20 +82,26 @@ def _tie_copies(groups: Groups) -> None:
                 groups.join(copy.id, original.id, reason=f"{same} a copy of the article")
 
 
-def _tie_exact(groups: Groups, held: Sequence[Profile]) -> None:
-    profiles = groups.profiles
-    _join_best(groups, ((a, b) for a, b in candidates(p for p in held if p.exact) if not weighed(profiles[a], profiles[b])))
-    strikes = [p for p in held if may_be_weighed(p)]
-    _join_likely(groups, lambda: ((a, b) for a, b in candidates(strikes) if weighed(profiles[a], profiles[b])))
+def _tie_exact(groups: Groups, held: Sequence[Profile], blocks: Blocks) -> None:
+    """Join the dated reports with enough evidence, the best first, so that a weak tie never stands in the way of a strong one; then attacks by what
+    is learned."""
+    good, likely, told = list[tuple[float, str, str]](), list[tuple[float, str, str]](), set[str]()
+    for found in blocks(compare_days, in_days(p for p in held if p.exact or may_be_weighed(p))):
+        good += found.good
+        likely += found.likely
+        told.update(found.told)
+    for _, one, two in sorted(good, key=lambda pair: (-pair[0], pair[1:])):
+        groups.join(one, two)
+    del good
+    _join_likely(groups, likely, told)
 
 
-def _join_likely(groups: Groups, pairs: Callable[[], Iterable[tuple[str, str]]]) -> None:
-    """Join groups of attacks while what is learned says, over all pairs of their reports, that they are likely enough one. `pairs` gives the pairs
-    that may be, each time that it is asked."""
-    told = {r for pair in pairs() for r in pair}  # without what copies repeat
+def _join_likely(groups: Groups, pairs: Sequence[tuple[float, str, str]], told: Collection[str]) -> None:
+    """Join groups of attacks while what is learned says, over all pairs of their reports, that they are likely enough one. `pairs` are those with
+    nothing against them, with their points, `told` all that were set beside another: without what copies repeat."""
     crowd = Crowd(groups.profiles[r] for r in sorted(told))
     sums: dict[tuple[str, str], float] = defaultdict(float)
-    for heads, p in sorted(_probable(groups, pairs(), crowd)):
+    for heads, p in sorted(_probable(groups, pairs, crowd)):
         sums[heads] += p
     held = {head: [m for m in groups.members(head) if m in told] for head in sorted({h for pair in sums for h in pair})}
     sizes = {head: len(members) for head, members in held.items()}
@@ -203,15 +117,13 @@ def _join_likely(groups: Groups, pairs: Callable[[], Iterable[tuple[str, str]]])
     unite_best(likely, sizes, probability(odds_needed()), unite)
 
 
-def _probable(groups: Groups, pairs: Iterable[tuple[str, str]], crowd: Crowd) -> Iterator[tuple[tuple[str, str], float]]:
-    """How likely the groups of each of `pairs` with nothing against them are one, by their first reports."""
-    for one, two in pairs:
-        found = groups.match(one, two)
-        if found.against is None:
-            heads = sorted({min(groups.members(r)) for r in (one, two)})
-            if len(heads) == 2:
-                stories = crowd.around(groups.profiles[one], groups.profiles[two])
-                yield (heads[0], heads[1]), probability(found.score + crowd_odds(stories))
+def _probable(groups: Groups, pairs: Iterable[tuple[float, str, str]], crowd: Crowd) -> Iterator[tuple[tuple[str, str], float]]:
+    """How likely the groups of each of `pairs` are one, by their first reports."""
+    for points, one, two in pairs:
+        heads = sorted({min(groups.members(r)) for r in (one, two)})
+        if len(heads) == 2:
+            stories = crowd.around(groups.profiles[one], groups.profiles[two])
+            yield (heads[0], heads[1]), probability(points + crowd_odds(stories))
 
 
 def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], held: Sequence[Profile]) -> None:
@@ -219,13 +131,13 @@ def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], hel
     fit each other; else it stays by itself."""
     blocks = Sided((p, months_in(p.when if p.exact else stated(p) or news(p))) for p in held)
     for p, dates in sorted(rough, key=lambda item: (rough_length(item[1]), item[0].id)):
-        fits: dict[int, list[str]] = defaultdict(list)
-        dated = set[int]()
+        fits: dict[str, list[str]] = defaultdict(list)
+        dated = set[str]()
         for o in blocks.beside(p, months_in(dates)):
             if o not in groups.members(p.id) and _fits_roughly(groups, p, dates, groups.profiles[o]):
-                fits[id(groups.members(o))].append(o)
+                fits[groups.head(o)].append(o)
                 if any(groups.profiles[m].exact for m in groups.members(o)):
-                    dated.add(id(groups.members(o)))
+                    dated.add(groups.head(o))
                 if len(dated) > 1:
                     break
         if len(dated) < 2 and fits:
@@ -288,17 +200,39 @@ def _tie_back(groups: Groups, held: Sequence[Profile]) -> None:
 
 
 def _tie_harm(groups: Groups, held: Sequence[Profile]) -> None:
-    """Tie what was done to people, told in a sentence of its own ("at least 40 were hurt"), to the one attack told shortly before it."""
+    """Tie what was done to people, told in a sentence of its own ("at least 40 were hurt"), to the one attack told shortly before it; the dead
+    and the hurt of one sentence to each other; a toll ("the death toll rose to 80") to the only attack of its article."""
     by_article: dict[str, list[Profile]] = defaultdict(list)
+    tolls: dict[str, list[Profile]] = defaultdict(list)
     told = (p for p in groups.profiles.values() if p.kind.family == "attack" and p.standing == REAL and not p.background)
     asked = {p.id for p in held if is_harm_alone(p)}
     for p in sorted(told, key=lambda p: (p.start, p.id)):
-        near = [o for o in by_article[p.page] if p.start - o.end <= REACH]
+        near = [o for o in by_article[p.page] if p.start - o.end <= REACH and not _bare(groups, o)]
         alone = p.id in asked and groups.members(p.id) == [p.id] and all(o.told.sentence != p.told.sentence for o in near)
-        if near and alone and len({id(groups.members(o.id)) for o in near}) == 1:
+        if near and alone and len({groups.head(o.id) for o in near}) == 1:
             groups.join(p.id, near[-1].id, reason="what was done to people, told right after the attack")
-        if groups.members(p.id) != [p.id] or p.exact or p.places:
-            by_article[p.page].append(p)
+        elif p.id in asked and (beside := _other_harm(p, by_article[p.page])):
+            groups.join(p.id, beside.id, reason="the dead and the hurt of one sentence")
+        elif alone and p.told.counts_up:
+            tolls[p.page].append(p)
+            continue
+        by_article[p.page].append(p)
+    for page, counted in tolls.items():
+        if len({groups.head(o.id) for o in by_article[page]}) == 1:
+            for p in counted:
+                groups.join(p.id, by_article[page][0].id, reason="the toll of the only attack of which the article tells")
+
+
+def _other_harm(p: Profile, told: Sequence[Profile]) -> Profile | None:
+    """The last of the reports `told` before `p` in its sentence that counts only the dead where `p` counts only the hurt, or the other way round."""
+    fields = {field for (field, _), _ in p.numbers}
+    beside = (o for o in reversed(told) if p.told.sentence and o.told.sentence == p.told.sentence and is_harm_alone(o))
+    return next((o for o in beside if fields.isdisjoint(field for (field, _), _ in o.numbers)), None)
+
+
+def _bare(groups: Groups, p: Profile) -> bool:
+    """True for what tells neither day nor place of an attack and is tied to nothing."""
+    return groups.members(p.id) == [p.id] and not (p.exact or p.places)
 
 
 def _awaits(p: Profile, real: Profile) -> bool:
@@ -360,14 +294,6 @@ def _tie_campaigns(groups: Groups, held: Sequence[Profile]) -> None:
         attacks = Attacks(Seen.of(g) for g in together if any(p.exact for p in g))
         for one, two, reason in campaigns_together(series, attacks):
             groups.join(one, two, reason=reason)
-
-
-def _join_best(groups: Groups, pairs: Iterable[tuple[str, str]]) -> None:
-    """Join the pairs with enough evidence, the best first, so that a weak tie never stands in the way of a strong one."""
-    scored = ((groups.match(*pair), pair) for pair in pairs)
-    good = [(m.score, pair) for m, pair in scored if m.enough(groups.profiles[pair[0]], groups.profiles[pair[1]])]
-    for _, (one, two) in sorted(good, key=lambda item: (-item[0], item[1])):
-        groups.join(one, two)
 
 
 def _fits(groups: Groups, one: str, two: str) -> bool:

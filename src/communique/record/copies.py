@@ -7,15 +7,16 @@ each copy what it is, of which article, and why that one counts as the original.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
-from communique.pages.copies.deciding import same_story, taken_over
 from communique.pages.copies.fingerprints import WORD, fingerprint
 from communique.pages.copies.index import Index
 from communique.pages.copies.overlap import Body, Overlap, overlap
 from communique.record.groups import groups_of
+from communique.record.pairing import Blocks, Place, Stories, compare_stories, here
 
 ROUND = 12  # words by which two lengths must differ for one to be the longer
 WHOLE = 0.95  # share of both bodies from which a copy is called one without more words
@@ -23,7 +24,8 @@ NEAR = 0.75  # … a near-copy
 CUT = 0.8  # share of a truncated body that stands in the whole one
 LESS = 0.9  # length of a truncated body, of that of the whole one, at most
 SAME_WORDS = ("copy", "near_copy", "truncated")  # kinds of copies that were written when their original was
-HELD = 128  # bodies held in memory word by word, 100 to 200 KB each
+PAIRS = 256  # in a block: as many stories at most are taken apart at a time
+HELD = 32  # bodies held in memory word by word, 100 to 200 KB each
 LATEST = "9999"  # after every date: an article without one
 
 
@@ -80,6 +82,7 @@ class Corpus:
     def __init__(self, story: Callable[[str], str]) -> None:
         self.ids: list[str] = []
         self._index = Index()
+        self._story = story
         self.body = lru_cache(maxsize=HELD)(lambda i: Body(story(self.ids[i])))
 
     def add(self, name: str, story: str) -> None:
@@ -91,15 +94,19 @@ class Corpus:
         """Articles that may be alike, by their number in the order of adding, in order."""
         return self._index.pairs()
 
+    def blocks(self, threshold: float) -> Iterator[Stories]:
+        """The same pairs in blocks, with the stories."""
+        pairs = self.pairs()
+        while block := tuple(islice(pairs, PAIRS)):
+            yield Stories({i: self._story(self.ids[i]) for i in sorted({i for pair in block for i in pair})}, block, threshold)
+
     def length(self, i: int) -> int:
         return len(self.body(i).words)
 
-    def borrowed(self, i: int, j: int, found: Overlap) -> list[Borrowed]:
-        one, two = self.body(i), self.body(j)
-        return [
-            Borrowed(self.ids[i], *_ends(one, p.start, p.end), self.ids[j], *_ends(two, p.other_start, p.other_end))
-            for p in taken_over(found, one, two)
-        ]
+    def borrowed(self, pair: tuple[int, int], places: Iterable[Place]) -> Iterator[Borrowed]:
+        """What the stories of `pair` have of each other."""
+        one, two = (self.ids[i] for i in pair)
+        return (Borrowed(one, start, end, two, two_start, two_end) for start, end, two_start, two_end in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +133,14 @@ def find_copies(texts: Sequence[Text], *, threshold: float) -> Shared:
     return copies_in(corpus, list(held.values()), threshold=threshold)
 
 
-def copies_in(corpus: Corpus, texts: Sequence[Text], *, threshold: float) -> Shared:
-    """As `find_copies`, of the stories in `corpus`, of which `texts` say the rest in the same order."""
+def copies_in(corpus: Corpus, texts: Sequence[Text], *, threshold: float, blocks: Blocks = here) -> Shared:
+    """As `find_copies`, of the stories in `corpus`, of which `texts` say the rest in the same order; `blocks` runs the comparing."""
     known = _Known(corpus, texts)
     tied: set[tuple[int, int]] = set()
-    passages: dict[tuple[int, int], list[Borrowed]] = {}
-    for i, j in corpus.pairs():
-        found = overlap(corpus.body(i), corpus.body(j))
-        if same_story(found, lengths=(corpus.length(i), corpus.length(j)), threshold=threshold):
-            tied.add((i, j))
-        elif borrowed := corpus.borrowed(i, j, found):
-            passages[i, j] = borrowed
+    passages: dict[tuple[int, int], tuple[Place, ...]] = {}
+    for found in blocks(compare_stories, corpus.blocks(threshold)):
+        tied.update(found.tied)
+        passages.update(found.passages)
     copies: dict[str, Copy] = {}
     story: dict[int, int] = {}
     for origin, members in _stories(known, tied):
@@ -145,7 +149,7 @@ def copies_in(corpus: Corpus, texts: Sequence[Text], *, threshold: float) -> Sha
             if i != origin:
                 copies[texts[i].id] = _copy(known, i, origin)
     apart = (pair for pair in sorted(passages) if story.get(pair[0], pair[0]) != story.get(pair[1], pair[1]))
-    return Shared(copies, tuple(borrowed for pair in apart for borrowed in passages[pair]))
+    return Shared(copies, tuple(borrowed for pair in apart for borrowed in corpus.borrowed(pair, passages[pair])))
 
 
 def publisher_key(name: str | None) -> str:
@@ -224,8 +228,3 @@ def _reason(copy: Text, original: Text, lengths: tuple[int, int]) -> str:
     if lengths[0] // ROUND != lengths[1] // ROUND:
         return f"{lengths[1]} words, the copy {lengths[0]}"
     return f"states its outlet, {original.outlet}" if original.outlet and not copy.outlet else "nothing tells them apart"
-
-
-def _ends(body: Body, start: int, end: int) -> tuple[int, int]:
-    """Offsets of the words ``[start, end)``."""
-    return body.spans[start][0], body.spans[end - 1][1]

@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from communique.codebooks.model import Codebook
 from communique.model.ids import SIZE
 from communique.model.record import Event, Link, RecordActor, RecordReport
 from communique.model.reviews import LinkReview
-from communique.record.clustering import Groups, group_reports
+from communique.record.clustering import group_reports
 from communique.record.countings import counted_otherwise
 from communique.record.deciding import Decided, decided
+from communique.record.grouping import Groups
 from communique.record.making import Maker
 from communique.record.origins import origins_of
-from communique.record.packing import Once, packed, spared
+from communique.record.packing import Once, Packer, spared
+from communique.record.pairing import Blocks, here
 from communique.record.profiles import Profile
 from communique.record.profiling import Pages, profiles_of
 from communique.record.relations import Told, link_told
 from communique.record.rounds import RoundDay, first_day, with_days
-from communique.record.shelves import Shelf
+from communique.record.shelves import Shelf, Shelves
 from communique.record.shifts import Shifts, shifted_days, with_shifts
 from communique.record.sources import Source
 
@@ -71,59 +74,56 @@ class Reports(Mapping[str, RecordReport]):
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The reports, the events that they tell of, and the links between events, sorted.
+    """The reports, the events that they tell of, and links between events and between reports, by where they lead from.
 
     `told` gives for each event what linking knows of it: when, where, who; `status` how real it is.
     """
 
     reports: Reports
     events: Shelf[Event]
-    links: tuple[Link, ...]
+    links: Shelf[Link]
     told: Mapping[str, Told]
     status: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What linking knows of events, how real they are, their contradictions, and the reports that lie inside another."""
+    """What linking knows of events, how real they are, and the reports that lie inside another."""
 
     told: dict[str, Told] = field(default_factory=dict)
     status: dict[str, str] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
     within: dict[str, str] = field(default_factory=dict)
 
 
 def link_events(
     shelf: Shelf[RecordReport],
-    events: Shelf[Event],
+    shelves: Shelves,
     *,
     pages: Pages,
     codebook: Codebook,
     counting: Iterable[Source],
     rules: Mapping[str, str] | None = None,
     reviews: Sequence[object] = (),
+    blocks: Blocks = here,
 ) -> Linked:
     """Put the reports on `shelf`, which stand on `pages`, together where they tell of one event, and link the events; decisions on links among
-    `reviews` come first; the events are put on the shelf `events`, by id. `counting` are the sources with words that count days from another event.
+    `reviews` come first; `shelves` hold what is made on the way, and `blocks` runs what compares the reports of a day. `counting` are the sources
+    with words that count days from another event.
 
     An event's id comes from its family and its first report (by date of the article, then id), so it stays when later articles join.
     """
     reports, actors = Reports(shelf), pages.actors
-    groups = _grouped(reports, pages, counting, _decided(reports, reviews))
-    groups.profiles.clear()  # nothing asks for them any more
+    groups = _grouped(reports, pages, counting, _decided(reports, reviews), shelves, blocks)
+    groups.profiles = {}  # nothing asks for them any more
     for group in groups.all():
         reports.know_days([reports[r] for r in group])
-    maker = Maker(reports, pages.articles, origins_of(list(pages.articles.values())), actors, codebook, rules or {})
-    made = _made(groups, maker, pages, events)
-    links = link_told(made.told.values(), reports, event_of={r: t.id for t in made.told.values() for r in t.reports}, within=made.within)
-    links += [*counted_otherwise(made.told.values(), reports, links), *ties(groups), *made.links]
-    return Linked(
-        reports=reports,
-        events=events,
-        links=tuple(sorted({readable(k, actors) for k in links}, key=lambda k: (k.from_, k.to, k.relation, k.reasons))),
-        told=made.told,
-        status=made.status,
-    )
+    events, links = shelves(Event), shelves(Link)
+    maker = Maker(reports, pages.articles, origins_of(pages.articles, pages.copied), actors, codebook, rules or {})
+    made = _made(groups, maker, pages, events, links)
+    found = link_told(made.told.values(), reports, event_of={r: t.id for t in made.told.values() for r in t.reports}, within=made.within)
+    for link in chain(found, counted_otherwise(made.told.values(), reports, found), groups.ties):
+        links.put(link.from_, readable(link, actors))
+    return Linked(reports, events, links, made.told, made.status)
 
 
 def _decided(reports: Reports, reviews: Sequence[object]) -> Decided:
@@ -132,25 +132,25 @@ def _decided(reports: Reports, reviews: Sequence[object]) -> Decided:
     return decided((r for r in reports.by_page() if r.page in pages), reviews) if pages else Decided()
 
 
-def _grouped(reports: Reports, pages: Pages, counting: Iterable[Source], decisions: Decided) -> Groups:
+def _grouped(reports: Reports, pages: Pages, counting: Iterable[Source], decisions: Decided, shelves: Shelves, blocks: Blocks) -> Groups:
     """The groups of `reports`; once more where words that count from an event got a day by them, which `reports` then have."""
     once = Once()
-    profiles = {p.id: p for p in _packed(reports.by_page(), pages, once)}
-    groups = group_reports(list(profiles.values()), decisions)
+    profiles = list(_packed(reports.by_page(), pages, Packer(shelves(bytes), once)))
+    groups = group_reports(profiles, decisions, ties=shelves(Link), blocks=blocks)
     reports.shifts = shifted_days(counting, groups)
     if not reports.shifts:
         return groups
     del groups
     shifted = {page for page, _, _ in reports.shifts}
-    profiles |= {p.id: p for p in _packed([reports[p.id] for p in profiles.values() if p.page in shifted], pages, once)}
-    return group_reports(list(profiles.values()), decisions)
+    again = _packed([reports[p.id] for p in profiles if p.page in shifted], pages, Packer(shelves(bytes), once))
+    return group_reports([*(p for p in profiles if p.page not in shifted), *again], decisions, ties=shelves(Link), blocks=blocks)
 
 
-def _packed(reports: Iterable[RecordReport], pages: Pages, once: Once) -> Iterator[Profile]:
-    return (packed(p, once) for report in reports for p in profiles_of([report], pages))
+def _packed(reports: Iterable[RecordReport], pages: Pages, pack: Packer) -> Iterator[Profile]:
+    return (pack(p) for report in reports for p in profiles_of([report], pages))
 
 
-def _made(groups: Groups, maker: Maker, pages: Pages, events: Shelf[Event]) -> _Made:
+def _made(groups: Groups, maker: Maker, pages: Pages, events: Shelf[Event], links: Shelf[Link]) -> _Made:
     made, once = _Made(), Once()
     for group in groups.all():
         reports = [maker.reports[r] for r in group]
@@ -158,7 +158,8 @@ def _made(groups: Groups, maker: Maker, pages: Pages, events: Shelf[Event]) -> _
         events.put(event.id, event)
         made.status[event.id] = event.status
         made.told[event.id] = spared(Told.of(event, profiles_of(reports, pages)), once)
-        made.links.extend(maker.contradictions(event))
+        for link in maker.contradictions(event):
+            links.put(link.from_, readable(link, maker.actors))
         made.within.update((r.id, r.within) for r in reports if r.within)
     return made
 
@@ -167,10 +168,3 @@ def readable(link: Link, actors: Mapping[str, RecordActor]) -> Link:
     """`link` with the names of actors in place of their ids."""
     reasons = (ACTOR.sub(lambda m: actors[m[0]].name if m[0] in actors else m[0], reason) for reason in link.reasons)
     return Link(link.from_, link.to, link.relation, tuple(reasons))
-
-
-def ties(groups: Groups) -> list[Link]:
-    """Why reports were put together: a link for each tie."""
-    return [Link(one, two, "same_as", reasons) for (one, two), reasons in sorted(groups.reasons.items())]
-
-

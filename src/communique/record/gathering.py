@@ -12,6 +12,7 @@ from communique.model.record import RecordActor
 from communique.record.articles import STORY, Dates, bound_by_copies, story_in, text_of, title_clue
 from communique.record.casting import Cast
 from communique.record.copies import SAME_WORDS, Copy, Corpus, Shared, Text, copies_in
+from communique.record.pairing import Blocks, here
 from communique.record.parties import Speakers
 from communique.record.shelves import Shelf, Shelved, Shelves
 from communique.record.shifts import counts_days
@@ -60,10 +61,10 @@ class _Seen:
     counting: tuple[str, ...]
 
 
-def gather(analyses: Analyses, shelves: Shelves, settings: Settings, *, reviews: Sequence[object] = ()) -> Ground:
-    """The ground of a record of `analyses`; of `reviews` it follows those on names."""
+def gather(analyses: Analyses, shelves: Shelves, settings: Settings, *, reviews: Sequence[object] = (), blocks: Blocks = here) -> Ground:
+    """The ground of a record of `analyses`; of `reviews` it follows those on names. `blocks` runs the comparing of stories."""
     cast = Cast(shelves, whole=reviewed_pages(reviews))
-    seen = _look(analyses, shelves, cast, settings)
+    seen = _look(analyses, shelves, cast, settings, blocks)
     copies = {page: copy.of for page, copy in seen.shared.copies.items()}
     bounded = bound_by_copies(seen.datings, copies, Looked(seen.sentences, lambda page: title_clue(analyses[page])))
     cast.settle(copies=copies, reviews=reviews)
@@ -74,7 +75,7 @@ def gather(analyses: Analyses, shelves: Shelves, settings: Settings, *, reviews:
     return Ground(sources, *_put_down(cast, shelves, sources.texts), seen.shared, seen.parser, seen.places, seen.counting)
 
 
-def _look(analyses: Analyses, shelves: Shelves, cast: Cast, settings: Settings) -> _Seen:
+def _look(analyses: Analyses, shelves: Shelves, cast: Cast, settings: Settings, blocks: Blocks) -> _Seen:
     """Go through `analyses`; their actors join `cast`."""
     dates, sentences, stories = Dates(shelves), Spans(), Spans()
     corpus = Corpus(lambda page: story_in(analyses.text(page), stories[page]))
@@ -92,7 +93,8 @@ def _look(analyses: Analyses, shelves: Shelves, cast: Cast, settings: Settings) 
         if counts_days(analysis):
             counting.append(page)
     datings = dates.known(analyses)
-    shared = copies_in(corpus, [replace(t, published=datings[t.id].published) for t in texts], threshold=settings.copy_threshold)
+    texts = [replace(t, published=datings[t.id].published) for t in texts]
+    shared = copies_in(corpus, texts, threshold=settings.copy_threshold, blocks=blocks)
     return _Seen(datings, sentences, shared, ", ".join(sorted(parsers - {""})), tuple(places[name] for name in sorted(places)), tuple(counting))
 
 

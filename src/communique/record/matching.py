@@ -21,7 +21,7 @@ from communique.record.comparing import (
     length_days,
 )
 from communique.record.places import compare_places, exactness, place
-from communique.record.profiles import PLANNED, REAL, TRUCE, UNREAL, Profile, content_words
+from communique.record.profiles import EXCHANGE, PLANNED, REAL, RESULTS, TRUCE, UNREAL, Profile, content_words
 from communique.record.weighing import log_odds, odds_needed
 from communique.record.wording import counted, names_of, pair, same_days
 
@@ -40,6 +40,7 @@ POINTS = {SAME: 2.0, COMPATIBLE: 1.0, OUTGROWN: 0.0, UNKNOWN: 0.0, CONFLICT: -0.
 NESTED = 4.0  # one clause of a sentence inside the other's words: "shells hit the market and killed nine"
 ONLY_DAYS = 5.0  # what two attacks lose that have nothing but their days in common: the learned reports nearly all tell a place
 WEIGHED = 31  # days: "in May" is the roughest date that says something, and of an attack that the other evidence may outweigh
+MANY = 10  # people: below it two stories give the same number by chance
 SHARE = 0.8  # of the shorter report that must lie inside the other
 ABOUT = 0.6  # cosine of how often two articles name each side, from which they are about the same conflict
 ALIKE = ((0.6, 1.5), (0.3, 1.0))  # share of common content words and what it is worth
@@ -62,6 +63,10 @@ class Match:
     def enough(self, one: Profile, two: Profile) -> bool:
         """True when nothing is against it and the evidence is what the kind of event needs."""
         return self.against is None and self.score >= needed(one, two)
+
+    def brief(self) -> Match:
+        """The same without the words for it, which take most of its room."""
+        return Match(self.score, (), "against" if self.against else None, apart=self.apart, elsewhere=self.elsewhere)
 
 
 def needed(one: Profile, two: Profile) -> float:
@@ -219,12 +224,26 @@ def _parties(one: Profile, two: Profile) -> Found:
         points += worth
         reasons.append(aim)
     if not (one.actor or two.actor) and one.sides and two.sides:
-        if not one.sides & two.sides:
-            different = not weighed(one, two)  # who only took part is told in many ways
+        shared = one.sides & two.sides
+        if not shared:
+            different = not (weighed(one, two) or _from_both_ends(one, two))  # who only took part is told in many ways
             return 0.0, f"different parties: {names_of(one.sides)} and {names_of(two.sides)}" if different else "", different
-        points += 1.0 if len(one.sides & two.sides) > 1 else 0.5
-        reasons.append(f"parties in both: {names_of(one.sides & two.sides)}")
+        points += 1.0 if len(shared) > 1 or _with_unnamed(one, two) else 0.5
+        reasons.append(f"parties in both: {names_of(shared)}")
     return points, "; ".join(reasons), False
+
+
+def _from_both_ends(one: Profile, two: Profile) -> bool:
+    """True for an exchange of which each story names one side, where both stories are about the two: "A freed 20", "20 soldiers of B came home"."""
+    if one.kind.family != EXCHANGE or len(one.sides) > 1 or len(two.sides) > 1:
+        return False
+    return one.sides | two.sides <= about_the_same(one, two)
+
+
+def _with_unnamed(one: Profile, two: Profile) -> bool:
+    """True for a truce or an exchange of which the one report names only sides of the other, in articles of the same days: "the government and the
+    rebels", "Manila and the Front"."""
+    return one.kind.family in (TRUCE, EXCHANGE) and (one.sides <= two.sides or two.sides <= one.sides) and printed_near(one, two)
 
 
 def _aims(one: Profile, two: Profile) -> tuple[float, str]:
@@ -267,15 +286,24 @@ def _numbers(one: Profile, two: Profile) -> Found:
     points, reasons = 0.0, []
     for key, first in one.numbers:
         for other, second in two.numbers:
-            if key != other:
+            if key[0] != other[0]:
                 continue
             verdict = compare_numbers(first.value, second.value, qualifiers=(first.qualifier, second.qualifier))
-            if verdict.clash and one.page == two.page:
+            if key != other and not (verdict.relation == SAME and _of_alike(key[1], other[1], first, one.kind.family)):
+                continue
+            if verdict.clash and one.page == two.page and not (one.told.counts_up or two.told.counts_up):
                 return 0.0, f"{counted(*key)}: {verdict.reason}", True
             rising = verdict.clash and key[0] in RISING and _rises(one, first, two, second)
             points += 0.0 if rising or first.value == second.value == 0 else POINTS[verdict.relation]
             reasons.append(f"{counted(*key)}: {verdict.reason}")
     return points, "; ".join(reasons), False
+
+
+def _of_alike(one: str, two: str, number: CitedValue, family: str) -> bool:
+    """True for a number of things of one noun ("prisoners", "government prisoners"), and in exchanges for one of `MANY` whatever they are called
+    ("20 soldiers", "20 captives")."""
+    many = isinstance(number.value, (int, float)) and number.value >= MANY
+    return bool(one and two) and (one.split()[-1] == two.split()[-1] or (many and family == EXCHANGE))
 
 
 def _rises(one: Profile, first: CitedValue, two: Profile, second: CitedValue) -> bool:
@@ -298,9 +326,10 @@ def _words(one: Profile, two: Profile) -> Found:
 
 def _context(one: Profile, two: Profile) -> Found:
     """Articles about the same sides: what talks on the same days, and truces of the same day, need where a report names no place or parties; what
-    talks told without their days need, too, where the articles are a few days apart."""
+    talks, and what talks bring about, told without their days need, too, where the articles are a few days apart."""
     days, talks = one.exact and two.exact, one.kind.kind == "round"
-    held = (days and (talks or one.kind.family == TRUCE)) or (talks and not days and printed_near(one, two))
+    late = not days and (talks or one.kind.family in RESULTS) and printed_near(one, two)
+    held = late or (days and (talks or one.kind.family == TRUCE))
     shared = about_the_same(one, two) if held else frozenset()
     return (0.5, f"both articles are about {names_of(shared)}", False) if shared else NOTHING
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 
 from communique.codebooks.model import Codebook
 from communique.model.analysis import Analysis
 from communique.model.page import Unread
 from communique.model.record import (
-    Event,
+    Link,
     Record,
     RecordArticle,
     RecordExpectation,
@@ -21,15 +22,16 @@ from communique.model.record import (
     SharedPassage,
 )
 from communique.model.streams import RecordStream
-from communique.record.articles import newest, passage_links, passages_of, plain_facts, record_article
-from communique.record.converting import record_positions, record_statements, record_times
+from communique.record.articles import passage_links, passages_of, plain_facts, record_article
+from communique.record.converting import record_expectation, record_positions, record_statements, record_times
 from communique.record.copies import Shared
 from communique.record.events import Linked, link_events
 from communique.record.following import Matcher
 from communique.record.gathering import Ground, gather
+from communique.record.pairing import Blocks, here
 from communique.record.profiling import Pages
 from communique.record.repeats import Said, repeated
-from communique.record.rounds import with_day_times, with_own_days
+from communique.record.rounds import counts_round_days, with_day_times, with_own_days
 from communique.record.shelves import InMemory, Shelf, Shelves
 from communique.record.shifts import with_shifted_times
 from communique.record.sides import Context
@@ -37,6 +39,8 @@ from communique.record.slimming import Words, context_on, whole_actors, words_of
 from communique.record.sources import Analyses, Given, Looked, article_id
 from communique.record.values import record_reports
 from communique.settings import Settings
+
+LATELY = 4096  # articles of which linking has in memory what it asks for again and again
 
 
 def merge(
@@ -68,22 +72,28 @@ def merge_through(
     reviews: Sequence[object] = (),
     as_of: str | None = None,
     unread: Sequence[Unread] = (),
+    blocks: Blocks = here,
 ) -> RecordStream:
     """As `merge`, with one of `analyses` in memory at a time and what they say on `shelves`: in memory is what linking knows of reports and
-    events, and a little of each article and actor. The stream is to be gone through while `analyses` and `shelves` last."""
-    ground = gather(analyses, shelves, settings, reviews=reviews)
+    events, and a little of each article and actor. The stream is to be gone through while `analyses` and `shelves` last.
+    `blocks` runs what compares stories and reports two by two (`communique.record.pairing`)."""
+    ground = gather(analyses, shelves, settings, reviews=reviews, blocks=blocks)
     sources, texts, actors = ground.sources, ground.sources.texts, ground.actors
     told = _Told(shelves, ground, codebook)
     told.read()
     passages = told.passages(ground.shared)
-    articles = sorted(told.known.values(), key=lambda a: a.id)
-    as_of = as_of or newest(articles)
-    contexts = Looked(told.known, lambda page: told.contexts[page].sides)
-    pages = Pages(told.known, sources.sentences, texts, actors, contexts)
+    as_of = as_of or told.newest or None
+    contexts = Looked(sources.sentences, lambda page: told.contexts[page].sides)
+    copied = [told.known[page] for page in sorted({*sources.stories, *sources.stories.values()})]
+    pages = Pages(told.known, sources.sentences, texts, actors, contexts, copied)
     counting = (sources[page] for page in ground.counting)
-    linked = link_events(told.reports, shelves(Event), pages=pages, codebook=codebook, counting=counting, rules=settings.rules, reviews=reviews)
-    expected = told.read_on(linked, Matcher(linked, stories=sources.stories, actors=actors, as_of=as_of))
-    links = {*linked.links, *repeated(articles, told.said(expected)), *passage_links(articles, texts)}
+    linked = link_events(
+        told.reports, shelves, pages=pages, codebook=codebook, counting=counting, rules=settings.rules, reviews=reviews, blocks=blocks
+    )
+    expected = told.expectations(Matcher(linked, stories=sources.stories, actors=actors, as_of=as_of), shelves(RecordExpectation))
+    sharing = [told.known[page] for page in sorted({p for b in ground.shared.passages for p in (b.one, b.two)})]
+    for link in chain(repeated(copied, told.said), passage_links(sharing, texts)):
+        linked.links.put(link.from_, link)
     return RecordStream(
         codebook=f"{codebook.name} {codebook.version}",
         as_of=as_of,
@@ -92,18 +102,24 @@ def merge_through(
         things={
             "articles": (replace(a, passages=passages.get(a.id, ())) for _, a in told.articles.items()),
             "actors": whole_actors((a for _, a in ground.whole.items()), told.words),
-            "times": told.times,
+            "times": told.times_in(linked),
             "statements": (x for _, x in told.statements.items()),
             "reports": linked.reports.in_order(),
             "events": (x for _, x in linked.events.items()),
-            "links": sorted(links, key=lambda k: (k.from_, k.to, k.relation, k.reasons)),
+            "links": _in_order(linked.links),
             "positions": (x for _, x in told.positions.items()),
-            "expectations": sorted(expected, key=lambda x: x.id),
+            "expectations": (x for _, x in expected.items()),
             "places": ground.places,
         },
         unread=tuple(sorted(unread, key=lambda u: (u.path, u.member or "", u.code))),
         sentences=sources.sentences,
     )
+
+
+def _in_order(links: Shelf[Link]) -> Iterator[Link]:
+    """Each of `links`, which lie by where they lead from, once, and sorted."""
+    for _, held in groupby(links.items(), key=itemgetter(0)):
+        yield from sorted({link for _, link in held}, key=lambda k: (k.to, k.relation, k.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +137,30 @@ class _Told:
         self._actors, self._states = ground.actors, ground.states
         self._codes = {name: kind.codes.model_dump(exclude_none=True) for name, kind in codebook.types.items()}
         self.articles: Shelf[RecordArticle] = shelves(RecordArticle)
-        self.known: dict[str, RecordArticle] = {}
+        self._facts: Shelf[RecordArticle] = shelves(RecordArticle)
+        self._passages: Mapping[str, tuple[SharedPassage, ...]] = {}
+        self.known: Mapping[str, RecordArticle] = Looked(self._sources.sentences, self._known, held=LATELY)
         """What others ask of the articles, by page."""
+        self.newest = ""
+        """The date of the newest; '' when none has a date."""
         self.statements: Shelf[RecordStatement] = shelves(RecordStatement)
         self.positions: Shelf[RecordPosition] = shelves(RecordPosition)
         self.reports: Shelf[RecordReport] = shelves(RecordReport)
         self.times: Shelf[RecordTime] = shelves(RecordTime)
         self.words: Shelf[Words] = shelves(Words)
         self.contexts: Shelf[Named] = shelves(Named)
+        self._numbering: set[str] = set()
+        """Pages with words that may number the days of a round."""
+        self._awaiting: list[str] = []
+        """Pages that tell of something promised or foreseen."""
 
     def read(self) -> None:
         """What each page says by itself, once its date and its actors are known."""
         for source in self._sources:
             article = record_article(source)
             self.articles.put(article.id, article)
-            self.known[article.page] = plain_facts(article)
+            self._facts.put(article.page, plain_facts(article))
+            self.newest = max(self.newest, article.published or article.published_to or "")
             words = words_of_actors(source)
             for name, said in words.items():
                 self.words.put(name, said)
@@ -147,34 +172,41 @@ class _Told:
                 self.positions.put(position.id, position)
             for report in with_own_days(list(record_reports(source, self._codes)), source):
                 self.reports.put(report.id, report)
+            for time in sorted(record_times(source), key=lambda t: (t.start, t.end, t.type)):
+                self.times.put(time.page, time)
+            if counts_round_days(source.analysis):
+                self._numbering.add(source.page)
+            if source.analysis.expectations:
+                self._awaiting.append(source.page)
 
     def passages(self, shared: Shared) -> Mapping[str, tuple[SharedPassage, ...]]:
         """The passages that articles share, by the article's id; what is known of the articles then has them."""
-        found = passages_of(Looked(self.known, lambda page: self.articles[article_id(page)]), shared) if shared.passages else {}
-        for page, article in self.known.items():
-            if article.id in found:
-                self.known[page] = replace(article, passages=found[article.id])
-        return found
+        articles = Looked(self._sources.sentences, lambda page: self.articles[article_id(page)])
+        self._passages = passages_of(articles, shared) if shared.passages else {}
+        return self._passages
 
-    def read_on(self, linked: Linked, matcher: Matcher) -> list[RecordExpectation]:
-        """What hangs on the events: days that are counted from them, and what became of what was expected, which is returned."""
-        expected: list[RecordExpectation] = []
-        for source in self._sources:
-            shifted = with_shifted_times(record_times(source), linked.reports.shifts)
-            times = with_day_times(shifted, source, linked.reports.rounds.get(source.page, ()))
-            for time in sorted(times, key=lambda t: (t.start, t.end, t.type)):
-                self.times.put(time.page, time)
-            expected += matcher.expectations(source)
-        return expected
+    def _known(self, page: str) -> RecordArticle:
+        facts = self._facts[page]
+        return replace(facts, passages=self._passages[facts.id]) if facts.id in self._passages else facts
 
-    def said(self, expected: Iterable[RecordExpectation]) -> Callable[[str], Sequence[Said]]:
-        """What stands on a page, by its id: statements, positions, and those of `expected`."""
-        awaited: dict[str, list[RecordExpectation]] = defaultdict(list)
-        for x in expected:
-            awaited[x.page].append(x)
+    def times_in(self, linked: Linked) -> Iterator[RecordTime]:
+        """The time expressions of all pages, with the days that are counted from events."""
+        shifts, rounds = linked.reports.shifts, linked.reports.rounds
+        for page, held in groupby(self.times, key=attrgetter("page")):
+            times = with_shifted_times(held, shifts)
+            if page in self._numbering and page in rounds:
+                times = with_day_times(times, self._sources[page], rounds[page])
+            yield from times
 
-        def on(page: str) -> Sequence[Said]:
-            source = self._sources[page]
-            return [*record_statements(source), *record_positions(source, self._states), *awaited.get(page, ())]
+    def expectations(self, matcher: Matcher, shelf: Shelf[RecordExpectation]) -> Shelf[RecordExpectation]:
+        """What was expected, with what became of it, put on `shelf` by id."""
+        for page in self._awaiting:
+            for x in matcher.expectations(self._sources[page]):
+                shelf.put(x.id, x)
+        return shelf
 
-        return on
+    def said(self, page: str) -> Sequence[Said]:
+        """What stands on a page, by its id: statements, positions, and what is expected, whatever became of it."""
+        source = self._sources[page]
+        awaited = (record_expectation(source, x, status="open", followed_by=None) for x in source.analysis.expectations)
+        return [*record_statements(source), *record_positions(source, self._states), *awaited]

@@ -8,7 +8,7 @@ passage that two stories share has the origin of the story that was printed firs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.model.record import CitedValue, RecordActor, RecordArticle
@@ -20,24 +20,33 @@ CLOSING = 2  # characters behind the last word of a passage: a full stop, a clos
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """By page: `names`, the origin of what its story says in its own voice; `firsts`, when its original was printed (see `printed`)."""
+    """What `articles`, by page, have as their origin; `families` says it of stories with copies: the origin of what each page says in its own voice,
+    and when its original was printed."""
 
-    names: Mapping[str, str]
-    firsts: Mapping[str, tuple[str, str]]
+    articles: Mapping[str, RecordArticle]
+    families: Mapping[str, tuple[str, tuple[str, str]]]
+
+    def name(self, page: str) -> str:
+        """The origin of what the story of `page` says in its own voice."""
+        return self.families[page][0] if page in self.families else _origin(article := self.articles[page], (article,))
+
+    def first(self, page: str) -> tuple[str, str]:
+        """When the original of the story of `page` was printed (see `printed`)."""
+        return self.families[page][1] if page in self.families else printed(self.articles[page])
 
 
-def origins_of(articles: Sequence[RecordArticle]) -> Origins:
-    """The origins of the stories of `articles`.
+def origins_of(articles: Mapping[str, RecordArticle], copied: Iterable[RecordArticle] | None = None) -> Origins:
+    """The origins of the stories of `articles`, by page; `copied` are those of them that are copies, and their originals (None: looked for).
 
     ``publisher:NAME`` where somebody's name is known: the original publisher that the article names, else that one of its copies names,
     else its outlet; ``page:ID`` of the original where no name is. All copies of a story have one origin.
     """
-    by_id = {a.id: a for a in articles}
+    by_id = {a.id: a for a in (articles.values() if copied is None else copied)}
     families: dict[str, list[RecordArticle]] = defaultdict(list)
-    for article in sorted(articles, key=lambda a: a.id):
+    for _, article in sorted(by_id.items()):
         families[_root(article, by_id)].append(article)
-    names = {article.page: _origin(by_id[root], family) for root, family in families.items() for article in family}
-    return Origins(names, {article.page: printed(by_id[root]) for root, family in families.items() for article in family})
+    told = ((by_id[root], family) for root, family in families.items() if len(family) > 1)
+    return Origins(articles, {a.page: held for root, family in told for held in [(_origin(root, family), printed(root))] for a in family})
 
 
 def origin_of(value: CitedValue, origins: Origins, actors: Mapping[str, RecordActor], articles: Mapping[str, RecordArticle]) -> str:
@@ -47,7 +56,7 @@ def origin_of(value: CitedValue, origins: Origins, actors: Mapping[str, RecordAc
     in every copy.
     """
     source = value.attributed_to
-    page = origins.names[_first(value, origins, articles)]
+    page = origins.name(_first(value, origins, articles))
     if source is None:
         return page
     if source in actors and is_unnamed(actors[source]):
@@ -64,7 +73,7 @@ def _first(value: CitedValue, origins: Origins, articles: Mapping[str, RecordArt
     """Of the stories that have the passage in which `value` stands, the page of that whose original was printed first; its own where it stands in
     none."""
     held = [p.page for p in articles[value.page].passages if p.start <= value.start and value.end <= p.end + CLOSING]
-    return min((value.page, *held), key=origins.firsts.__getitem__)
+    return min((value.page, *held), key=origins.first)
 
 
 def _root(article: RecordArticle, by_id: Mapping[str, RecordArticle]) -> str:

@@ -1,13 +1,13 @@
 """Profiles of reports held in little memory, since linking goes through all of them.
 
-What is the same in many reports (days, sides, places) is there once; what only the comparison of two reports asks for is packed, and unpacked while
-it is asked for.
+What is the same in many reports (days, sides, places) is there once; what only the comparison of two reports asks for lies on a shelf, and comes back
+while it is asked for.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, replace
 from functools import lru_cache
 from sys import intern
@@ -17,11 +17,12 @@ from communique.model.record import CitedValue
 from communique.model.times import DateRange
 from communique.record.profiles import Profile
 from communique.record.relations import Told
+from communique.record.shelves import Shelf
 from communique.record.sides import Context
 from communique.record.telling import Telling
 
 T = TypeVar("T", bound=Hashable)
-LATELY = 4096  # reports that stay unpacked, about 3 KB each
+LATELY = 4096  # reports of which the rest stays in memory, about 3 KB each
 
 
 class Once:
@@ -42,7 +43,7 @@ class Once:
 
 
 class Rest(NamedTuple):
-    """The parts of a profile that are packed."""
+    """The parts of a profile that lie on a shelf."""
 
     aims: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -57,44 +58,56 @@ LIGHT = tuple(name for name in Profile.__dataclass_fields__ if name not in Rest.
 
 
 class Packed(Profile):
-    """A profile of which the `Rest` is packed; it is used as any other."""
+    """A profile of which the `Rest` is on a shelf; it is used as any other."""
 
-    __slots__ = ("packed",)
-    packed: bytes
+    __slots__ = ("rest",)
+    rest: Callable[[str], Rest]
+
+    def __reduce__(self) -> tuple[type[Profile], tuple[Any, ...]]:
+        """Elsewhere it is a profile with all that it says."""
+        return Profile, tuple(getattr(self, name) for name in Profile.__dataclass_fields__)
 
     @property
     def aims(self) -> tuple[str, ...]:
-        return _rest(self.packed).aims
+        return self.rest(self.id).aims
 
     @property
     def bodies(self) -> tuple[str, ...]:
-        return _rest(self.packed).bodies
+        return self.rest(self.id).bodies
 
     @property
     def numbers(self) -> tuple[tuple[tuple[str, str], CitedValue], ...]:
-        return _rest(self.packed).numbers
+        return self.rest(self.id).numbers
 
     @property
     def words(self) -> frozenset[str]:
-        return _rest(self.packed).words
+        return self.rest(self.id).words
 
     @property
     def context(self) -> Context:
-        return _rest(self.packed).context
+        return self.rest(self.id).context
 
     @property
     def told(self) -> Telling:
-        return _rest(self.packed).told
+        return self.rest(self.id).told
 
 
-def packed(profile: Profile, once: Once) -> Profile:
-    """`profile` in little memory; what it shares with others is `once`'s."""
-    made = object.__new__(Packed)
-    for name in LIGHT:
-        object.__setattr__(made, name, _shared(getattr(profile, name), once))
-    rest = tuple(getattr(profile, name) for name in Rest._fields)
-    object.__setattr__(made, "packed", pickle.dumps(rest, pickle.HIGHEST_PROTOCOL))
-    return made
+class Packer:
+    """Makes profiles take little memory: what they share with others is `once`'s, what only a comparison asks for lies on `shelf`."""
+
+    def __init__(self, shelf: Shelf[bytes], once: Once) -> None:
+        self._shelf, self._once = shelf, once
+        self._rest = lru_cache(maxsize=LATELY)(lambda name: Rest(*pickle.loads(shelf[name])))
+
+    def __call__(self, profile: Profile) -> Profile:
+        """`profile` in little memory."""
+        made = object.__new__(Packed)
+        for name in LIGHT:
+            value = getattr(profile, name)
+            object.__setattr__(made, name, value if name == "id" else _shared(value, self._once))
+        object.__setattr__(made, "rest", self._rest)
+        self._shelf.put(profile.id, pickle.dumps(tuple(getattr(profile, name) for name in Rest._fields), pickle.HIGHEST_PROTOCOL))
+        return made
 
 
 def spared(told: Told, once: Once) -> Told:
@@ -107,8 +120,3 @@ def _shared(value: Any, once: Once) -> Any:
     if isinstance(value, str):
         return intern(value)
     return once(value) if isinstance(value, (frozenset, tuple, DateRange)) else value
-
-
-@lru_cache(maxsize=LATELY)
-def _rest(packed: bytes) -> Rest:
-    return Rest(*pickle.loads(packed))

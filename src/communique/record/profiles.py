@@ -23,8 +23,8 @@ STANDING = {
     "happened": REAL, "ongoing": REAL, "cancelled": REAL, "announced": PLANNED, "expected": PLANNED, "promised": PLANNED, "historical": PAST,
 }  # fmt: skip
 HELPERS = ("mediator", "host", "observer", "guarantor")
-DEAL, TRUCE = "agreement", "ceasefire"
-RESULTS = ("exchange", "agreement", "ceasefire")  # types of what talks bring about
+DEAL, TRUCE, EXCHANGE = "agreement", "ceasefire", "exchange"
+RESULTS = (EXCHANGE, DEAL, TRUCE)  # types of what talks bring about
 NUMBERS = ("weapons", "intercepted", "count", "fatalities", "injured", "abducted")
 
 

@@ -22,12 +22,16 @@ class Pages:
     actors: Mapping[str, RecordActor]
     named: Mapping[str, Context] | None = None
     """The sides that each page names, where the actors' mentions are not there to say it."""
+    copied: Sequence[RecordArticle] | None = None
+    """The articles that are copies, and their originals, where all articles are too many to look for them."""
     stories: Mapping[str, str] = field(init=False)
+    """The page of the original of each page with a copy."""
     contexts: Mapping[str, Context] = field(init=False)
 
     def __post_init__(self) -> None:
-        originals = {a.id: a.page for a in self.articles.values()}
-        object.__setattr__(self, "stories", {page: originals.get(a.copy_of or "", page) for page, a in self.articles.items()})
+        held = tuple(self.articles.values()) if self.copied is None else self.copied
+        originals = {a.id: a.page for a in held}
+        object.__setattr__(self, "stories", {a.page: originals[a.copy_of] for a in held if a.copy_of in originals})
         object.__setattr__(self, "contexts", contexts(self.actors) if self.named is None else self.named)
 
 
@@ -44,7 +48,7 @@ def profiles_of(reports: Iterable[RecordReport], pages: Pages) -> list[Profile]:
             linking_fields(r),
             actors=pages.actors,
             published=_published(pages.articles[r.page]),
-            story=pages.stories[r.page],
+            story=pages.stories.get(r.page, r.page),
             context=pages.contexts.get(r.page, ()),
             sentences=pages.sentences.get(r.page, ()),
             text=pages.texts[r.page],

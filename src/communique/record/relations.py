@@ -43,6 +43,8 @@ class Told:
     aimed: frozenset[str]
     series: bool
     exact: bool
+    sentences: frozenset[tuple[str, int]] = frozenset()
+    """Page and first offset of each sentence that tells of it, for talks and what they bring about."""
 
     @staticmethod
     def of(event: Event, profiles: Sequence[Profile]) -> Told:
@@ -72,7 +74,12 @@ class Told:
             aimed=frozenset(w for p in profiles for w in p.aimed),
             series=all(is_series(p) for p in profiles),
             exact=bool(days),
+            sentences=frozenset((p.page, p.told.sentence.start) for p in profiles if p.told.sentence and _of_talks(p.type, kind)),
         )
+
+
+def _of_talks(type_: str, kind: Kind) -> bool:
+    return kind.kind == "round" or type_ in RESULTS
 
 
 def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, event_of: Mapping[str, str], within: Mapping[str, str]) -> list[Link]:
@@ -166,14 +173,15 @@ def _campaigns(events: Sequence[Told]) -> Iterable[Link]:
 
 
 def _results(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
-    """What was agreed at talks: told in the same article, within days of them, between their sides."""
+    """What was agreed at talks: told in the same article, within days of them, between their sides, or in one sentence with them ("the two factions
+    signed a truce after five days of talks at the commission")."""
     told = by_page(rounds)
     for result in events:
         if result.type not in RESULTS or result.standing in ("past", UNREAL) or result.stage == "proposed":
             continue
         beside = {r.id: r for page in sorted(result.pages) for r in told.get(page, ())}
         near = [(r, reasons) for r in beside.values() if (reasons := _reasons(result, r, near=AFTER)) is not None]
-        near = [(r, reasons) for r, reasons in near if not (result.sides and r.sides) or result.sides & r.sides]
+        near = [(r, reasons) for r, reasons in near if not (result.sides and r.sides) or result.sides & r.sides or result.sentences & r.sentences]
         near = [(r, reasons) for r, reasons in near if not _elsewhere(result, r)]
         if near:
             round_, reasons = max(near, key=lambda item: (len(item[0].reports), _ended(item[0]), item[0].id))

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from communique.codebooks.model import Codebook
 from communique.model.record import Event, Link, Record, RecordArticle, RecordReport
 from communique.record.blocking import months_of
-from communique.record.clustering import Groups, group_reports
+from communique.record.clustering import group_reports
 from communique.record.deciding import Decided, decided
-from communique.record.events import readable, ties
+from communique.record.events import readable
+from communique.record.grouping import Groups
 from communique.record.making import Maker
 from communique.record.origins import origins_of
 from communique.record.profiles import DEAL, TRUCE, kind_of
@@ -106,7 +107,7 @@ def _blocks(report: RecordReport, article: RecordArticle) -> Iterable[tuple[str,
 
 def _maker(record: Record, codebook: Codebook, rules: Mapping[str, str]) -> Maker:
     articles = {a.page: a for a in record.articles}
-    return Maker({r.id: r for r in record.reports}, articles, origins_of(record.articles), {a.id: a for a in record.actors}, codebook, rules)
+    return Maker({r.id: r for r in record.reports}, articles, origins_of(articles), {a.id: a for a in record.actors}, codebook, rules)
 
 
 def _heirs(gone: Iterable[Event], new: Sequence[Event]) -> dict[str, str]:
@@ -123,6 +124,6 @@ def _links(record: Record, changed: _Changed, new: Sequence[Event], maker: Maker
         held = replace(link, from_=heirs.get(link.from_, link.from_), to=heirs.get(link.to, link.to))
         if held.from_ != held.to:
             links.add(held)
-    links |= {readable(k, maker.actors) for k in ties(changed.grouped) if k.from_ in moved}
+    links |= {readable(k, maker.actors) for k in changed.grouped.ties if k.from_ in moved}
     links |= {readable(k, maker.actors) for event in new for k in maker.contradictions(event)}
     return tuple(sorted(links, key=lambda k: (k.from_, k.to, k.relation, k.reasons)))

@@ -138,7 +138,7 @@ def _field(
     """`field` with value and agreement of what people let stand; the values listed stay those reported, but for `standing`. `afresh`: reports
     went, so that those who tell it are counted again."""
     articles, actors = {a.page: a for a in record.articles}, {a.id: a for a in record.actors}
-    given = field_givens(reports, articles=articles, origins=origins_of(record.articles), actors=actors).get(name, [])
+    given = field_givens(reports, articles=articles, origins=origins_of(articles), actors=actors).get(name, [])
     rule = picked_rule(field.rule)
     several_days = kind_of(event.type).kind == "round"
     found = event_field(name, given, actors=actors, several_days=several_days, rules={name: rule} if rule else None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from communique.model.analysis import Analysis
 from communique.model.record import CitedValue, RecordReport, RecordTime
 from communique.model.times import DateRange, Time
 from communique.record.comparing import length_days, words_of
@@ -118,6 +119,11 @@ class RoundDay(NamedTuple):
     @staticmethod
     def of(report: RecordReport, first: str) -> RoundDay:
         return RoundDay(report.end - report.start, report.id, report.start, report.end, first)
+
+
+def counts_round_days(analysis: Analysis) -> bool:
+    """True where words of the page may number the days of a round: "the second day"."""
+    return any(time.op == EVENT_DAY for time in analysis.times)
 
 
 def with_day_times(times: Iterable[RecordTime], source: Source, rounds: Iterable[RoundDay]) -> Iterator[RecordTime]:

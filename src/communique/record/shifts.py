@@ -12,8 +12,8 @@ from communique.model.analysis import Analysis
 from communique.model.record import RecordReport, RecordTime
 from communique.model.spans import Span
 from communique.model.times import DateRange, Time
-from communique.record.clustering import Groups
 from communique.record.comparing import length_days
+from communique.record.grouping import Groups
 from communique.record.sources import Source
 from communique.record.telling import sentence_at
 

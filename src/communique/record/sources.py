@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -56,11 +57,11 @@ class Given:
 
 
 class Looked(Mapping[str, Found]):
-    """What `look` finds for each of `names`; the last few stay in memory."""
+    """What `look` finds for each of `names`; the last `held` stay in memory."""
 
-    def __init__(self, names: Mapping[str, object], look: Callable[[str], Found]) -> None:
+    def __init__(self, names: Mapping[str, object], look: Callable[[str], Found], *, held: int = LATELY) -> None:
         self._names = names
-        self._look = lru_cache(maxsize=LATELY)(look)
+        self._look = lru_cache(maxsize=held)(look)
 
     def __getitem__(self, name: str) -> Found:
         return self._look(name)
@@ -73,24 +74,40 @@ class Looked(Mapping[str, Found]):
 
 
 class Spans(Mapping[str, Sequence[tuple[int, int]]]):
-    """Spans of each page, such as those of its sentences, 8 bytes for each."""
+    """Spans of each page, such as those of its sentences, 8 bytes for each, and 16 for a page.
+
+    >>> spans = Spans()
+    >>> spans.add("p-1", [(0, 3)]), spans.add("p-2", []), spans.add("p-3", [(1, 4), (5, 9)])
+    (None, None, None)
+    >>> spans["p-1"], spans["p-2"], spans["p-3"]
+    (((0, 3),), (), ((1, 4), (5, 9)))
+    """
 
     def __init__(self) -> None:
-        self._held: dict[str, array[int]] = {}
+        self._pages: list[str] = []
+        self._ends = array("Q")
+        self._held = array("I")
 
     def add(self, page: str, spans: Iterable[tuple[int, int]]) -> None:
-        """Keep the spans of `page`."""
-        self._held[page] = array("I", (at for span in spans for at in span))
+        """Keep the spans of `page`, whose id comes after those that were added before."""
+        if self._pages and page <= self._pages[-1]:
+            raise ValueError(f"{page} comes after {self._pages[-1]}")
+        self._pages.append(page)
+        self._held.extend(at for span in spans for at in span)
+        self._ends.append(len(self._held))
 
     def __getitem__(self, page: str) -> Sequence[tuple[int, int]]:
-        held = self._held[page]
+        at = bisect_left(self._pages, page)
+        if at == len(self._pages) or self._pages[at] != page:
+            raise KeyError(page)
+        held = self._held[self._ends[at - 1] if at else 0 : self._ends[at]]
         return tuple(zip(held[::2], held[1::2], strict=True))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._held)
+        return iter(self._pages)
 
     def __len__(self) -> int:
-        return len(self._held)
+        return len(self._pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from communique.tables import load_list
 HARM = ("fatalities", "injured", "abducted", "damage")
 DESCRIBED = r"(?:[\w.-]+ ){0,3}?"  # words between an article and its noun
 PAST = frozenset(("had", "was", "were"))
+TOLL = re.compile(r"\btolls?\b|\bnumber of (?:dead|deaths|victims|casualties)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Telling:
     names: frozenset[str]
     weapons: frozenset[str]
     text: str
+
+    @property
+    def counts_up(self) -> bool:
+        """True for a sentence that tells of a toll ("the death toll rose to 80"), which is that of what the article is about, and may be above one
+        that it gave before."""
+        return self.toll and bool(TOLL.search(self.text))
 
 
 def telling(report: RecordReport, sentences: Sequence[tuple[int, int]], text: str) -> Telling:

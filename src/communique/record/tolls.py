@@ -52,7 +52,7 @@ def _near(one: Profile, two: Profile) -> bool:
 @cache
 def _elsewhere() -> re.Pattern[str]:
     words = (*load_list("communique.record", "elsewhere_words.txt"), *load_list("communique.record", "war_words.txt"))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b")
 
 
 @cache

@@ -39,17 +39,17 @@ class Shelving:
 
 
 class TableShelf(Generic[T]):
-    """One shelf. What is put there is written in batches, and read back as equal things."""
+    """One shelf. What is put there is written in batches, and read back as equal things; bytes are kept as they are."""
 
     def __init__(self, db: sqlite3.Connection, name: str, kind: type[T]) -> None:
         self._db, self._name, self._kind = db, name, kind
-        self._waiting: list[tuple[str, str]] = []
+        self._waiting: list[tuple[str, str | T]] = []
         self._indexed = False
         db.execute(f"DROP TABLE IF EXISTS temp.{name}")
         db.execute(f"CREATE TEMP TABLE {name} (key TEXT NOT NULL, json TEXT NOT NULL)")
 
     def put(self, key: str, thing: T) -> None:
-        self._waiting.append((key, coding.encode(thing)))
+        self._waiting.append((key, thing if self._kind is bytes else coding.encode(thing)))
         if len(self._waiting) >= AT_ONCE:
             self._settle()
 
@@ -74,8 +74,9 @@ class TableShelf(Generic[T]):
         ((number,),) = self._db.execute(f"SELECT count(*) FROM temp.{self._name}")
         return int(number)
 
-    def _thing(self, json: str) -> T:
-        return coding.decode(self._kind, json)
+    def _thing(self, json: Any) -> T:
+        held: T = json if self._kind is bytes else coding.decode(self._kind, json)
+        return held
 
     def _rows(self, question: str) -> Iterator[Any]:
         self._settle()

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 BUCKETS = 4096
+STRETCHES = 64  # into which the bodies are cut, so that their pairs are counted one stretch after the other
+HALF = 32  # bits of a body's name
 MANY = 24  # holders of a number above which each is paired with two of them only
 ENOUGH = 2  # numbers that two bodies must share; one of five words in a row is chance
 FEW = 12  # numbers of a body below which one is enough
@@ -49,10 +51,16 @@ class Index:
         A number that more than `MANY` bodies hold (a wire story in a hundred papers, a paragraph of background in a thousand stories) pairs
         each with the first and with the one before it, so that the work grows with the number of bodies.
         """
-        shared: Counter[tuple[int, int]] = Counter()
+        stretch = len(self) // STRETCHES + 1
+        found = [array("Q") for _ in range(0, len(self), stretch)]  # each pair as one number, once for each number that its bodies share
         for keys, holders in zip(self._keys, self._holders, strict=True):
-            shared.update(_pairs(_held(keys, holders)))
-        yield from sorted(pair for pair, n in shared.items() if n >= min(map(self._needed, pair)))
+            for one, two in _pairs(_held(keys, holders)):
+                found[one // stretch].append(one << HALF | two)
+        for shared in found:
+            for pair, n in sorted(Counter(shared).items()):
+                one, two = pair >> HALF, pair & (1 << HALF) - 1
+                if n >= min(self._needed(one), self._needed(two)):
+                    yield one, two
 
     def near(self, fingerprint: Sequence[int]) -> list[int]:
         """Names of the bodies that share enough numbers with `fingerprint`, in order."""

@@ -147,10 +147,12 @@ def _chains(one: Body, two: Body) -> list[Passage]:
         standing[run].append(j)
     open_: list[list[int]] = []  # first and last seed in `one`, first and last in `two`, seeds
     done: list[list[int]] = []
+    oldest = seeds[0][0]  # no open chain ends before it
     for i, run in seeds:
-        if any(i - chain[1] > GAP for chain in open_):
+        if i - oldest > GAP:
             done += [chain for chain in open_ if i - chain[1] > GAP]
             open_ = [chain for chain in open_ if i - chain[1] <= GAP]
+            oldest = min((chain[1] for chain in open_), default=i)
         for j in standing[run][:OFTEN]:
             chain = next((c for c in open_ if c[1] < i and c[3] < j and abs((j - i) - (c[3] - c[1])) <= PACE), None)
             if chain is None:

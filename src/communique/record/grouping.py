@@ -1,0 +1,125 @@
+"""Groups of reports under construction: which reports are in one, and what speaks against two becoming one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from communique.model.record import Link
+from communique.record.comparing import gap_days, length_days
+from communique.record.deciding import Decided
+from communique.record.matching import Match, match
+from communique.record.places import place
+from communique.record.profiles import ROUND, Profile, placed_by
+from communique.record.shelves import Shelf
+
+MATCHES = 30_000  # pairs of reports whose match stays in memory, about 0.3 KB each: a pair is asked for again soon or hardly ever
+
+
+class Groups:
+    """Groups of reports under construction: `join` unites two unless a member of the one is against a member of the other."""
+
+    def __init__(self, profiles: Iterable[Profile], decisions: Decided, ties: Shelf[Link]) -> None:
+        self._decisions = decisions
+        self.profiles = {p.id: p for p in sorted(profiles, key=lambda p: p.id)}
+        self._ids = tuple(self.profiles)
+        self._group: dict[str, list[str]] = {}  # of those that are not alone
+        self.ties = ties
+        """Why reports were put together: a link for each tie."""
+        self._known: dict[tuple[str, str], Match] = {}
+
+    def match(self, one: str, two: str) -> Match:
+        """How well two reports fit, by id, without the words for it; computed once while there is room for it."""
+        key = (one, two) if one < two else (two, one)
+        if key not in self._known:
+            if len(self._known) >= MATCHES:
+                self.forget()
+            self._known[key] = self._matched(*key).brief()
+        return self._known[key]
+
+    def _matched(self, one: str, two: str) -> Match:
+        return match(self.profiles[one], self.profiles[two])
+
+    def forget(self) -> None:
+        """Drop what is known of pairs; it is computed anew when it is asked for."""
+        self._known.clear()
+
+    def members(self, report: str) -> list[str]:
+        """The group that holds `report`."""
+        return self._group.get(report) or [report]
+
+    def head(self, report: str) -> str:
+        """One of the group that holds `report`, the same for all of it: two are of one group where this is one."""
+        return self._group[report][0] if report in self._group else report
+
+    def against(self, one: str, two: str) -> str | None:
+        """Why the groups of two reports cannot be one; None when they can. Days of one round that lie apart are no reason where the days
+        between are told of as well."""
+        said = self._kept_apart(one, two)
+        if said:
+            return said
+        pairs = ((a, b, self.match(a, b)) for a in self.members(one) for b in self.members(two))
+        known = (*self.members(one), *self.members(two))
+        told = self._told_as_two(one, two)
+        if told:
+            return told
+        reasons = [m for a, b, m in pairs if m.against and not (m.elsewhere and self._one_place(a, b, known))]
+        if reasons and all(m.apart for m in reasons) and self._meet(one, two):
+            return None
+        return reasons[0].against if reasons else None
+
+    def _kept_apart(self, one: str, two: str) -> str | None:
+        apart = self._decisions.apart
+        pairs = ((min(a, b), max(a, b)) for a in self.members(one) for b in self.members(two)) if apart else ()
+        return next((apart[pair] for pair in pairs if pair in apart), None)
+
+    def decide(self) -> None:
+        """Put together what a person put together, whatever speaks against it, unless a person keeps others of the two groups apart."""
+        for (one, two), said in self._decisions.same.items():
+            if self.head(one) != self.head(two) and not self._kept_apart(one, two):
+                self._unite(one, two, (said,))
+
+    def _told_as_two(self, one: str, two: str) -> str | None:
+        """Why two groups are not one where an article tells an attack of each with its day and place, and nothing says that these are one."""
+        pages = {self.profiles[a].page: a for a in self.members(one) if _told_whole(self.profiles[a])}
+        for b in self.members(two):
+            a = pages.get(self.profiles[b].page)
+            if a and _told_whole(self.profiles[b]) and not self.match(a, b).enough(self.profiles[a], self.profiles[b]):
+                return "told as two in one article"
+        return None
+
+    def _one_place(self, one: str, two: str, known: Iterable[str]) -> bool:
+        """True when another of the reports `known` names the places of two in one phrase: "the air base near Loja" of "the air base", "Loja"."""
+        names = [frozenset[str]().union(*(place(p).name for p in self.profiles[r].places)) for r in (one, two)]
+        return all(names) and any(names[0] | names[1] <= place(p).name for r in known if r not in (one, two) for p in self.profiles[r].places)
+
+    def _meet(self, one: str, two: str) -> bool:
+        """True when the days of two groups, each from its first to its last, meet or follow each other."""
+        spans = [placed_by(tuple(p.when for m in self.members(r) if (p := self.profiles[m]).exact and p.when), several_days=True) for r in (one, two)]
+        if spans[0] is None or spans[1] is None:
+            return False
+        gap, both = gap_days(spans[0], spans[1]), placed_by((spans[0], spans[1]), several_days=True)
+        length = length_days(both) if both else None
+        return gap is not None and gap <= 1 and length is not None and length <= ROUND
+
+    def join(self, one: str, two: str, *, reason: str | None = None) -> bool:
+        """Unite the groups of two reports and keep the reasons of this tie. False when they are one already or something is against it."""
+        if self.head(one) == self.head(two) or self.against(one, two):
+            return False
+        reasons = (reason,) if reason else self._matched(min(one, two), max(one, two)).reasons
+        self._unite(one, two, reasons or ("told in the same article, nothing against it",))
+        return True
+
+    def _unite(self, one: str, two: str, reasons: tuple[str, ...]) -> None:
+        first, second = self._group.setdefault(one, [one]), self.members(two)
+        first.extend(second)
+        for member in second:
+            self._group[member] = first
+        self.ties.put(min(one, two), Link(min(one, two), max(one, two), "same_as", reasons))
+
+    def all(self) -> Iterator[list[str]]:
+        """The groups, each sorted, in the order of their first id."""
+        return (sorted(group) for report in self._ids if min(group := self.members(report)) == report)
+
+
+def _told_whole(p: Profile) -> bool:
+    return p.kind.kind == "strike" and p.when is not None and bool(p.places)
