@@ -27,11 +27,12 @@ REACH = 400  # characters in which the date at the head stands
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A story of a known day, as a page and an article that do not state it."""
+    """A story of a known day, as a page and an article that do not state it. `doubted`: the date at the head of its text was another."""
 
     day: date
     page: Page
     article: Article
+    doubted: bool = False
 
 
 def read_dated(path: Path) -> Iterator[Dated]:
@@ -61,7 +62,14 @@ def _story(text: str, told: str, start: int) -> Dated:
         at += len(line) + 1
     page = Page("p-bench", "story.txt", None, None, "", "", "text/1", "\n".join(lines))
     day = date.fromisoformat(told if told[4] == "-" else "-".join(reversed(told.split("-"))))
-    return Dated(day, page, Article(page.id, tuple(blocks), None, None, None, None, None, (), (), "en"))
+    doubted = head is not None and _day(head.group()) != day
+    return Dated(day, page, Article(page.id, tuple(blocks), None, None, None, None, None, (), (), "en"), doubted)
+
+
+def _day(head: str) -> date:
+    """The day of what `HEAD` matches."""
+    month, day, year = head.replace(",", " ").split()[-3:]
+    return date(int(year), MONTHS.split("|").index(month) + 1, int(day))
 
 
 def _pages(folder: Path) -> Iterator[Dated]:
