@@ -53,8 +53,8 @@ class Story:
         **fields: str | int | float | Sequence[object],
     ) -> str:
         """Append `sentence`; with `type_` it is a report. Fields: ``date="1995-11-01"`` (or ``"+2"``: two days after the event told before),
-        ``place`` words, ``target`` a name or words in lower case,
-        ``participants=["Peru"]``, numbers, or a tuple ``(number, qualifier, tag, attributed_to)``. Gives the report's key."""
+        ``place`` words, ``target`` a name or words in lower case, ``participants=["Peru", "Ana Ruiz, head of delegation"]``, numbers, or a
+        tuple ``(number, qualifier, tag, attributed_to)``. Gives the report's key."""
         self._sentence(sentence)
         return self.also(sentence, type_, status=status, stage=stage, within=within, **fields) if type_ else ""
 
@@ -126,7 +126,8 @@ class Story:
         if name == "date":
             return Value(start, end, raw, time=self._time(given, start, end))
         if name in ("participants", "actor", "target") and not str(given)[0].islower():
-            return Value(start, end, raw, actor=self._actor(str(given), start, end))
+            who, _, role = str(given).partition(", ")
+            return Value(start, end, raw, actor=self._actor(who, start, end), tags=(("role", role),) if role else ())
         if isinstance(given, tuple):
             number, qualifier, tag, by = (*given, None, None, None)[:4]
             source = None if by is None else self._actor(str(by), start, end)

@@ -183,6 +183,27 @@ def test_an_undated_meeting_is_part_of_the_only_talks_of_its_article(place: str,
     assert len(made.events) == 1 or any(link.relation == "part_of" for link in made.links) is part
 
 
+@pytest.mark.parametrize("led", [["Ana Ruiz, head of delegation"], [], ["Ana Ruiz, head of delegation", "Luz Paz, head of delegation"]])
+@pytest.mark.parametrize("meeting", [0, 1])
+def test_who_heads_a_delegation_does_not_part_a_telling_of_talks_from_the_talks(led: list[str], meeting: int) -> None:
+    story, told = Story("A", "1994-05-02"), "The sides spoke of borders; two envoys led the teams."
+    held = "Talks were held in Guayaquil on Monday."
+    story.tell(held, "talks", date="1994-05-02", place="Guayaquil", participants=["Peru", "Ecuador"])
+    for n in range(2):
+        if n == meeting:
+            story.tell("A meeting behind closed doors took four hours.", "meeting", duration_hours=4)
+        else:
+            story.tell(told, "talks", agenda="borders", participants=["Peru", "Ecuador", *led])
+    assert any({held, told} <= set(event) for event in grouped(record(story)))
+
+
+def test_a_meeting_of_named_persons_is_not_the_talks_of_others() -> None:
+    story = Story("A", "1994-05-02")
+    story.tell("Envoys of both sides held talks in Guayaquil, led by Ana Ruiz.", "talks", place="Guayaquil", participants=["Peru", "Ecuador"])
+    story.tell("Luz Paz met Eva Mora.", "meeting", participants=["Luz Paz", "Eva Mora"])
+    assert len(record(story).events) == 2
+
+
 @pytest.mark.parametrize(("town", "country"), [("Bergen", "Norway"), ("Mombasa", "Kenya"), ("Arequipa", "Peru")])
 def test_talks_in_a_town_are_those_in_its_country(town: str, country: str) -> None:
     made = record(*(told_in(place, outlet) for place, outlet in ((town, "Daily Post"), (country, "Evening Star"))))

@@ -23,6 +23,7 @@ STANDING = {
     "happened": REAL, "ongoing": REAL, "cancelled": REAL, "announced": PLANNED, "expected": PLANNED, "promised": PLANNED, "historical": PAST,
 }  # fmt: skip
 HELPERS = ("mediator", "host", "observer", "guarantor")
+HEADING = ("head of delegation",)  # who is told of with the round and with a meeting of it alike
 DEAL, TRUCE, EXCHANGE = "agreement", "ceasefire", "exchange"
 RESULTS = (EXCHANGE, DEAL, TRUCE)  # types of what talks bring about
 NUMBERS = ("weapons", "intercepted", "count", "fatalities", "injured", "abducted")
@@ -44,9 +45,9 @@ class Profile:
     `places` in the gazetteer.
 
     `sides` are country codes (or ids of organisations without country) of all who take part, `parties` those who do not only mediate,
-    host or watch, `people` the ids of the persons among them; `actor` and `target` are the sides of the fields of that name, `aims` targets
-    that are no actors ("the market"), `bodies` the names of those that are, `aimed` the names in the words of either ("Bosnian", "Serb").
-    `numbers` pairs (field, tag) with values. `standing`: real,
+    host or watch, `people` the ids of the persons among them, heads of delegations aside; `actor` and `target` are the sides of the fields of
+    that name, `aims` targets that are no actors ("the market"), `bodies` the names of those that are, `aimed` the names in the words of either
+    ("Bosnian", "Serb"). `numbers` pairs (field, tag) with values. `standing`: real,
     planned, past (told as history) or unreal (wished, denied, supposed). `background`: it names several rounds or dates at once. `exact`: it
     says to within a few days when it happened, or gives the first and last day of a round. `within` is the report around it; `story` is the
     page of the original where its article is a copy; `words` are the content words of the report and `context` the sides that its article
@@ -121,7 +122,7 @@ def profile(
     dates, days = _dates(report, kind)
     groups = {name: [v.value for v in report.fields.get(name, ()) if isinstance(v.value, str)] for name in ("participants", "actor", "target")}
     everyone = [a for name in groups for a in groups[name]]
-    helpers = {v.value for v in report.fields.get("participants", ()) if v.role in HELPERS}
+    helpers, leading = ({v.value for v in report.fields.get("participants", ()) if v.role in roles} for roles in (HELPERS, HEADING))
     return Profile(
         id=report.id,
         page=report.page,
@@ -139,7 +140,7 @@ def profile(
         spots=frozenset(v.place for v in report.fields.get("place", ()) if v.place),
         sides=sides_of(everyone, actors),
         parties=sides_of((a for a in everyone if a not in helpers), actors),
-        people=frozenset(a for a in everyone if a in actors and actors[a].kind == "person"),
+        people=frozenset(a for a in everyone if a in actors and actors[a].kind == "person" and a not in leading),
         actor=sides_of(groups["actor"], actors),
         target=sides_of(groups["target"], actors),
         aims=tuple(words for words in groups["target"] if words not in actors),
