@@ -252,6 +252,20 @@ def test_who_reports_is_not_whom_the_report_names() -> None:
     assert story.roles("Benki") == ["Prime Minister"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "served"),
+    [
+        ("“They are here,” said Ana Raji, the spokesman for UN envoy Bo Lind, on Monday.", "Raji", "Lind"),
+        ("Ahmed Vall, the spokesman of army chief Idris Sow, left the room.", "Vall", "Sow"),
+        ("Eva Mora, the spokeswoman for union leader Peter Mwangi, told reporters.", "Mora", "Mwangi"),
+    ],
+)
+def test_who_speaks_for_the_holder_of_an_office_has_the_first_office_and_not_the_second(text: str, speaker: str, served: str) -> None:
+    story = Story(text)
+    assert story.roles(speaker)[0].startswith("spokes")
+    assert not any(role.startswith("spokes") for role in story.roles(served))
+
+
 def test_whose_work_she_is_thanked_for() -> None:
     story = Story("Hashim Tasi thanked Catherine Ashdon for her work. He added that it was hard.")
     assert story.name("her") == "Catherine Ashdon"

@@ -204,7 +204,7 @@ class PhraseReader:
         while k < len(tokens) and tokens[k].sentence == tokens[i].sentence:
             token = tokens[k]
             if k in self.names:
-                if end == k and (k - 1 in self.names or (token.ent == "PERSON" and tokens[k - 1].pos == "NOUN" and tokens[k - 1].tag != "POS")):
+                if end == k and (k - 1 in self.names or self._begins_anew(k)):
                     break
                 heads.append(k)
                 k = end = self.names[k][1]
@@ -222,6 +222,12 @@ class PhraseReader:
         while end > i + 1 and tokens[end - 1].pos in ("DET", "ADP", "PART"):
             end -= 1
         return (end, tuple(heads), tokens[i].text.lower()) if end > i + 1 else (i, (), None)
+
+    def _begins_anew(self, k: int) -> bool:
+        """Whether a person is named at token `k` behind what an office is of ("minister of human rights NAME"), not behind an office of that
+        person's own ("spokesman for envoy NAME")."""
+        token, before = self.parse.tokens[k], self.parse.tokens[k - 1]
+        return token.ent == "PERSON" and before.pos == "NOUN" and before.tag != "POS" and before.text.lower() not in offices()
 
     def _belongs_after(self, i: int) -> bool:
         """Groups are of, from or for a name: "negotiators from Kenya", "officials of the ministry", not "officials at tables"."""
