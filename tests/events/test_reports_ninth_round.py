@@ -68,6 +68,37 @@ def test_the_head_of_a_delegation_takes_part(book: Codebook, text: str, head: st
 
 
 @pytest.mark.parametrize(
+    ("text", "head", "role"),
+    [
+        ("Peace talks mediated by Norway began in Doha. Both agreed, said Ann Lind, head of the Norwegian mediation team.", "Ann Lind", "mediator"),
+        ("Chad and the rebels held peace talks in Doha, mediated by Qatar. Qatar's mediating team was led by Bo Berg.", "Bo Berg", "mediator"),
+        ("Talks mediated by Kenya opened in Doha. Kenya's facilitation team is headed by Sam Okoro.", "Sam Okoro", "mediator"),
+    ],
+)
+def test_who_heads_the_team_of_a_third_party_has_its_role(book: Codebook, text: str, head: str, role: str) -> None:
+    took = {pair for r in first_block(text, book) for pair in taking_part(r)}
+    assert {given for who, given in took if who == head} == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Peace talks will resume on the 7th of May, the Chad News Agency has learned.", "scheduled"),
+        ("Peace negotiations opened in Nairobi on Monday.", "opened"),
+        ("The peace conference broke down on Friday.", "collapsed"),
+    ],
+)
+def test_peace_talks_need_no_word_on_who_talks(book: Codebook, text: str, stage: str) -> None:
+    (report,) = first_block(text, book)
+    assert (report.type, report.stage) == ("talks", stage)
+
+
+@pytest.mark.parametrize("text", ["The peace talks are the theme of a novel.", "Peace talks matter to her.", "A peace conference badge lay there."])
+def test_peace_talks_of_which_nothing_is_told(book: Codebook, text: str) -> None:
+    assert not first_block(text, book)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Chad and the rebels held peace talks in Oslo on Monday. A Swiss delegation led by Ann Lind inspected a port.",

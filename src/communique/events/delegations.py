@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from communique.events.classes import Classes
 from communique.events.gathering import Told
@@ -13,9 +14,9 @@ from communique.events.syntax import by_whom, is_passive, logical_object, logica
 from communique.model.parse import Parse, Token
 from communique.model.spans import Span
 from communique.model.values import Value
-from communique.tables import load_list
+from communique.tables import load_list, load_table
 
-ROLE = (("role", "head of delegation"),)
+HEAD = "head of delegation"
 LEADING = ("lead", "head")
 LEADERS = ("head", "leader", "chief")
 NEAR = 2  # sentences behind the talks in which their delegations are told of
@@ -104,7 +105,14 @@ def _head(classes: Classes, person: int, of: int) -> Iterator[Head]:
     behind = [classes.parse.tokens[i] for i in pobjs(classes.parse, of, "of", "from")]
     named = [of, *(t.i for t in (*owners, *behind))]
     sides = frozenset(key for i in named for key, _ in actors_of(classes, i))
-    words = frozenset(t.lemma.lower() for t in (*owners, *behind) if t.pos in ("NOUN", "ADJ"))
+    words = frozenset(t.lemma.lower() for t in (*owners, *behind) if t.pos in ("NOUN", "ADJ", "VERB"))
     for key, span in actors_of(classes, person):
         if classes.actor(key).kind == "person" and any(t.pos == "PROPN" for t in classes.parse.within(span)):
-            yield Head(of, words, sides, Value(span.start, span.end, classes.parse.text[span.start : span.end], actor=key, tags=ROLE))
+            tags = (("role", next((role for word, role in _roles().items() if word in words), HEAD)),)
+            yield Head(of, words, sides, Value(span.start, span.end, classes.parse.text[span.start : span.end], actor=key, tags=tags))
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Word of what a delegation is for → the role of who heads it, where it is no side's."""
+    return {row["words"]: row["role"] for row in load_table(__package__, "delegation_roles.tsv")}
