@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("stories", type=Path, nargs="+", metavar="STORIES")
     parser.add_argument("-o", dest="out", type=Path, required=True)
     given = parser.parse_args()
-    stories = [(source.name, story) for source in given.stories for story in read_dated(source)]
+    stories = [(source.name, story) for source in given.stories for story in read_dated(source) if not story.doubted]
     cases = [case for n, (_, story) in enumerate(stories) for case in _cases(n, story)]
     names = sorted({sign for case in cases for signs in case.signs for sign in signs})
     table, right = _table(cases, names), np.array([case.right for case in cases])
