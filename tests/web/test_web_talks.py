@@ -92,6 +92,21 @@ def test_a_mediator_is_no_party() -> None:
     assert cells["Parties"] == "Norland, Sudland"
 
 
+def test_the_head_of_a_delegation_sits_with_its_party() -> None:
+    of = seated(value("Ada Vance", "a-adavance", role="head of delegation"))
+    assert people(of) == [("a-norland", ["a-adavance"], []), ("a-sudland", [], [])]
+
+
+def test_the_head_of_a_delegation_of_whom_no_side_is_known_is_no_mediator() -> None:
+    head = person("Cy Marsh")
+    event = seated(value("Cy Marsh", head.id, role="head of delegation")).view.things["e-talks"]
+    of = site(with_(actors=(*ACTORS, head), events=(*(e for e in EVENTS if e.id != TALKS.id), event)))
+    tree = shown("talks.html", of)
+    cells = dict(zip(words(tree, "//thead//th"), words(tree, "//tbody/tr/*"), strict=True))
+    assert cells["Parties"] == "Norland, Sudland, Cy Marsh (head of delegation)"
+    assert "Mediators, hosts" not in cells
+
+
 def test_the_round_asks_every_question_of_the_ledger() -> None:
     tree = shown("events/e-talks.html", site())
     facts = dict(zip(words(tree, "//section[@aria-label='Ledger']//dt"), words(tree, "//section[@aria-label='Ledger']//dd"), strict=True))

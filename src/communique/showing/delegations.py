@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.model.record import CitedValue, Event, RecordActor, RecordRole
-from communique.showing.lines import main_parties
+from communique.showing.lines import OF_A_SIDE, main_parties
 from communique.showing.view import View
 from communique.showing.words import clean
 from communique.tables import load_list
@@ -36,6 +36,11 @@ class Delegation:
     members: tuple[Member, ...]
     named: tuple[Member, ...]
 
+    @property
+    def third(self) -> bool:
+        """Whether it took part as no side: it mediated, hosted, observed or guaranteed."""
+        return any(value.role not in OF_A_SIDE for value in self.values)
+
 
 def delegations(event: Event, view: View, *, serving: Mapping[str, Sequence[RecordActor]]) -> list[Delegation]:
     """The participants of `event`: parties first, then those who mediated or hosted. A person stands with the party that he or she serves,
@@ -46,14 +51,14 @@ def delegations(event: Event, view: View, *, serving: Mapping[str, Sequence[Reco
     under: dict[str, list[CitedValue]] = {}
     for value in held.values:
         under.setdefault(value.value if isinstance(value.value, str) else clean(value.raw), []).append(value)
-    apart = [name for name, values in under.items() if any(value.role not in (None, PARTY) for value in values)]
+    apart = [name for name, values in under.items() if any(value.role not in OF_A_SIDE for value in values)]
     first = [name for name in under if name in set(main_parties(held.values, view))] or list(under)
     sides = [name for name in first if not _person(name, view)]
     main = [name for name in first if name in sides or name in apart or _side(name, sides, view) is None]
     main += [name for name in under if name not in main and (name in apart or _side(name, main, view) is None) and not _all_of(name, sides, view)]
     pages = {report.page for report in view.reports(event)}
     found = [_delegation(name, under, main, pages, view, serving=serving.get(name, ())) for name in main]
-    return sorted(found, key=lambda d: d.role != PARTY)
+    return sorted(found, key=lambda d: (d.third, d.role != PARTY))
 
 
 def _delegation(

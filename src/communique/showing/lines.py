@@ -29,6 +29,7 @@ WHOLE = ("day", "range", None)
 """Precisions of a date that speak of all its days; the others (month, season, year …) say that something was within them."""
 FIRST_FIELDS = ("date", "place", "participants", "actor", "target")
 CONDITIONS = ("if", "unless")
+OF_A_SIDE = (None, "party", "head of delegation")  # roles of participants that are a side or sit there for one
 """Words at the end of a stance after which its condition follows."""
 WEEKDAY = 30
 """Characters of a day in the words of its article."""
@@ -159,7 +160,7 @@ def main_parties(values: Sequence[CitedValue], view: View) -> list[str]:
     ids = list(dict.fromkeys(v.value for v in values if isinstance(v.value, str)))
     actors = {i: a for i in ids if isinstance(a := view.things.get(i), RecordActor)}
     states = {a.country for a in actors.values() if a.kind == "state"}
-    ids.sort(key=lambda i: any(v.value == i and v.role not in (None, "party") for v in values))
+    ids.sort(key=lambda i: any(v.value == i and v.role not in OF_A_SIDE for v in values))
     kept = [i for i in ids if i not in actors or actors[i].kind not in ("person", "group") or actors[i].country not in states]
     named = [i for i in kept if i not in actors or actors[i].kind != "group"]
     return named if len(named) > 1 else kept

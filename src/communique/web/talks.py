@@ -90,8 +90,8 @@ def _row(event: Event, site: Site, *, part: bool) -> Round:
         real=real(event),
         href=site.href(event.id) or "",
         part=part,
-        parties=site.bits(join([[_piece(d, site)] for d in sides if d.role == PARTY], ", ")),
-        mediators=site.bits(join([[_piece(d, site), Piece(f" ({d.role})")] for d in sides if d.role != PARTY], ", ")),
+        parties=site.bits(join([[_piece(d, site), *_as_what(d)] for d in sides if not d.third], ", ")),
+        mediators=site.bits(join([[_piece(d, site), *_as_what(d)] for d in sides if d.third], ", ")),
         cells={name: _bits(name, event, site) for name in COLUMNS},
         lasted=_bits("count", event, site) if "count" in event.fields and field_title("count", event) == "lasted" else [],
         reports=say_reports(event, site.view),
@@ -107,6 +107,10 @@ def real(event: Event) -> str:
 
 def _piece(side: Delegation, site: Site) -> Piece:
     return Piece(site.view.name(side.actor), side.values[0])
+
+
+def _as_what(side: Delegation) -> list[Piece]:
+    return [] if side.role == PARTY else [Piece(f" ({side.role})")]
 
 
 def _bits(name: str, event: Event, site: Site) -> list[Bit]:
