@@ -9,13 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from communique.model.page import Mark, Page
 from communique.model.spans import Span, trim
 from communique.pages.rendering import Rendered
-from communique.pages.story.boosted import Boosted, shipped_model
 from communique.pages.story.extracting import told_texts
 from communique.pages.story.features import TOLD, line_features, story_of
+
+if TYPE_CHECKING:
+    from communique.pages.story.boosted import Boosted
 
 LINKED = 0.3  # share of a line's characters in links from which it is no sentence of a list
 INSIDE = math.log1p(2)  # the item and its list, then the story's container
@@ -27,6 +30,8 @@ def mark_story(page: Page, rendered: Rendered, source: str, model: Boosted | Non
 
     `source` is the HTML that `rendered` was made of; `model` decides instead of the one that ships.
     """
+    from communique.pages.story.boosted import shipped_model  # numpy: a tenth of a second that builds without new HTML need not spend
+
     decides = model or shipped_model()
     rows = line_features(story_of(rendered, told_texts(rendered, source)))
     told = decides.told(rows)
