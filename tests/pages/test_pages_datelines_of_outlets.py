@@ -111,6 +111,8 @@ def test_outlets_of_menus_and_copyright_lines(top: tuple[str, ...], below: tuple
         ("Image caption, The talks are being held at a hotel on the harbour", "caption"),
         ("The leaders shake hands at the hotel. Photograph: Petros Lamb/EPA", "caption"),
         ("Foreign Minister Ana Vik (left) and her counterpart Jon Roe at the talks", "caption"),
+        ("A soldier keeps watch near the hotel in Osthaven on Monday. (Osthaven Examiner Photo)", "caption"),
+        ("The envoys shake hands at the harbour hotel (Ministry of Ports picture)", "caption"),
         ("Image source, Getty Images", "credit"),
         ("View image in fullscreen", "navigation"),
         ("https://example.org/0Xy0z", "navigation"),

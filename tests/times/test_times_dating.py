@@ -32,6 +32,11 @@ def test_dateline_with_a_full_date() -> None:
     assert (found.published, found.basis) == ("2001-09-03", "inferred")
 
 
+def test_a_dateline_behind_a_paragraph_of_the_body() -> None:
+    found = dated(("body", "A guard waits by the gate."), ("dateline", "OSLO (Agency / Sept. 3, 2001) -"), ("body", "The envoys met on Monday."))
+    assert (found.published, found.basis) == ("2001-09-03", "inferred")
+
+
 @pytest.mark.parametrize(("body", "date"), [("They met on Saturday.", "1990-09-01"), ("They met on Friday and on Saturday.", "1990-09-01")])
 def test_counter_and_weekday_single_out_a_day(body: str, date: str) -> None:
     teaser = ("related", "Gulf crisis: key events, day 30")  # 31 August (Friday) or 1 September (Saturday) 1990

@@ -27,6 +27,7 @@ from communique.pages.outlets import outlet_of
 from communique.pages.published import stated_dates
 from communique.pages.seen import look_at
 from communique.pages.sheet import Sheet
+from communique.pages.stamps import parted
 from communique.pages.titles import front_standfirst, heading_mark, standfirst_of, title_of, without_standfirst
 from communique.pages.trees import Trees
 from communique.pages.writers import authors_of, contributors_of
@@ -42,7 +43,7 @@ def find_article(page: Page, site: SiteFacts, *, any_language: bool = False, tre
         _refuse(page, plainly_other(page.text) or "en")
     lines = split_lines(page.text) if page.marks else split_paragraphs(page.text)
     head, above = metadata_lines(page, lines)
-    sheet = _sheet(page, site, lines[above:], head, trees)
+    sheet = _sheet(page, site, parted(lines[above:]), head, trees)
     language = _language(page, sheet, any_language=any_language)
     title = title_index(sheet)
     sheet = without_standfirst(sheet, title)

@@ -30,7 +30,8 @@ def filing_clues(page: Page, article: Article, times: Sequence[Time], clues: Seq
 
 
 def _dateline(page: Page, article: Article, times: Sequence[Time], clues: Sequence[Clue]) -> list[Clue]:
-    block = next((b for b in article.blocks if b.role in ("dateline", "body")), None)
+    heads = [b for b in article.blocks if b.role in ("dateline", "body")]
+    block = next((b for b in heads if b.role == "dateline"), heads[0] if heads else None)
     for time in times:
         if block is None or not block.start <= time.start <= min(block.end, block.start + REACH):
             continue
