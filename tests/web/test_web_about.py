@@ -6,7 +6,9 @@ from pages_kit import dated, shown, site, with_, words
 
 from communique import __version__
 from communique.model.record import Record
+from communique.model.times import DateRange
 from communique.showing.glossary import glossary, meaning
+from communique.showing.printed import by_day, span_of
 from communique.web.about import digest
 from sample_talks import ONE, RECORD
 
@@ -90,3 +92,22 @@ def test_a_long_list_of_the_front_page_says_how_many_more_there_are() -> None:
     assert len(tree.xpath("//section[h2='Newest']//li")) == 12
     assert "16 more rows: the whole timeline" in words(tree, "//section[h2='Newest']/p/a")
     assert len(shown("timeline.html", site(with_(events=many))).xpath("//section[@class='month']//li")) == 28
+
+
+def test_an_article_with_one_known_bound_does_not_stretch_the_days_of_publication() -> None:
+    early = replace(RECORD.articles[0], published=None, published_from="1999-04-01", published_to=None, published_basis="undetermined")
+    of = site(with_(articles=(early, *RECORD.articles[1:])))
+    assert "1999" not in words(shown("index.html", of), "//main//p")[0]
+    assert all("1999" not in said for said in words(shown("about.html", of), "//td|//dd"))
+    held = [replace(a, published=None, published_from=None, published_to="2031-03-09") for a in RECORD.articles]
+    assert "published" not in words(shown("index.html", site(with_(articles=tuple(held)))), "//main//p")[0]
+
+
+def test_articles_are_in_order_of_known_days_and_the_others_last() -> None:
+    late, open_, bound = (replace(RECORD.articles[0], id=f"art-{n}", published=None, published_from=f, published_to=t) for n, f, t in DAYS)
+    known = replace(RECORD.articles[0], id="art-k", published="2031-03-02", published_from=None, published_to=None)
+    assert [a.id for a in sorted((late, open_, bound, known), key=by_day)] == ["art-k", "art-l", "art-b", "art-o"]
+    assert span_of([late, open_, bound, known]) == DateRange("2031-03-02", "2031-03-06")
+
+
+DAYS = (("l", "2031-03-03", "2031-03-06"), ("o", None, None), ("b", "1999-01-01", None))

@@ -11,6 +11,7 @@ from communique.model.record import RecordActor, RecordStatement
 from communique.showing.findings import disagreements, expectations, is_empty
 from communique.showing.lines import Line, event_lines, say_article, say_position, say_statement, say_statement_day, statement_day
 from communique.showing.people import distinct_roles
+from communique.showing.printed import by_day
 from communique.showing.view import View
 from communique.showing.words import clean, shorten
 from communique.terminal.layout import heading, indented, lines
@@ -28,7 +29,7 @@ def show_page(console: Console, view: View) -> None:
     indented(console, Text(HELP, style="dim"), by=0)
     if is_empty(record):
         indented(console, Text(NOTHING, style="yellow"), by=0)
-    articles = sorted(record.articles, key=lambda a: (a.published_from or a.published or "9999", a.id))
+    articles = sorted(record.articles, key=by_day)
     _part(console, "Articles", [("", say_article(a, view) + _copy(a.copy_of, view), view.ref(a.id)) for a in articles])
     _part(console, "Timeline", event_lines(record.events, view))
     show_rounds(console, view)

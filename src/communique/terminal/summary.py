@@ -13,6 +13,7 @@ from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.findings import disagreements, expectations, is_empty
 from communique.showing.lines import Line, event_lines, say_article
+from communique.showing.printed import by_day, known_days
 from communique.showing.view import AGREED, GROUND, TALKS, View
 from communique.terminal.layout import heading, indented, lines
 from communique.terminal.unread import show_unread
@@ -81,13 +82,13 @@ def _articles_line(record: Record) -> str:
 def _articles(articles: Iterable[RecordArticle], view: View) -> list[Line]:
     """Originals by date, each followed by its copies; of many only the newest, the newest first."""
     copies: dict[str, list[RecordArticle]] = {}
-    held = sorted(articles, key=lambda a: (a.published_from or a.published or "9999", a.id))
+    held = sorted(articles, key=by_day)
     for article in held:
         copies.setdefault(article.copy_of or "", []).append(article)
     rows = []
     originals = copies.get("", [])
     if len(originals) > MOST:
-        dated = [a for a in originals if a.published_from or a.published]
+        dated = [a for a in originals if known_days(a)]
         originals = [*reversed(dated), *(a for a in originals if a not in dated)][:MOST]
     for article in originals:
         rows.append(("", say_article(article, view), view.ref(article.id)))

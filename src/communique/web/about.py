@@ -14,6 +14,7 @@ from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.decided import last, say_gone
 from communique.showing.glossary import glossary
+from communique.showing.printed import span_of
 from communique.showing.words import clean, counted
 from communique.store.reviews import DECISIONS, Review
 from communique.tables import load_table
@@ -58,8 +59,8 @@ def digest(record: Record) -> str:
 
 def _facts(site: Site) -> list[tuple[str, str]]:
     record = site.view.record
-    days = [d for a in record.articles if (d := a.published_from or a.published)]
-    span = say_days(DateRange(min(days), max(days))) if days else "not known"
+    days = span_of(record.articles)
+    span = say_days(days) if days else "on days that are not known"
     outlets = {site.view.outlet(a.page) for a in record.articles}
     return [
         ("articles", f"{counted(len(record.articles), 'article')} from {counted(len(outlets), 'outlet')}, published {span}"),

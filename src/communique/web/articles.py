@@ -11,6 +11,7 @@ from communique.model.record import Event, RecordArticle
 from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.lines import say_published, say_reported
+from communique.showing.printed import by_day
 from communique.showing.words import clean, counted
 from communique.tables import load_table
 from communique.web.items import LIMIT, event_items
@@ -74,7 +75,7 @@ def outlets(site: Site) -> list[Outlet]:
         copied = sum(a.id in site.index.copies for a in held)
         copies = sum(a.copy_of is not None for a in held)
         share = round(100 * cited / whole) if whole else 0
-        first = min(held, key=lambda a: (a.published_from or a.published or "9999", a.id))
+        first = min(held, key=by_day)
         found.append(Outlet(name, site.href(first.id), len(held), copies, credited, copied, alone[name], cited, share))
     return sorted(found, key=lambda o: (-o.cited, o.name.casefold(), o.name))
 
@@ -86,7 +87,7 @@ def _origins(event: Event, site: Site) -> set[str]:
 
 def sources_in_order(site: Site) -> list[RecordArticle]:
     """Every article, originals by date, each followed by its copies."""
-    held = sorted(site.view.record.articles, key=lambda a: (a.published_from or a.published or "9999", a.id))
+    held = sorted(site.view.record.articles, key=by_day)
     copies = site.index.copies
     known = {a.id for a in held}
     first = [a for a in held if (a.copy_of or "") not in known]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from communique.model.record import Event
-from communique.model.times import DateRange
 from communique.model.wording import say_days
 from communique.showing.findings import is_empty
 from communique.showing.lines import conflict_pieces, say_when
+from communique.showing.printed import span_of
 from communique.showing.rounds import rounds
 from communique.showing.words import counted
 from communique.web.articles import Source, source_of, sources_in_order
@@ -84,8 +84,8 @@ def _holds(site: Site) -> str:
     """Of what the record is made, in a sentence."""
     articles = site.view.record.articles
     outlets = len({site.view.outlet(a.page) for a in articles})
-    days = sorted(d for a in articles if (d := a.published_from or a.published))
-    span = f", published {say_days(DateRange(days[0], days[-1]))}" if days else ""
+    days = span_of(articles)
+    span = f", published {say_days(days)}" if days else ""
     return f"What {counted(len(articles), 'news article')} from {counted(outlets, 'outlet')} say{'s' * (len(articles) == 1)}{span}."
 
 

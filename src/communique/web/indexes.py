@@ -25,6 +25,7 @@ from communique.model.wording import say_days
 from communique.showing.changes import position_key
 from communique.showing.delegations import served
 from communique.showing.lines import event_days, statement_day, when_key
+from communique.showing.printed import by_day
 from communique.showing.rounds import ROUNDS, judgements, rounds
 from communique.showing.view import View
 from communique.showing.words import clean
@@ -268,7 +269,7 @@ class Indexes:
     def copies(self) -> dict[str, list[RecordArticle]]:
         """The copies of an article by their dates, under its id."""
         held: dict[str, list[RecordArticle]] = defaultdict(list)
-        for article in sorted(self.view.record.articles, key=lambda a: (a.published_from or a.published or "9999", a.id)):
+        for article in sorted(self.view.record.articles, key=by_day):
             if article.copy_of:
                 held[article.copy_of].append(article)
         return dict(held)
