@@ -129,6 +129,42 @@ def test_a_round_shows_its_days_and_who_called_it_what() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("there had been a meaningful discussion at the talks", "assert"),
+        ("some progress was made in this round", "assert"),
+        ("“It was a frank and useful exchange of views on what each side needs for a lasting peace in the valley,”", "assess"),
+        ("“useful.”", "assess"),
+        ("the opening of talks as a step towards peace", "assess"),
+        ("tense talks went on until midnight", "assert"),
+    ],
+)
+def test_judgements_of_talks(words: str, act: str) -> None:
+    assert _called(words, act)
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("the two sides agreed to start substantive talks on the border", "assert"),
+        ("the union stands ready to support successful negotiations", "assert"),
+        ("both groups would take up the important question of who guards the bridge before the next round of talks", "assert"),
+        ("the best outcome of the talks would be a whole accord", "predict"),
+        ("villagers, who live nearest to the river and its mines, were not asked who would be best for the office", "assess"),
+        ("the chief delegate, an aide to the president, claimed that Sudland had promised to take serious action", "assess"),
+        ("the harbour was reopened", "assert"),
+    ],
+)
+def test_what_is_no_judgement_of_talks(words: str, act: str) -> None:
+    assert not _called(words, act)
+
+
+def _called(words: str, act: str) -> bool:
+    record = replace(RECORD, events=(replace(RECORD.events[2], reports=("r-talks",)),), statements=(judged(words, act, "s-one"),))
+    return "called" in printed(show_rounds, record, width=100)
+
+
 def test_hostile_titles_are_harmless_in_every_view() -> None:
     title = "\x1b]0;owned\x07[red]Deal[/red]\x1b[2J :bomb:"
     evil = replace(RECORD, articles=tuple(replace(a, title=title, outlet="\x1b[5mPost[/]") for a in RECORD.articles))

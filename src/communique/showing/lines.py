@@ -249,7 +249,8 @@ def say_statement(statement: RecordStatement) -> str:
 
 def say_position(position: RecordPosition, view: View) -> str:
     """Who stands how on the issue, and who says so."""
-    by = "" if position.attributed_by == "self" else f" ({position.attributed_by}'s account)"
+    voice = "somebody else" if position.attributed_by == "other" else position.attributed_by
+    by = "" if voice == "self" else f" ({voice}'s account)"
     party, (verb, _, rest) = view.name(position.party), position.stance.partition("_")
     verb = verb.removesuffix("s") if is_many(party) else verb
     told = clean(position.condition) if position.condition else ""

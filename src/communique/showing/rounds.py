@@ -20,7 +20,9 @@ WORD = re.compile(r"\w+")
 ROUNDS = ("talks", "meeting")
 BY_DAY = ("day_of_round", "duration_hours")
 ELSEWHERE = ("date", "place", "participants", *BY_DAY)
-ACTS = ("assess", "assert", "predict")
+ACTS = ("assess", "assert")
+BESIDE = 5  # words at most from a word that judges to the word for talks that it is of: "progress was made in the talks"
+HEAD = 8  # words of a statement without a word for talks ("useful", "it was a frank and useful exchange") in which the judging one stands
 QUOTE = 110
 BEFORE, AFTER = 2, 3
 """Days before and after a round within which a judgement is taken to be of it."""
@@ -85,11 +87,18 @@ def judgements(events: Iterable[Event], view: View) -> dict[str, list[RecordStat
 
 
 def _judges(statement: RecordStatement) -> bool:
+    """True where somebody judges talks: by a word that judges beside one for talks, or in the first words of an assessment.
+
+    Talks yet to be held are not judged: "start substantive talks" has no word before it that marks them as known.
+    """
     if statement.polarity == "negative" or statement.act not in ACTS:
         return False
-    words = set(WORD.findall(clean(statement.raw).lower()))
-    judged = bool(words & _words("judgement_words.txt"))
-    return (judged or statement.act == "assess") if words & _words("talk_words.txt") else judged and statement.act == "assess"
+    words = WORD.findall(clean(statement.raw).lower())
+    judging, talks = ([i for i, word in enumerate(words) if word in _words(name)] for name in ("judgement_words.txt", "talk_words.txt"))
+    marks = _words("marking_words.txt")
+    if statement.act == "assess" and (talks or any(i < HEAD for i in judging)):
+        return True
+    return any(abs(i - j) <= BESIDE and (j != i + 1 or i == 0 or words[i - 1] in marks) for i in judging for j in talks)
 
 
 def _near(event: Event, statement: RecordStatement, view: View) -> bool:
