@@ -14,6 +14,7 @@ STORY = (
     "Neither delegation would say what had been offered, and both asked for the maps to be drawn again by the engineers.",
 )
 MORE = "Hotel rooms in the harbour town have been booked only until the middle of next week, an official of the chamber said."
+LATER = "The harbour police have closed two streets near the hotel to cars, and schools there will open an hour later on Monday."
 TITLE = "Third day of strait talks ends"
 
 
@@ -122,6 +123,30 @@ def test_furniture_between_two_paragraphs_does_not_part_them(line: str, role: st
     _, roles = found(TITLE, "16 March 2024", line, *STORY[:2], line + " ", STORY[2])
     assert roles[line] == role
     assert all(roles[p] == "body" for p in STORY)
+
+
+@pytest.mark.parametrize("length", ["Duration 1:30", "duration: 12:08", "Running time 1:02:10"])
+def test_the_words_below_the_length_of_a_recording_are_its_caption(length: str) -> None:
+    said = "Envoys of both sides met in the harbour hotel on Friday, and many in the town hope that the talks will go on."
+    box = ("Some in the town hope for more talks", "14 hours ago", length, said)
+    _, roles = found(TITLE, "16 March 2024", *STORY, *box, MORE, LATER)
+    assert roles[said] == "caption"
+    assert all(roles[p] == "body" for p in (*STORY, MORE, LATER))
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Ana Vik, 44, agreed.", "body"),
+        ("Jon Roe of the Harbour Union disagreed.", "body"),
+        ("“Petros Lamb” remained.", "body"),
+        ("Fishing rights", "subhead"),
+        ("A View From the U.S.", "subhead"),
+    ],
+)
+def test_a_few_words_that_are_a_sentence_are_no_subhead(line: str, role: str) -> None:
+    _, roles = found(TITLE, "16 March 2024", *STORY, line, MORE, LATER)
+    assert roles[line] == role
 
 
 def test_boxes_of_other_stories_are_related_and_the_story_goes_on_below_them() -> None:

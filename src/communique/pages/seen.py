@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from communique.pages.agencies import signature_at
 from communique.pages.dates import has_date
@@ -19,6 +20,7 @@ AGO = re.compile(r"\bago\b", re.IGNORECASE)
 LISTED = re.compile(r"list (?:of \d+ items|\d+ of \d+)", re.IGNORECASE)
 TEASED = 16  # words of a headline of another story
 STAMP_WORDS, DATED_WORDS = 10, 12
+CLIP = re.compile(r"(?:duration|length|running time|runtime)[:,]? \d{1,2}:\d\d(?::\d\d)?", re.IGNORECASE)  # of a recording set in the story
 LED = 2  # paragraphs of running text above one that an agency signs, and paragraphs below it that are none
 WORDED, LETTERED = 80, 800  # words and characters from which a paragraph is too long to be a formula
 
@@ -86,7 +88,16 @@ def look_at(lines: Sequence[Line], repeated: frozenset[str]) -> tuple[Seen, ...]
         first.add(line.key)
         role, heads = (next(told), heads_block(line.text)) if few else (None, None)
         found.append(Seen(line, role, heads, line.text in repeated, copies))
-    return _with_teasing_questions(_with_signed_end(found))
+    return _with_teasing_questions(_with_clips(_with_signed_end(found)))
+
+
+def _with_clips(seen: Sequence[Seen]) -> Sequence[Seen]:
+    """`seen`, where the paragraph below the length of a recording ("Duration 1:30") is its caption, not the story, which goes on behind it."""
+    out = list(seen)
+    for i, (length, told) in enumerate(pairwise(seen), start=1):
+        if CLIP.fullmatch(length.line.text) and told.prose:
+            out[i] = replace(told, role="caption")
+    return out
 
 
 def _with_signed_end(seen: Sequence[Seen]) -> Sequence[Seen]:
