@@ -148,6 +148,7 @@ def test_judgements_of_talks(words: str, act: str) -> None:
     ("words", "act"),
     [
         ("the two sides agreed to start substantive talks on the border", "assert"),
+        ("both groups agreed to discuss the substantive agenda on the next round of talks", "assert"),
         ("the union stands ready to support successful negotiations", "assert"),
         ("both groups would take up the important question of who guards the bridge before the next round of talks", "assert"),
         ("the best outcome of the talks would be a whole accord", "predict"),

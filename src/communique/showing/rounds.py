@@ -21,8 +21,9 @@ ROUNDS = ("talks", "meeting")
 BY_DAY = ("day_of_round", "duration_hours")
 ELSEWHERE = ("date", "place", "participants", *BY_DAY)
 ACTS = ("assess", "assert")
-BESIDE = 5  # words at most from a word that judges to the word for talks that it is of: "progress was made in the talks"
+BESIDE, FAR = 3, 5  # words at most from an adjective, and from a noun, that judges to the word for talks: "progress was made in the talks"
 HEAD = 8  # words of a statement without a word for talks ("useful", "it was a frank and useful exchange") in which the judging one stands
+REACH = (("judgement_words.txt", BESIDE), ("judgement_nouns.txt", FAR))
 QUOTE = 110
 BEFORE, AFTER = 2, 3
 """Days before and after a round within which a judgement is taken to be of it."""
@@ -94,11 +95,12 @@ def _judges(statement: RecordStatement) -> bool:
     if statement.polarity == "negative" or statement.act not in ACTS:
         return False
     words = WORD.findall(clean(statement.raw).lower())
-    judging, talks = ([i for i, word in enumerate(words) if word in _words(name)] for name in ("judgement_words.txt", "talk_words.txt"))
-    marks = _words("marking_words.txt")
-    if statement.act == "assess" and (talks or any(i < HEAD for i in judging)):
+    talks = [i for i, word in enumerate(words) if word in _words("talk_words.txt")]
+    judging = [(i, far) for name, far in REACH for i, word in enumerate(words) if word in _words(name)]
+    if statement.act == "assess" and (talks or any(i < HEAD for i, _ in judging)):
         return True
-    return any(abs(i - j) <= BESIDE and (j != i + 1 or i == 0 or words[i - 1] in marks) for i in judging for j in talks)
+    marks = _words("marking_words.txt")
+    return any(abs(i - j) <= far and (j != i + 1 or i == 0 or words[i - 1] in marks) for i, far in judging for j in talks)
 
 
 def _near(event: Event, statement: RecordStatement, view: View) -> bool:
