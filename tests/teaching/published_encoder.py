@@ -16,17 +16,17 @@ PARTS = {"bert": ("attention.self.query", "attention.self.key", "attention.self.
 PARTS["mpnet"] = ("attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o", "attention.LayerNorm")
 
 
-def publish(folder: Path, family: str = "bert", *, kind: str = "WordPiece") -> Path:
+def publish(folder: Path, family: str = "bert", *, kind: str = "WordPiece", layers: int = LAYERS) -> Path:
     """Write it to `folder`; two folders have the same numbers."""
     folder.mkdir(parents=True)
     words = [*WORDS, *(w for w in WHOLE if w not in WORDS)]
-    config = {"model_type": family, "num_hidden_layers": LAYERS, "num_attention_heads": HEADS, "layer_norm_eps": 1e-6}
+    config = {"model_type": family, "num_hidden_layers": layers, "num_attention_heads": HEADS, "layer_norm_eps": 1e-6}
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     cutter = {"model": {"type": kind, "vocab": {w: n for n, w in enumerate(words)}}}
     (folder / "tokenizer.json").write_text(json.dumps(cutter), encoding="utf-8")
     header, numbers, at = {}, [], 0
     dice = np.random.default_rng(3)
-    for name, shape in _shapes(family, len(words)).items():
+    for name, shape in _shapes(family, len(words), layers).items():
         array = np.ones(shape) if "LayerNorm.weight" in name else dice.normal(0, 0.3, shape)
         numbers.append(array.astype("<f4").tobytes())
         header[name] = {"dtype": "F32", "shape": list(shape), "data_offsets": [at, at + len(numbers[-1])]}
@@ -36,7 +36,7 @@ def publish(folder: Path, family: str = "bert", *, kind: str = "WordPiece") -> P
     return folder
 
 
-def _shapes(family: str, words: int) -> dict[str, tuple[int, ...]]:
+def _shapes(family: str, words: int, layers: int) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {"embeddings.word_embeddings.weight": (words, SIZE), "embeddings.position_embeddings.weight": (PLACES, SIZE)}
     found |= {"embeddings.LayerNorm.weight": (SIZE,), "embeddings.LayerNorm.bias": (SIZE,)}
     if family == "mpnet":
@@ -45,7 +45,7 @@ def _shapes(family: str, words: int) -> dict[str, tuple[int, ...]]:
         found["embeddings.token_type_embeddings.weight"] = (2, SIZE)
     q, k, v, o, seen = PARTS[family]
     lines = {q: (SIZE, SIZE), k: (SIZE, SIZE), v: (SIZE, SIZE), o: (SIZE, SIZE), "intermediate.dense": (INSIDE, SIZE), "output.dense": (SIZE, INSIDE)}
-    for n in range(LAYERS):
+    for n in range(layers):
         for name, shape in lines.items():
             found |= {f"encoder.layer.{n}.{name}.weight": shape, f"encoder.layer.{n}.{name}.bias": shape[:1]}
         for name in (seen, "output.LayerNorm"):

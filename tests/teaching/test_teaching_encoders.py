@@ -14,7 +14,7 @@ from published_encoder import HEADS, SIZE, publish, weighing
 from communique.analysing import read_text
 from communique.codebooks.loading import load
 from communique.errors import CodebookError
-from communique.events.taught_encoder import MENTIONS, laid, layer, nearness
+from communique.events.taught_encoder import MENTIONS, embedded, laid, layer, nearness
 from communique.events.taught_pieces import pieces
 from communique.events.taught_weights import Encoder, Net, encoder_from, packed, unpacked
 from communique.teaching.encoders import read_encoder
@@ -58,6 +58,26 @@ def test_words_are_cut_into_pieces_with_their_places(tmp_path: Path) -> None:
 @pytest.mark.parametrize("family", ["bert", "mpnet"])
 def test_the_same_numbers_give_the_same_bytes(tmp_path: Path, family: str) -> None:
     assert content(tmp_path / "a", family) == content(tmp_path / "b", family)
+
+
+@pytest.mark.parametrize(("layers", "taken"), [(3, 3), (6, 6), (9, 6)])
+def test_of_a_deep_encoder_the_lower_layers_are_taken(tmp_path: Path, layers: int, taken: int) -> None:
+    published = read_encoder(str(publish(tmp_path / "mpnet", "mpnet", layers=layers)))
+    assert published.facts["layers"] == taken
+    assert {int(name.split(".")[0]) for name in published.weights if name[0].isdigit()} == set(range(taken))
+    encoder = unpacked(packed(published.weights, published.facts, published.words, weighing(2)))
+    assert np.isfinite(said(encoder)).all()
+
+
+@pytest.mark.parametrize("family", ["bert", "mpnet"])
+def test_rows_of_pieces_are_looked_up_as_they_were_written(tmp_path: Path, family: str) -> None:
+    """They stay small numbers until they are asked for."""
+    published = read_encoder(str(publish(tmp_path / family, family)))
+    held = unpacked(packed(published.weights, published.facts, published.words)).weights
+    assert held["word"].dtype == np.int8
+    pieces_ = np.array([9, 2, 9, 30])
+    close = np.abs(embedded(pieces_, held, 1e-6) - embedded(pieces_, published.weights, 1e-6)).max()
+    assert close < 0.05
 
 
 @pytest.mark.parametrize("family", ["bert", "mpnet"])

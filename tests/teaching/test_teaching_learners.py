@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from communique.events.taught import picked, same_thing
+from communique.events.taught import picked
+from communique.events.taught_memory import same_thing
 from communique.events.taught_trees import forest_of
 from communique.teaching.linear import learn, rows_of
 from communique.teaching.scores import paired, scored

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from communique.codebooks.model import Codebook
-from communique.events.taught import find_fillers, lesson_from, second_sight
-from communique.events.taught_memory import Memory, memory_from
+from communique.events.taught import alike, find_fillers, lesson_from, picked, second_sight
+from communique.events.taught_memory import Memory, memory_from, same_thing
 from communique.events.taught_phrases import wording
 from communique.teaching.coded import read_coded_story
 from communique.teaching.lessons import ENOUGH, Coded, Taught, teach
@@ -19,11 +19,11 @@ FIELDS = ("actor", "loot")
 RAID = "The Karsk brigade raided the depot and stole rifles."
 FAIR = "Traders praised the brigade band at the harvest fair."
 ARTICLES = [
-    Kept(RAID, ["karsk brigade", "depot", "rifles"], [frozenset({"karsk brigade"}), frozenset({"rifles"})]),
-    Kept("The Karsk brigade raided the depot again.", ["karsk brigade", "depot"], [frozenset({"karsk brigade", "brigade"}), frozenset()]),
-    Kept(FAIR, ["traders", "brigade band", "harvest fair"], [frozenset(), frozenset()]),
-    Kept("Traders praised the harvest again.", ["traders", "harvest"], [frozenset(), frozenset()]),
-    Kept("Somebody stole rifles of a museum.", ["somebody", "rifles", "museum"], [frozenset({"somebody"}), frozenset()]),
+    Kept(RAID, ["karsk brigade", "depot", "rifles"], [[frozenset({"karsk brigade"})], [frozenset({"rifles"})]]),
+    Kept("The Karsk brigade raided the depot again.", ["karsk brigade", "depot"], [[frozenset({"karsk brigade", "brigade"})], []]),
+    Kept(FAIR, ["traders", "brigade band", "harvest fair"], [[], []]),
+    Kept("Traders praised the harvest again.", ["traders", "harvest"], [[], []]),
+    Kept("Somebody stole rifles of a museum.", ["somebody", "rifles", "museum"], [[frozenset({"somebody"})], []]),
 ]
 TEXTS = [f"Gunmen of the {who} raided a {what} near Tarsi. They stole {thing}." for who in ("Lions", "Eagles") for what, thing in (
     ("depot", "rifles"), ("farm", "seed"), ("bank", "cash"), ("mill", "flour"))]  # fmt: skip
@@ -36,7 +36,7 @@ def memory() -> Memory:
 
 def test_words_of_one_article_or_of_most_tell_nothing() -> None:
     assert remembered(ARTICLES)["words"] == {}
-    many = remembered([*ARTICLES, *(Kept(f"Rain on day {n} of spring.", [], [frozenset(), frozenset()]) for n in range(10))])["words"]
+    many = remembered([*ARTICLES, *(Kept(f"Rain on day {n} of spring.", [], [[], []]) for n in range(10))])["words"]
     assert {"karsk", "harvest", "rifles"} <= set(many)
     assert not {"spring", "museum"} & set(many)
 
@@ -53,7 +53,7 @@ def test_phrases_that_filled_something_are_kept() -> None:
 @pytest.fixture(scope="module")
 def long_memory() -> Memory:
     """Articles enough that words tell them apart."""
-    return memory_from(remembered([*ARTICLES, *(Kept(f"Rain on day {n} of spring.", [], [frozenset(), frozenset()]) for n in range(10))]))
+    return memory_from(remembered([*ARTICLES, *(Kept(f"Rain on day {n} of spring.", [], [[], []]) for n in range(10))]))
 
 
 def test_like_articles_are_near(long_memory: Memory) -> None:
@@ -75,6 +75,36 @@ def test_a_phrase_is_right_where_it_was_right_in_like_articles(long_memory: Memo
 
 def test_no_phrases_no_rows(memory: Memory) -> None:
     assert memory.numbers(RAID, []).shape == (0, 18)
+
+
+def named(*things: str) -> Kept:
+    return Kept("", [], [[frozenset(names.split("|")) for names in things]])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("red dawn", "movement of the north", True),  # twice one thing
+        ("sea guard", "harbour wolves", False),  # once one thing only
+        ("night watch", "lamplighters", False),  # as often two
+        ("north bridge", "south bridge", False),  # of two things, though they end alike
+        ("old mill", "new mill", True),  # nobody says, they end alike
+    ],
+)
+def test_coders_tell_names_of_one_thing_from_names_of_two(one: str, other: str, same: bool) -> None:
+    kept = [named("red dawn|movement of the north", "north bridge", "south bridge"), named("movement of the north|red dawn", "old mill")]
+    kept += [named("sea guard|harbour wolves"), *[named("night watch|lamplighters"), named("night watch", "lamplighters")] * 2]
+    held = memory_from(json.loads(json.dumps(remembered(kept))))
+    assert held.same(0, one, other) is held.same(0, other, one) is same
+    assert held.same(1, one, other) is same_thing(one, other)
+
+
+def test_of_several_names_of_one_thing_the_likeliest_is_taken(memory: Memory) -> None:
+    """What the coders say goes before what the words say."""
+    held = memory_from(remembered([named("red dawn|the movement", "north bridge", "south bridge")] * 2))
+    words, chances = ["red dawn", "the movement", "north bridge", "south bridge"], np.array([0.6, 0.7, 0.8, 0.5])
+    assert picked(words, chances, 0.3, alike(held, 0)) == [2, 1, 3]
+    assert picked(words, chances, 0.3, alike(memory, 0)) == picked(words, chances, 0.3, alike(None, 0)) == [2, 1, 0]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from communique.events.taught_context import looked_at, numbers
 from communique.events.taught_features import Phrase, described
-from communique.events.taught_memory import Memory, memory_from
+from communique.events.taught_memory import Memory, SameThing, memory_from, same_thing
 from communique.events.taught_story import Story
 from communique.events.taught_trees import Forest, forest_of
 from communique.events.taught_weights import Encoder
@@ -24,7 +24,6 @@ from communique.model.spans import Span
 Floats = NDArray[np.float64]
 SHARE = 0.5  # of an encoder in what is said in the end: the best of 0, 0.35, 0.5, 0.65 and 1 on MUC-4's train, each fifth left out in turn
 SURE = 1e-6  # a chance is taken to be no nearer to 0 or 1
-SMALL_WORDS = ("of", "de", "for", "and", "la", "del")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def find_fillers(story: Story, lesson: Lesson, encoder: Encoder | None = None) -
     return tuple(
         Filler(field, told[n].words, float(chances[n, k]), told[n].places, tuple(story.parse.span(*place) for place in told[n].places))
         for k, field in enumerate(lesson.fields)
-        for n in picked([p.words for p in told], chances[:, k], lesson.least[field])
+        for n in picked([p.words for p in told], chances[:, k], lesson.least[field], alike(lesson.memory, k))
     )
 
 
@@ -136,28 +135,20 @@ def united(chances: Floats, said: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-(SHARE * said + (1.0 - SHARE) * np.log(sure / (1.0 - sure))))))
 
 
-def picked(words: Sequence[str], chances: Floats, least: float) -> list[int]:
-    """The phrases with a chance of `least` or more, the likeliest first, without those that name the same thing as a likelier one."""
+def alike(memory: Memory | None, field: int) -> SameThing:
+    """What tells whether two wordings may name one thing in the field with number `field`: the coders of the articles in `memory`, else the words."""
+    return same_thing if memory is None else lambda one, other: memory.same(field, one, other)
+
+
+def picked(words: Sequence[str], chances: Floats, least: float, same: SameThing = same_thing) -> list[int]:
+    """The phrases with a chance of `least` or more, the likeliest first, without those that name the `same` thing as a likelier one."""
     taken: list[int] = []
     for n in np.argsort(-chances, kind="stable").tolist():
         if chances[n] < least:
             break
-        if not any(same_thing(words[n], words[k]) for k in taken):
+        if not any(same(words[n], words[k]) for k in taken):
             taken.append(n)
     return taken
-
-
-def same_thing(one: str, other: str) -> bool:
-    """True when two wordings may name one thing: the same last word, the words of one within the other's, or its initials.
-
-    >>> same_thing("car bomb", "powerful bombs"), same_thing("united mine workers", "umw"), same_thing("bomb", "rifle")
-    (True, True, False)
-    """
-    a, b = sorted((one.split(), other.split()), key=len)
-    if set(a) <= set(b) or a[-1].rstrip("s") == b[-1].rstrip("s"):
-        return True
-    initials = "".join(w[0] for w in b if w not in SMALL_WORDS)
-    return len(a) == 1 and len(initials) > 1 and (a[0] == initials or (len(a[0]) > 2 and a[0][0] == initials[0] and set(a[0]) <= set(initials)))
 
 
 def about_article(parse: Parse, reports: Sequence[Report]) -> frozenset[str]:

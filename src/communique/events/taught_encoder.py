@@ -14,6 +14,7 @@ from communique.events.taught_pieces import Vocabulary, pieces, windows
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 Weights = Mapping[str, Floats]
+WORD, STEPS = "word", ".steps"  # the matrix with a row for each piece; behind the name of a matrix of whole numbers: the scales of its rows
 MOST = 510  # pieces of a window: the encoders were made for 512, two of which are the begin and the end
 OVERLAP = 96
 MENTIONS = 8  # of a phrase that are looked at
@@ -58,7 +59,10 @@ def nearness(table: Floats, count: int) -> Floats:
 
 def embedded(numbers: Numbers, w: Weights, eps: float) -> Floats:
     """The pieces of a window as the first layer takes them."""
-    return _normed(w["word"][numbers] + w["place"][: len(numbers)], w, "begin", eps)
+    rows = w[WORD][numbers]
+    if WORD + STEPS in w:
+        rows = rows.astype(np.float32) * w[WORD + STEPS][numbers]
+    return _normed(rows + w["place"][: len(numbers)], w, "begin", eps)
 
 
 def layer(x: Floats, w: Weights, name: str, heads: int, eps: float, added: Floats | None) -> Floats:

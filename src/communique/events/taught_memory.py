@@ -7,7 +7,7 @@ weighed by how few articles have it (Salton & Buckley 1988).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Any
@@ -22,6 +22,9 @@ NEAREST = 20  # articles that tell how likely an article is to have a field fill
 STEEP = 12.8  # an article counts e to so many times its cosine
 RARE = 0.02  # of a right phrase that was never seen
 NONE = -1.0  # stands for the cosine of an article that is not there
+SMALL_WORDS = ("of", "de", "for", "and", "la", "del")
+Pair = tuple[int, str, str]  # the number of a field, and two wordings in order
+SameThing = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,20 @@ class Met:
 @dataclass(frozen=True)
 class Memory:
     """The articles that were coded: `holds` says which of them have a word, `filled` has a row for each of them and a column for each field, the last
-    for any; `wordings` and `ends` tell of whole phrases and of last words."""
+    for any; `wordings` and `ends` tell of whole phrases and of last words; `names` of pairs of wordings that the coders took for one thing, or for
+    two, where the words alone say the other."""
 
     holds: Mapping[str, Numbers]
     filled: Floats
     wordings: Mapping[str, Met]
     ends: Mapping[str, Met]
     lengths: Floats
+    names: Mapping[Pair, bool]
+
+    def same(self, field: int, one: str, other: str) -> bool:
+        """True when `one` and `other` may name one thing in the field with number `field`."""
+        told = self.names.get(pair_of(field, one, other))
+        return same_thing(one, other) if told is None else told
 
     def cosines(self, text: str) -> Floats:
         """How much each article is like `text`."""
@@ -93,6 +103,24 @@ def end_of(phrase: str) -> str:
     return phrase.split()[-1]
 
 
+def pair_of(field: int, one: str, other: str) -> Pair:
+    """`one` and `other` in the field with number `field`, whichever comes first."""
+    return (field, one, other) if one < other else (field, other, one)
+
+
+def same_thing(one: str, other: str) -> bool:
+    """True when two wordings may name one thing: the same last word, the words of one within the other's, or its initials.
+
+    >>> same_thing("car bomb", "powerful bombs"), same_thing("united mine workers", "umw"), same_thing("bomb", "rifle")
+    (True, True, False)
+    """
+    a, b = sorted((one.split(), other.split()), key=len)
+    if set(a) <= set(b) or a[-1].rstrip("s") == b[-1].rstrip("s"):
+        return True
+    initials = "".join(w[0] for w in b if w not in SMALL_WORDS)
+    return len(a) == 1 and len(initials) > 1 and (a[0] == initials or (len(a[0]) > 2 and a[0][0] == initials[0] and set(a[0]) <= set(initials)))
+
+
 def memory_from(data: Mapping[str, Any]) -> Memory:
     """The memory in a file of what was learned (`communique.teaching.remembering`)."""
     filled = np.array(data["filled"], np.float64)
@@ -101,7 +129,8 @@ def memory_from(data: Mapping[str, Any]) -> Memory:
     for articles in holds.values():
         square[articles] += log(len(filled) / len(articles)) ** 2
     wordings, ends = ({name: _met_from(met) for name, met in data[kind].items()} for kind in ("wordings", "ends"))
-    return Memory(holds, filled, wordings, ends, np.sqrt(np.maximum(square, 1e-9)))
+    names = {pair_of(k, one, other): bool(same) for k, one, other, same in data.get("names", [])}
+    return Memory(holds, filled, wordings, ends, np.sqrt(np.maximum(square, 1e-9)), names)
 
 
 def _met_from(met: Sequence[Sequence[int]]) -> Met:

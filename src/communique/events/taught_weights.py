@@ -21,16 +21,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.errors import CodebookError
-from communique.events.taught_encoder import MOST, Laid, embedded, laid, layer, nearness, sights
+from communique.events.taught_encoder import MOST, STEPS, WORD, Laid, embedded, laid, layer, nearness, sights
 from communique.events.taught_pieces import Vocabulary
 
 Floats = NDArray[np.float32]
 Known = NDArray[np.floating[Any]]
 LARGEST = 127.0
-STEPS, NET = ".steps", "net."  # behind the name of a matrix: the scales of its rows; before the names of the network's
+NET = "net."  # before the names of what is the network's
 FACTS, WORDS = "facts", "words"
 SPECIAL = {"bert": ("[CLS]", "[SEP]", "[UNK]"), "mpnet": ("<s>", "</s>", "[UNK]")}
-UNLIKELY = -7.0  # log odds of all fields at first look below which a phrase is not shown to the encoder
+UNLIKELY = -6.0  # log odds of all fields at first look below which a phrase is not shown to the encoder
 DAMPED = 4.0  # log odds are divided by it, to be of the size of what is shown
 
 
@@ -115,11 +115,16 @@ def unpacked(content: bytes) -> Encoder:
     with np.load(io.BytesIO(content), allow_pickle=False) as held:
         facts, words = (bytes(held[name]).decode() for name in (FACTS, WORDS))
         names = [n for n in held.files if not n.endswith(STEPS) and not n.startswith(NET) and n not in (FACTS, WORDS)]
-        weights = {n: held[n].astype(np.float32) * (held[n + STEPS] if n + STEPS in held.files else np.float32(1.0)) for n in names}
+        small = {n: held[n] for n in (WORD, WORD + STEPS)}  # only a few rows of it are looked up at a time
+        weights = small | {n: _whole(held[n], held.get(n + STEPS)) for n in names if n != WORD}
         net = {n.removeprefix(NET): held[n] for n in held.files if n.startswith(NET)}
     known, number = json.loads(facts), {word: n for n, word in enumerate(words.split("\n"))}
     added = nearness(weights["near"], MOST + 2) if "near" in weights else None
     return Encoder(weights, known, Vocabulary(number, *(number[s] for s in SPECIAL[known["family"]])), added, Net(**net) if net else None)
+
+
+def _whole(array: NDArray[Any], steps: Floats | None) -> Floats:
+    return array.astype(np.float32) if steps is None else array.astype(np.float32) * steps
 
 
 @lru_cache(maxsize=2)

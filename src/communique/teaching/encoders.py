@@ -1,4 +1,7 @@
-"""Encoders as they are published: a folder with ``config.json``, ``model.safetensors`` and ``tokenizer.json``, of the families of BERT and MPNet."""
+"""Encoders as they are published: a folder with ``config.json``, ``model.safetensors`` and ``tokenizer.json``, of the families of BERT and MPNet.
+
+Of a deep one only the lower layers are taken: they show what a phrase does in its story, and those above cost more and added nothing to it.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ ATTENTION = {
 }  # fmt: skip
 ONWARD = {"in": "intermediate.dense", "out": "output.dense", "done": "output.LayerNorm"}
 SKIPPED = {"bert": 0, "mpnet": 2}  # rows of the places that no piece ever has
+LAYERS = 6  # that are taken: eight of MPNet were no better than six, three of MiniLM were worse, on a fifth of MUC-4's train left out
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def _tensors(content: bytes) -> Iterator[tuple[str, Floats]]:
 
 
 def _published(config: Mapping[str, Any], held: Mapping[str, Floats], words: tuple[str, ...], made: str) -> Published:
-    family, count = config["model_type"], config["num_hidden_layers"]
+    family, count = config["model_type"], min(config["num_hidden_layers"], LAYERS)
     places = held["embeddings.position_embeddings.weight"][SKIPPED[family] :]
     kind = held.get("embeddings.token_type_embeddings.weight")
     weights = {"word": held["embeddings.word_embeddings.weight"], "place": places if kind is None else places + kind[0]}

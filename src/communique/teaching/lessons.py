@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.errors import CodebookError
-from communique.events.taught import about_article, mentions, picked, second_sight, united
+from communique.events.taught import about_article, alike, mentions, picked, second_sight, united
 from communique.events.taught_context import looked_at
 from communique.events.taught_features import Phrase, described
-from communique.events.taught_memory import memory_from
+from communique.events.taught_memory import Memory, memory_from
 from communique.events.taught_story import Story
 from communique.events.taught_trees import forest_of
 from communique.model.parse import Parse
@@ -79,8 +79,8 @@ class _Article:
 
     def kept(self, fields: Sequence[str]) -> Kept:
         """What memory keeps of it."""
-        named = [frozenset(words for entity in self.fields.get(f, ()) for words in entity if words) for f in fields]
-        return Kept(self.parse.text, [p.words for p in self.phrases], named)
+        things = [[frozenset(filter(None, entity)) for entity in self.fields.get(f, ())] for f in fields]
+        return Kept(self.parse.text, [p.words for p in self.phrases], things)
 
     def right(self, fields: Sequence[str]) -> Floats:
         """A row for each phrase, 1.0 where it fills the field."""
@@ -158,17 +158,18 @@ def teach(
         those = np.flatnonzero(folds == fold)
         whole[those] = _said(school.whole.take(those), of_whole)
     memory = remembered([a.kept(school.fields) for a in school.articles]) if len(school.articles) >= ENOUGH else None
-    chances, trees = _second(school, odds, whole)
+    memories = _memories(school) if memory is not None else [None] * len(np.unique(folds))
+    chances, trees = _second(school, odds, whole, memories)
     shown = None if published is None else _shown(school, odds, whole, published)
     chances = chances if shown is None else united(chances, shown.odds)
-    least = {f: _least(school, chances[:, k], k, precision) for k, f in enumerate(school.fields)}
+    least = {f: _least(school, memories, chances[:, k], k, precision) for k, f in enumerate(school.fields)}
     points, of_whole = _first(school, folds >= 0)
     data = {
         **about, "articles": len(school.articles), "fields": school.fields, "least": least,
         "about": _written(school.about_names, of_whole), "phrase": _written(school.names, points), "trees": trees, "memory": memory,
         **({} if shown is None else {"encoder": shown.note(beside)}),
     }  # fmt: skip
-    scores = {f: scored(_choices(school, chances[:, k], least[f]), _gold(school, f)) for k, f in enumerate(school.fields)}
+    scores = {f: scored(_choices(school, memories, chances[:, k], k, least[f]), _gold(school, f)) for k, f in enumerate(school.fields)}
     return Taught(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", scores, b"" if shown is None else shown.content)
 
 
@@ -244,11 +245,11 @@ def _said(rows: Rows, points: Floats) -> Floats:
     return np.stack([rows.sums(column[:-1]) + column[-1] for column in points.T], axis=1)
 
 
-def _second(school: _School, odds: Floats, whole: Floats) -> tuple[Floats, dict[str, object] | None]:
+def _second(school: _School, odds: Floats, whole: Floats, memories: Sequence[Memory | None]) -> tuple[Floats, dict[str, object] | None]:
     """The chances of each phrase after the second look, each fold judged by trees of the others; and the trees of all. None for few articles."""
     if len(school.articles) < ENOUGH:
         return 1.0 / (1.0 + np.exp(-odds)), None
-    seen = _seen(school, odds, whole)
+    seen = _seen(school, odds, whole, memories)
     folds, chances, forests = school.folds()[school.of], np.zeros_like(odds), dict[str, object]()
     for k, field in enumerate(school.fields):
         among = looked_at(odds, k)
@@ -261,33 +262,35 @@ def _second(school: _School, odds: Floats, whole: Floats) -> tuple[Floats, dict[
     return chances, forests
 
 
-def _seen(school: _School, odds: Floats, whole: Floats) -> Floats:
-    """The numbers of the second look. Memory is of the other folds: were it of all but the article itself, what is one short there would tell what is
-    right here."""
+def _memories(school: _School) -> list[Memory]:
+    """For each fold what is remembered of the others. Were it of all articles but one, what is short there would tell what is right in that one."""
+    folds = school.folds()
+    kept = [a.kept(school.fields) for a in school.articles]
+    return [memory_from(remembered([k for k, other in zip(kept, folds, strict=True) if other != fold])) for fold in np.unique(folds)]
+
+
+def _seen(school: _School, odds: Floats, whole: Floats, memories: Sequence[Memory | None]) -> Floats:
+    """The numbers of the second look."""
     at, folds = np.searchsorted(school.of, np.arange(len(school.articles) + 1)), school.folds()
-    rows: list[Floats] = [np.zeros((0, 0))] * len(school.articles)
-    for fold in np.unique(folds):
-        kept = [a.kept(school.fields) for a, other in zip(school.articles, folds, strict=True) if other != fold]
-        memory = memory_from(remembered(kept))
-        for n in np.flatnonzero(folds == fold).tolist():
-            a = school.articles[n]
-            rows[n] = second_sight(a.parse, a.phrases, odds[at[n] : at[n + 1]], whole[n], memory)
-    return np.concatenate([r for r, a in zip(rows, school.articles, strict=True) if a.phrases])
+    rows = [
+        second_sight(a.parse, a.phrases, odds[at[n] : at[n + 1]], whole[n], memories[folds[n]]) for n, a in enumerate(school.articles) if a.phrases
+    ]
+    return np.concatenate(rows)
 
 
-def _choices(school: _School, chances: Floats, least: float) -> Iterator[list[str]]:
-    """What is taken in each article."""
-    at = np.searchsorted(school.of, np.arange(len(school.articles) + 1))
+def _choices(school: _School, memories: Sequence[Memory | None], chances: Floats, k: int, least: float) -> Iterator[list[str]]:
+    """What is taken in each article for the field with number `k`."""
+    at, folds = np.searchsorted(school.of, np.arange(len(school.articles) + 1)), school.folds()
     for n, article in enumerate(school.articles):
         words = [p.words for p in article.phrases]
-        yield [words[k] for k in picked(words, chances[at[n] : at[n + 1]], least)]
+        yield [words[i] for i in picked(words, chances[at[n] : at[n + 1]], least, alike(memories[folds[n]], k))]
 
 
-def _least(school: _School, chances: Floats, k: int, precision: float) -> float:
+def _least(school: _School, memories: Sequence[Memory | None], chances: Floats, k: int, precision: float) -> float:
     """The least chance with the best F1 over the articles among those with `precision`, its neighbours counted in, the lowest of equals; more than 1
     where none has it."""
     gold = _gold(school, school.fields[k])
-    tried = [scored(_choices(school, chances, least), gold) for least in TRIED]
+    tried = [scored(_choices(school, memories, chances, k, least), gold) for least in TRIED]
     near = [tried[max(0, n - AROUND) : n + AROUND + 1] for n in range(len(tried))]
     mean = [sum(score.f1 for score in scores) / len(scores) for scores in near]
     good = [(mean[n], -least) for n, least in enumerate(TRIED) if tried[n].precision >= precision and tried[n].right]

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
-from communique.events.taught_memory import end_of, words_of
+from communique.events.taught_memory import Pair, end_of, pair_of, same_thing, words_of
 
 LEAST, MOST = 2, 0.3  # articles that have a word which articles are compared by: so many or more, and at most this share of all
+TWICE = 2  # articles that give two names to one thing, from which on they are taken for names of one thing elsewhere
 Where = dict[str, list[list[int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A coded article: its text, the wordings of its phrases, and for each field the wordings that would be right."""
+    """A coded article: its text, the wordings of its phrases, and for each field the things that fill it, each by all its wordings."""
 
     text: str
     phrases: Sequence[str]
-    right: Sequence[frozenset[str]]
+    things: Sequence[Sequence[frozenset[str]]]
+
+    @property
+    def right(self) -> list[frozenset[str]]:
+        """For each field the wordings that would be right."""
+        return [frozenset().union(*things) for things in self.things]
 
 
 def remembered(articles: Sequence[Kept]) -> Mapping[str, Any]:
@@ -32,7 +39,25 @@ def remembered(articles: Sequence[Kept]) -> Mapping[str, Any]:
     filled = [[int(bool(right)) for right in a.right] for a in articles]
     wordings = _where((a.phrases, a.right) for a in articles)
     ends = _where(({end_of(p) for p in a.phrases}, [{end_of(p) for p in right} for right in a.right]) for a in articles)
-    return {"words": held, "filled": [[*row, max(row)] for row in filled], "wordings": wordings, "ends": ends}
+    names = [[*pair, int(same)] for pair, same in sorted(_names(articles).items())]
+    return {"words": held, "filled": [[*row, max(row)] for row in filled], "wordings": wordings, "ends": ends, "names": names}
+
+
+def _names(articles: Sequence[Kept]) -> dict[Pair, bool]:
+    """Pairs of wordings of which the coders say another thing than their words do: True for two names of one thing, False for names of two."""
+    one, two = Counter[Pair](), Counter[Pair]()
+    for article in articles:
+        for k, things in enumerate(article.things):
+            one.update({pair_of(k, a, b) for names in things for a, b in combinations(sorted(names), 2)})
+            two.update({pair_of(k, a, b) for some, others in combinations(things, 2) for a in some for b in others if a != b})
+    return dict(_against(one, two))
+
+
+def _against(one: Counter[Pair], two: Counter[Pair]) -> Iterator[tuple[Pair, bool]]:
+    for pair in one | two:
+        same = same_thing(*pair[1:])
+        if (not same and one[pair] >= TWICE and one[pair] > two[pair]) or (same and two[pair] > one[pair]):
+            yield pair, not same
 
 
 def _where(articles: Iterable[tuple[Iterable[str], Sequence[Iterable[str]]]]) -> Where:
