@@ -35,8 +35,9 @@ FOLDS = 10
 HEADER = """# How much likelier a sign makes a day to be a story's own: odds of a conditional logit over the days of a week. Made by
 # tools/train_days.py from {n} stories of known days ({sources}). Signs are explained in signs.py:
 # `newest` days since the newest weekday told, `_pair` the day before told too, `_late` and `_early` told of that part of it, `_foreseen` foreseen
-# too, `_yesterday` in a story that says so, `_deep` told far down and not before; `next` days to the next weekday foreseen; `dated` since the
-# newest date told (4: or more), `dated_ahead` to the next date foreseen (-1: on its wrong side).
+# too, `_yesterday` in a story that says so, `_deep` told far down and not before, `_later` told only after one
+# two days older or more; `next` days to the next weekday foreseen; `dated` since the newest date told (4: or more), `dated_ahead` to the next date
+# foreseen (-1: on its wrong side).
 sign\tdays\tweight
 """
 Array = Any  # numpy's arrays

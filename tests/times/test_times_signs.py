@@ -104,6 +104,34 @@ def test_a_weekday_named_far_down_says_less_of_the_two_days() -> None:
     assert chance(PARAGRAPH + "They had met on Tuesday.") < chance("They had met on Tuesday." + PARAGRAPH)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They met on Saturday. The envoy spoke on Tuesday of what had been agreed.",
+        "Shells fell on Friday and on Sunday. A convoy reached the town on Tuesday.",
+        "The truce was signed on Sunday. It held, monitors said Tuesday.",
+    ],
+)
+def test_a_weekday_named_after_one_some_days_older(body: str) -> None:
+    assert ("newest_later", 0) in signs_on(body)
+    assert ("newest_later", 0) in signs_on(body, TUESDAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize("body", ["They met on Tuesday, after Saturday's raid.", "They came on Monday and left on Tuesday.", "They met on Tuesday."])
+def test_a_weekday_named_first_or_after_its_eve(body: str) -> None:
+    assert ("newest_later", 0) not in signs_on(body)
+    assert ("newest_later", 0) not in signs_on(body, TUESDAY + timedelta(days=1))
+
+
+def test_the_weekday_named_first_is_rather_that_of_the_news() -> None:
+    def chance(body: str) -> float:
+        page, article = article_of(("body", body), fetched=FRIDAY)
+        days = dict(likely_days(page, article, story_times(page, article), low=date(2031, 3, 8), high=date(2031, 3, 14))[0])
+        return days[TUESDAY] + days[TUESDAY + timedelta(days=1)]
+
+    assert chance("A shell had fallen on Saturday. They met on Tuesday.") < chance("They met on Tuesday. A shell had fallen on Saturday.")
+
+
 def habit_of(body: str, day: date, *, pages: int, outlet: str | None = None) -> Habit:
     habit = Habit()
     page, article = article_of(("body", body))

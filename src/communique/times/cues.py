@@ -8,12 +8,17 @@ from functools import cache
 from communique.times.grammar import lexicon
 from communique.times.lexicon import Words, values
 
+BEEN, DONE = "been", "done"  # directions of a day that has certainly been, and of one on which something was done
 BEFORE, AFTER = 16, 8  # words looked at on either side: a long clause of news text
 BESIDE = 3  # words between a verb in the present tense and the day that it is for
 NOT_FINITE = ("to", "the", "a", "an", "its", "their", "did", "not", "could", "of")  # before what is no present tense
 NO_SUBJECT = (*NOT_FINITE, "who", "that", "would", "may", "might", "should", "on", "at")
 AHEAD = ("will", "'ll", "shall", "would")  # what follows is no past: "would hit the coast on Friday"
 PLAN_REACH = 10  # words between a plan and its day ("a summit scheduled for early next Friday"); farther away it plans something else
+TIME_ROLES = ("MONTH", "MONTHA", "MONTHB", "DOW", "DOWA", "UNIT1", "PORTION", "EARLY", "NEXT")  # of words that a limit may begin with
+AGREED_ON = ("agreed", "decided", "settled", "insisted", "set")  # "on" a day that lies ahead, or not
+DEFINITE = ("the", "'s", "its", "his", "her", "their", "that")  # before what is known to have happened
+NO_NAME = ("on", "in", "at", "of", "to", "for", "that", "when", "as", "and", "by", "after", "before")
 PURPOSE = ("to", "for", "that", "which", "under")  # what a plan is followed by where a day behind it is a day that it is for
 
 
@@ -161,7 +166,17 @@ def looks_ahead(text: str) -> bool:
     """
     words = lexicon().read(text)
     ahead = "".join(_letters()[:2]) + lexicon().letters_of("MAYBE")
-    return any(letter in ahead for letter in words.letters) or bool({"by", "until", "till"} & set(words.lower)) or " may " in text
+    return any(letter in ahead for letter in words.letters) or _limits(words) or " may " in text
+
+
+def _limits(words: Words) -> bool:
+    """True where some "by" or "until" sets a limit: "signed by the ministers" is none, "by the end of May" is."""
+    return any(word in ("until", "till") or (word == "by" and _time_follows(words, k + 1)) for k, word in enumerate(words.lower))
+
+
+def _time_follows(words: Words, first: int) -> bool:
+    times = "".join(map(lexicon().letters_of, TIME_ROLES))
+    return any(words.letters[k] in times or words.lower[k].isdigit() for k in range(first, min(len(words.lower), first + BESIDE)))
 
 
 @cache
@@ -183,6 +198,26 @@ def _letters_of_told_plans() -> str:
 @cache
 def _letters_of_verdicts() -> str:
     return lexicon().letters_of("ONLYTO")
+
+
+def has_been(words: Words, first: int, last: int) -> str:
+    """``been`` for the words ``[first, last)`` of a date that has been, whatever its clause tells of ("since Oct. 7", "the deadly Oct. 7 attack"),
+    ``done`` for one that what was done stands right before ("were abducted on Oct. 7"); "" for any other."""
+    before = words.lower[max(0, first - 2) : first]
+    if before[-1:] == ("since",) or before == ("since", "the"):
+        return BEEN
+    if before[-1:] == ("on",) and first > 1 and before[0] not in AGREED_ON and words.letters[first - 2] not in _letters()[1]:
+        return DONE if _is_past(words, first - 2) and words.lower[first - 3 : first - 2] not in (("be",), ("to",)) else ""
+    named = any(w in DEFINITE for w in words.lower[max(0, first - BESIDE) : first])
+    return BEEN if named and any(words.letters[k] in lexicon().letters_of("OVERN") for k in _name_after(words, last)) else ""
+
+
+def _name_after(words: Words, last: int) -> range:
+    """The words behind a date that may be the head of what it names: up to the third, none over a comma or a preposition."""
+    end = last
+    while end < min(len(words.lower), last + BESIDE) and (words.lower[end].isalpha() or words.lower[end] == "-") and words.lower[end] not in NO_NAME:
+        end += 1
+    return range(last, end)
 
 
 def is_deadline(words: Words, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from communique.model.times import Time
 from communique.times.building import build
-from communique.times.cues import Sentences, is_deadline, tense
+from communique.times.cues import Sentences, has_been, is_deadline, tense
 from communique.times.grammar import grammar
 from communique.times.lexicon import Words
 from communique.times.matching import Draft
@@ -67,6 +67,8 @@ def _in_context(draft: Draft, sentences: Sentences, words: Words, *, anchored: b
     if at is None or (draft.args[at] and draft.args[at] != REPORT):
         return draft
     told = "future" if draft.op == "date" and is_deadline(words, draft.first, draft.last) else tense(words, sentences, draft.first, draft.last)
+    if draft.op == "date" and draft.args[0] is None and draft.args[2] is not None and not anchored:
+        told = has_been(words, draft.first, draft.last) or told
     if told == "plan" and not (draft.op == "weekday" or (draft.op == "date" and draft.args[2] is not None)):
         told = "future"
     if draft.args[at] == REPORT:

@@ -1,6 +1,7 @@
 """The rules that `Time.op` names, each from a `Place` and its arguments to a value and an interval.
 
-A direction is "", ``past`` or ``future`` (from the tense; of a day also ``plan``), ``last``, ``next`` or ``this``
+A direction is "", ``past`` or ``future`` (from the tense; of a day also ``plan``, ``done`` where something was done on it, and ``been``
+where it has certainly been), ``last``, ``next`` or ``this``
 (from the words); a time of day is None or a TIMEX3 suffix (``TMO``, ``T09:00``).
 
 | op | arguments |

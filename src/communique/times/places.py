@@ -12,6 +12,7 @@ UNKNOWN = Resolved(None, None, None)
 FAR_FUTURE = ("future", "next")
 FAR_AHEAD, UNTOLD = 60, 1.5  # days, and how much longer the way to a day beyond them is where no word speaks of the future: news tells of the past
 AGAINST = {"future": 30.0, "plan": 3.0}  # how much longer the way back is after a cue of the future
+DONE_AHEAD = {"past": 3.0, "done": 10.0}  # and the way ahead after one of the past
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def choose(candidates: list[tuple[date, date]], day: date, direction: str, *, ne
         return None
     if direction == "this":
         return next((c for c in candidates if c[0].year == day.year), None)
-    if near and direction in ("", "past", "future", "plan"):
+    if near and direction in ("", "past", "done", "future", "plan"):
         return min(candidates, key=lambda c: (odds(c[0], day, direction), c[0]))
     if direction in FAR_FUTURE:
         return next((c for c in candidates if (c[0] > day if direction == "next" else c[1] >= day)), None)
@@ -51,5 +52,4 @@ def odds(start: date, day: date, direction: str) -> float:
     distance = (start - day).days
     if distance > FAR_AHEAD and not direction:
         return distance * UNTOLD
-    against = (distance > 0 and direction == "past") or (distance < 0 and direction in AGAINST)
-    return abs(distance) * (AGAINST.get(direction, 3.0) if against else 1.0)
+    return abs(distance) * ((DONE_AHEAD if distance > 0 else AGAINST).get(direction, 1.0))

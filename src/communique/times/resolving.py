@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from communique.model.times import DateRange, Resolved, Time
 from communique.times.ops import OPS
 from communique.times.places import UNKNOWN, Place
+from communique.times.sameday import has_returned
 
 WIDEST = 45  # days of an uncertain article date that are tried one by one
 
@@ -74,4 +75,6 @@ class _Reading:
         if time.anchor is not None:
             anchor = self.known.get(time.anchor, UNKNOWN)
             base = date.fromisoformat(anchor.from_) if anchor.from_ else None
+            if base is not None and self.day is not None and has_returned(time, self.times[time.anchor], base, self.day):
+                base = self.day
         return OPS[time.op](Place(self.day, base, time.mod), *time.args) if time.op in OPS else UNKNOWN

@@ -1,8 +1,8 @@
 """What the days that a story tells of say about its own day: signs by name, each with a learned weight.
 
 A story tells of its own day or of the day before by the weekday's name; one that tells of both was written on the later; what happened late on a
-day is told on the next; one that says "yesterday" has another word for that day; and the news comes first: a day that is named far down alone is
-seldom that of the story or the day before.
+day is told on the next; one that says "yesterday" has another word for that day; and the news comes first: a weekday that is
+named after one some days older is seldom the newest, and one that is named far down alone is seldom that of the story or the day before.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from communique.model.times import Time
 from communique.tables import load_table
 from communique.times.calendar import make, plus_days
 from communique.times.clues import in_story, quoted
+from communique.times.cues import BEEN, DONE
 
 RECENT = 7  # days for which a date told speaks of the story's own
-TOLD = ("", "past")
+TOLD = ("", "past", BEEN, DONE)
 FORESEEN = ("future", "plan", "next")
 NIGHT, MORNING = ("TNI", "TEV"), ("TMO",)
 JUST_BEFORE = len("early on ")  # characters before a weekday that say which part of it is meant
@@ -28,6 +29,7 @@ WEEK = range(7)
 NEWEST = ("newest", "newest_deep")
 WEEKEND, ON_WEEKEND = (6, 7), 0.5  # stories of a Saturday or a Sunday to those of another day: 5 and 9 to 14 among 84 pages of fundus's test data
 OLD = 4  # days: a date told is as good as any older one from here on
+OLDER = 2  # days from the weekday named first to the newest, from which on the news is rather that of the first
 DEEP = 1200  # characters of the story before its newest weekday: of 600, 900, 1200, 1500 and 1800 the likeliest in ten folds
 
 Sign = tuple[str, int]  # its name and a number of days, as in the table
@@ -80,6 +82,8 @@ def signs_for(signs: Signs, day: date) -> list[Sign]:
     newest, own = newest_told(signs, day), day.isoweekday()
     if newest is not None:
         found.append(("newest", newest))
+        if _back(day, min(signs.told, key=lambda w: signs.told[w])) - newest >= OLDER:
+            found.append(("newest_later", 0))
         if newest <= 1 and signs.yesterday:
             found.append(("newest_yesterday", newest))
         if newest <= 1 and _is_deep(signs, day, newest):

@@ -10,6 +10,7 @@ from communique.model.spans import Span
 from communique.model.times import Time
 from communique.times.finding import find_in
 from communique.times.openings import with_openings
+from communique.times.sameday import with_same_days
 
 STORY_ROLES = ("title", "standfirst", "body", "subhead", "date", "dateline")
 
@@ -30,7 +31,7 @@ def story_times(page: Page, article: Article) -> tuple[Time, ...]:
         if block.role == "date":
             found = _of_date_line(article, block.span, found)
         times.extend(found)
-    return with_openings(times, article.spans("body"))
+    return with_openings(with_same_days(times), article.spans("body"))
 
 
 def _of_date_line(article: Article, span: Span, times: list[Time]) -> list[Time]:
