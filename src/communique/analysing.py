@@ -14,7 +14,7 @@ from communique.events.expectations import find_expectations
 from communique.events.positions import find_positions
 from communique.events.reporting import find_reports
 from communique.language.reading import STORY_ROLES, read_story
-from communique.model.analysis import Analysis
+from communique.model.analysis import Analysis, actors_used
 from communique.model.article import Article
 from communique.model.page import Page, SiteFacts
 from communique.model.parse import Parse
@@ -69,7 +69,7 @@ def _read(page: Page, article: Article, codebook: Codebook, settings: Settings) 
     reports = find_reports(*given)
     positions = find_positions(*given)
     expectations = find_expectations(*given)
-    actors = book.freeze()
+    actors = book.freeze(actors_used(statements, reports, positions, expectations))
     analysis = Analysis(
         page=page,
         article=article,

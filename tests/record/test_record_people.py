@@ -219,3 +219,12 @@ def test_a_council_of_no_told_country_is_of_that_of_its_secretary_on_another_pag
     here = page("a", council, person("x", "Oleh Bondar", None, Role("Secretary", "o", 0, 3, "abc")))
     found = merge_actors([here, page("b", person("x", "Oleh Bondar", "UKR"))])[1]
     assert [a.country for a in found if a.kind == "organisation"] == ["UKR"]
+
+
+@pytest.mark.parametrize("name", ["the Kenyan Ministry of Defence", "Kenya's Ministry of Defence", "Ministry of Defence"])
+def test_a_body_is_one_with_and_without_the_name_of_its_state(name: str) -> None:
+    def ministry(said: str, country: str) -> LocalActor:
+        return LocalActor("m", said, "organisation", country=country, mentions=(Mention(0, 4, "abcd"),))
+
+    ids, _ = merge_actors([page("a", ministry("Ministry of Defence", "KEN")), page("b", ministry(name, "KEN")), page("c", ministry(name, "UGA"))])
+    assert ids["a", "m"] == ids["b", "m"] != ids["c", "m"]

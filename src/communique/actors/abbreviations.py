@@ -25,7 +25,7 @@ def short_forms(parse: Parse, known: Iterable[Known]) -> list[BodyName]:
     whole = {i: k for k in known for i in range(k.first, k.last)}
     found: dict[int, BodyName] = {}
     shorts = set[str]()
-    for i in _brackets(parse):
+    for i in brackets(parse):
         if i + 1 in whole:
             continue
         first = _beginning(parse, i)
@@ -47,16 +47,31 @@ def short_forms(parse: Parse, known: Iterable[Known]) -> list[BodyName]:
 
 def forms_of_papers(parse: Parse) -> frozenset[int]:
     """The tokens that are short forms of what is agreed, passed or measured, as the brackets behind it say ("the Border Trade Law (BTL)")."""
-    shorts = {parse.tokens[i + 1].text for i in _brackets(parse) if parse.tokens[i - 1].text.lower() in words("papers.txt")}
+    shorts = {parse.tokens[i + 1].text for i in brackets(parse) if _paper_before(parse, i)}
+    if ", or " in parse.text:
+        shorts |= {t.text for t in parse.tokens if t.text.isupper() and _or_short(parse, t.i) and _paper_before(parse, t.i - 2)}
     return frozenset(t.i for t in parse.tokens if t.text in shorts) if shorts else frozenset()
 
 
-def _brackets(parse: Parse) -> Iterator[int]:
+def _or_short(parse: Parse, i: int) -> bool:
+    """Whether token `i` is the short form in "the Joint Plan of Action, or JPOA,"."""
+    tokens, short = parse.tokens, parse.tokens[i].text
+    return i > 2 and len(short) >= LETTERS[0] and short.isupper() and tokens[i - 1].text == "or" and tokens[i - 2].text == ","
+
+
+def _paper_before(parse: Parse, i: int) -> bool:
+    """Whether the name that ends before token `i` is a paper's: "the Border Trade Law", "the Plan of Action"."""
+    tokens, papers = parse.tokens, words("papers.txt")
+    of = next((k for k in range(i - 1, max(i - 5, 1), -1) if tokens[k].text == "of"), i)
+    return tokens[i - 1].text.lower() in papers or (tokens[of - 1].text.lower() in papers and all(t.text[:1].isupper() for t in tokens[of + 1 : i]))
+
+
+def brackets(parse: Parse) -> Iterator[int]:
     """The opening brackets that hold nothing but a short form."""
     tokens = parse.tokens
-    for token in tokens[1 : len(tokens) - 2]:
+    for token in (t for t in tokens[1 : len(tokens) - 2] if t.text == "("):
         short = tokens[token.i + 1].text
-        held = token.text == "(" and tokens[token.i + 2].text == ")" and short.isalpha()
+        held = tokens[token.i + 2].text == ")" and short.isalpha()
         if held and LETTERS[0] <= len(short) <= LETTERS[1] and sum(c.isupper() for c in short) > 1 and short[0].isupper():
             yield token.i
 

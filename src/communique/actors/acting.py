@@ -26,7 +26,7 @@ def acts(parse: Parse, phrase: Phrase) -> bool:
         return True
     if not bystanders and not _counted(parse, phrase):
         return True
-    return _does(parse, token) and not _is_object(parse, phrase)
+    return does(parse, token) and not _is_object(parse, phrase)
 
 
 def _is_object(parse: Parse, phrase: Phrase) -> bool:
@@ -44,17 +44,18 @@ def _counted(parse: Parse, phrase: Phrase) -> bool:
     return bool(numbers and numbers != ["two"]) or part_of
 
 
-def _does(parse: Parse, token: Token) -> bool:
+def does(parse: Parse, token: Token) -> bool:
+    """Whether what `token` heads does something, or is spoken or dealt with."""
     above = parse.tokens[token.head]
     if token.dep == "conj" and above.i != token.i:
-        return _does(parse, above)
+        return does(parse, above)
     if token.dep == "nsubj":
         return above.lemma.lower() not in words("undergoing.txt") and above.pos == "VERB"
     if token.dep == "pobj":
         lemma, over = above.text.lower(), parse.tokens[above.head]
         if above.dep == "agent" or (lemma in ("between", "with", "to") and over.lemma.lower() in words("dealing.txt")):
             return True
-        return lemma == "of" and over.lemma.lower() in words("amounts.txt") and _does(parse, over)
+        return lemma == "of" and over.lemma.lower() in words("amounts.txt") and does(parse, over)
     if token.dep in ("dobj", "dative"):
         return above.lemma.lower() in words("dealing.txt")
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from communique.actors.anonymity import is_person_noun, kind_of_noun, name_sources
@@ -117,10 +118,17 @@ class ActorBook:
         states = {d.country for t in tokens if (d := self._board.at(t.i)) is not None and d.kind == "state" and not named}
         return next((next(iter(held)) for held in (near, states) if len(held) == 1), None)
 
-    def freeze(self) -> tuple[LocalActor, ...]:
-        """The actors that are named, those whose key was handed out, and their members, in the order of their first mention."""
+    def freeze(self, used: Collection[str] | None = None) -> tuple[LocalActor, ...]:
+        """The actors that are named, those whose key was handed out, and their members, in the order of their first mention.
+
+        `used` are the keys to which something said or done in the article refers. Of unnamed actors that it refers to nowhere, only groups and
+        bodies of which the words tell a country or members are listed; where it is None, all that were handed out.
+        """
         name_sources(self._board, self._heard)
         asked = {self._board.get(k).key for k in self._asked if self._board.has(k)}
+        if used is not None:
+            told = {self._board.get(k).key for k in used if self._board.has(k)}
+            asked = {k for k in asked | told if k in told or _specific(self._board.get(k))}
         kept = {d.key for d in self._board.drafts() if d.named or d.key in asked}
         queue = sorted(kept)
         while queue:
@@ -207,7 +215,7 @@ class ActorBook:
         while first < i and "\n" in self.parse.text[self.parse.tokens[first].start : self.parse.tokens[i].start]:
             first += 1  # the parser ties a heading to the paragraph below
         span = self.parse.span(first, last)
-        kind = kind_of_noun(token)
+        kind = "group" if token.tag == "NNP" and sentence.role == "title" else kind_of_noun(token)  # headlines write all words large
         said = self.parse.text[span.start : span.end]
         name = without_article(said) if token.tag == "NNS" else " ".join(said.split())
         alike = (d for d in self._board.drafts() if d.name == name and not d.named and d.kind == kind)
@@ -222,3 +230,8 @@ class ActorBook:
         self._board.mention(draft, first, last, "nominal")
         self._board.point(i, draft)
         return draft
+
+
+def _specific(draft: Draft) -> bool:
+    """Whether a group or body without a name is described so that a reader knows which one it is: by a country or by whom it consists of."""
+    return draft.kind not in ("person", "state") and bool(draft.country or draft.faint or draft.members)

@@ -262,6 +262,8 @@ class Describer:
             members = [owner.key] if owner is not None and owner.kind != "state" else []
             return next((d for d in alike if d.country == country and d.members == members), None)
         token = self.parse.tokens[phrase.head]
+        if (again := self._again(phrase, alike)) is not None:
+            return again
         if phrase.last != phrase.head + 1 or phrase.head - phrase.first > phrase.definite:
             return None
         plural = token.tag in ("NNS", "NNPS")
@@ -269,6 +271,20 @@ class Describer:
         if not phrase.definite:
             before = [d for d in before if not d.country]
         return before[0] if len(before) == 1 else None
+
+    def _again(self, phrase: Phrase, alike: list[Draft]) -> Draft | None:
+        """The only one of `alike` that the story called by the very words of the phrase, or by them and its state ("former rebels" after "former
+        Malian rebels"); None for a number of people, who may be others each time."""
+        held = self.parse.tokens[phrase.first : phrase.last]
+        plain = [t.text.lower() for t in held if t.pos != "DET"]
+        if phrase.last != phrase.head + 1 or len(plain) < 2 or any(t.tag in ("CD", "PRP$") or t.pos == "NUM" for t in held):
+            return None
+        modifiers = set(plain[:-1])
+        if modifiers & words("counting.txt"):
+            return None
+        names = [(d, {w for name in (d.name, *d.aliases) for w in name.lower().split()}) for d in alike]
+        same = [d for d, said in names if d.name.lower() == " ".join(plain) or (d.country and modifiers <= said)]
+        return same[0] if len(same) == 1 else None
 
     def _new_group(self, phrase: Phrase, country: str | None, owner: Draft | None) -> Draft:
         noun = phrase.group
@@ -289,14 +305,22 @@ class Describer:
             draft.members = [d.key for d in states]
         else:
             draft.country = country
-        body = owner is not None and owner.kind in ("organisation", "armed_force")
+        body = owner is not None and owner.kind in ("organisation", "armed_force", "group")
         served = noun.kind == "armed_force" or noun.klass in SERVING or noun.sector == "GOV"
-        draft.sector = (owner.sector if owner is not None and body and served else None) or noun.sector
+        draft.sector = (owner.sector if owner is not None and body and served else None) or (None if body and not country else noun.sector)
+        draft.sector = self._opposing(phrase) or draft.sector
         if self._low(phrase.head) == "parties" and phrase.definite and not (country or owner) and phrase.head - phrase.first == 1:
             draft.sector = None
         if owner is not None and owner.kind != "state":
             draft.members.append(owner.key)
         return draft
+
+    def _opposing(self, phrase: Phrase) -> str | None:
+        """The sector of those who are against their state, by a word before the noun: "Syrian opposition negotiators" are no delegation of Syria."""
+        before = {t.text.lower() for t in self.parse.tokens[phrase.first : phrase.head]}
+        if phrase.group is None or phrase.group.sector != "GOV" or not before & words("local_modifiers.txt"):
+            return None
+        return "OPP" if "opposition" in before else "REB" if before & words("rebel_modifiers.txt") else None
 
     def _label(self, phrase: Phrase, country: str | None, owner: Draft | None) -> str | None:
         """One name for a group however an outlet turns it: "Kyiv's negotiating team", "the Ukrainian side" are the Ukrainian delegation."""
@@ -304,7 +328,7 @@ class Describer:
         plain = self._kept_before(phrase)
         if noun is None or not country or owner is None or country not in adjective_of() or phrase.prep in ("for", "to"):
             return None
-        if owner.kind != "state":
+        if owner.kind != "state" or self._opposing(phrase):
             return None
         if noun.klass == "delegation":
             return f"{adjective_of()[country]} delegation"

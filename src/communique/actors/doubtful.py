@@ -1,4 +1,4 @@
-"""Short forms that stand for a movement in one country and for something else in all others: IRA (a pension), MEND, FACT, RSF."""
+"""Names that stand for a movement in one country and for something else in all others: IRA (a pension), MEND, FACT, Northern Alliance."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def without_doubtful(parse: Parse, known: Sequence[Known], given: Sequence[Given
     doubtful = [k for k in known if _in_doubt(parse, k) and k.entry.name not in sure]
     if not doubtful:
         return list(known)
-    longer = {k.entry.name for k in known if k.last > k.first + 1 or not _in_doubt(parse, k)}
+    longer = {k.entry.name for k in known if not _in_doubt(parse, k)}
     countries = {k.entry.code for k in known if k.entry.kind == "state" or k.entry.how == "region"}
-    sure |= longer | {k.entry.name for k in doubtful if k.entry.code in countries or _for_its_cause(parse, k)}
+    sure |= longer | {k.entry.name for k in doubtful if k.entry.code in countries or (not _plain(parse, k) and _for_its_cause(parse, k))}
     return [k for k in known if k not in doubtful or k.entry.name in sure]
 
 
@@ -41,6 +41,11 @@ def _cause(word: str) -> tuple[str | None, ...]:
     return (*armed, noun.sector) if noun is not None else armed
 
 
+def _plain(parse: Parse, known: Known) -> bool:
+    """Whether the name is made of plain words, so that bodies of several countries may bear it ("Northern Alliance")."""
+    return " ".join(t.text for t in parse.tokens[known.first : known.last]) in words("plain_names.txt")
+
+
 def _in_doubt(parse: Parse, known: Known) -> bool:
-    short = known.last == known.first + 1 and parse.tokens[known.first].text in words("doubtful.txt")
+    short = (known.last == known.first + 1 and parse.tokens[known.first].text in words("doubtful.txt")) or _plain(parse, known)
     return short and known.entry.how == "organisation" and known.entry.code is not None and known.entry.sector in SIDES

@@ -12,6 +12,7 @@ from communique.actors.domestic import settle_domestic
 from communique.actors.doubtful import without_doubtful
 from communique.actors.gazetteer import Entry, Known, find_known, organisations, state_names
 from communique.actors.given import given_persons, settle_given
+from communique.actors.governments import join_governments
 from communique.actors.initials import join_initials
 from communique.actors.joining import join_appositions, join_forces
 from communique.actors.longnames import long_names
@@ -27,6 +28,7 @@ from communique.actors.persons import Persons
 from communique.actors.places import HALVES, place_tokens, put_divided, put_halves
 from communique.actors.press import press_names
 from communique.actors.pronouns import resolve_pronouns
+from communique.actors.proven import put_unproven_aside
 from communique.actors.representing import spread_sides
 from communique.actors.roles import RoleFinder
 from communique.actors.ruling import point_sides, settle_heads, settle_locals
@@ -81,6 +83,7 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     describer = Describer(board, ranges)
     name_media(board, article)
     join_acronyms(board)
+    join_governments(board)
     join_initials(board)
     join_bynames(board)
     spans = [(p.first, p.last) for p in people]
@@ -107,6 +110,7 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     settle_domestic(board)
     spread_countries(board)
     settle_given(board, given)
+    put_unproven_aside(board, others)
     return ActorBook(parse, board=board, describer=describer)
 
 
@@ -253,11 +257,13 @@ def _settle_bodies(board: Board, others: Iterable[BodyName]) -> None:
 
 
 def _long_form(board: Board, said: str) -> Draft | None:
-    """The only organisation so far whose longer name ends in this single word ("the Tigers" after "the Tamil Tigers")."""
+    """The only organisation so far whose longer name ends in this single word ("the Tigers" after "the Tamil Tigers"), or has it in the plural
+    anywhere ("the Liberation Tigers of Tamil Eelam")."""
     if " " in said:
         return None
     bodies_so_far = [d for d in board.drafts() if d.kind in ("organisation", "armed_force")]
-    found = [d for d in bodies_so_far if any(n.split()[-1] == said for n in (d.name, *d.aliases) if " " in n)]
+    start = 1 if said[-1] == "s" else -1
+    found = [d for d in bodies_so_far if any(said in n.split()[start:] for n in (d.name, *d.aliases) if " " in n)]
     return found[0] if len(found) == 1 else None
 
 

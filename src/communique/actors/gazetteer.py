@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from communique.actors.folding import bare
 from communique.actors.wordlists import words
 from communique.model.actors import GivenActor
 from communique.model.parse import Parse, Sentence
@@ -55,6 +56,19 @@ def codes_by_name() -> dict[str, str]:
 def adjective_of() -> dict[str, str]:
     """The commonest adjective of each state by its code, where it has one."""
     return {r["code"]: r["adjectives"].split(";")[0] for r in load_table(__package__, "states.tsv") if r["adjectives"]}
+
+
+@cache
+def capital_of() -> dict[str, str]:
+    """The capital of each state by its code, where it has one: its first name in ``states.tsv``."""
+    return {r["code"]: r["capitals"].split(";")[0] for r in load_table(__package__, "states.tsv") if r["capitals"]}
+
+
+@cache
+def ways_to_call(code: str) -> tuple[str, ...]:
+    """The names and adjectives of the state `code` in lower case without marks on letters, the longest first."""
+    held = {bare(name) for name, entry in _states() if entry.code == code and entry.how in ("name", "adjective")}
+    return tuple(sorted(held, key=lambda name: (-len(name), name)))
 
 
 def find_known(parse: Parse, given: tuple[GivenActor, ...] = ()) -> tuple[Known, ...]:
@@ -211,5 +225,5 @@ def _states() -> list[tuple[str, Entry]]:
 
 def _spellings(name: str, aliases: str) -> list[str]:
     """Names without a leading article (which is no part of the match), each once."""
-    bare = (re.sub(r"^(?:the|The) ", "", n) for n in [name, *aliases.split(";")] if n)
-    return list(dict.fromkeys(bare))
+    plain = (re.sub(r"^(?:the|The) ", "", n) for n in [name, *aliases.split(";")] if n)
+    return list(dict.fromkeys(plain))

@@ -19,7 +19,7 @@ def long_names(parse: Parse, known: Iterable[Known]) -> list[BodyName]:
     states = {k.first for k in held if k.entry.kind == "state"}
     found = []
     for token in parse.tokens:
-        if token.text != "for" or token.i == 0 or not _body_word(parse, token.i - 1) or whole.get(token.i):
+        if token.text != "for" or token.i == 0 or not _body_word(parse, token.i - 1) or whole.get(token.i) or _of_office(parse, token.i - 1):
             continue
         first, last = _before(parse, token.i - 1), _after(parse, token.i + 1, states)
         if last > token.i + 1:
@@ -31,6 +31,11 @@ def _body_word(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     low = token.text.lower()
     return token.text[:1].isupper() and (low in bodies() or (low in groups() and low not in offices()))
+
+
+def _of_office(parse: Parse, i: int) -> bool:
+    """Whether token `i` is what an office is of ("Under-Secretary of State for Political Affairs")."""
+    return i > 1 and parse.tokens[i - 1].text == "of" and parse.tokens[i - 2].text.lower() in offices()
 
 
 def _before(parse: Parse, i: int) -> int:

@@ -66,7 +66,9 @@ def _place(parse: Parse, first: int, last: int, codes: set[str]) -> Entry | None
 
 def _fits(parse: Parse, entity: Entity, first: int, last: int, written: dict[str, list[Token]]) -> bool:
     """Whether nothing shows a person, and, for what the parser takes for one, something shows a place."""
-    same = [t for t in written[parse.tokens[last - 1].text] if _run(parse, t.i - (last - first) + 1, first, last)]
+    same = written[parse.tokens[last - 1].text]
+    if last - first > 1:
+        same = [t for t in same if _run(parse, t.i - (last - first) + 1, first, last)]
     if any(_personal(parse, t, last - first) for t in same):
         return False
     return entity.label != "PERSON" or any(_located(parse, t) for t in same)

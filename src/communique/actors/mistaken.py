@@ -65,10 +65,10 @@ def _family(parse: Parse, body: BodyName, families: set[str]) -> PersonName | No
 
 
 def _topic(parse: Parse, body: BodyName) -> bool:
-    """Whether a supposed body is what somebody is minister or secretary of ("Minister of Justice and …")."""
+    """Whether a supposed body is what somebody is minister or secretary of ("Minister of Justice and …", "Secretary of State for Trade")."""
     tokens, first = parse.tokens, body.first
     behind = first > 1 and tokens[first - 1].text in ("of", "for") and tokens[first - 2].text.lower() in offices()
-    return behind and all(tokens[k].text.lower() in words("topics.txt") for k in range(first, body.last))
+    return behind and tokens[body.last - 1].text.lower() in words("topics.txt")
 
 
 def _dateline(parse: Parse, body: BodyName) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.actors.bare import bare_speakers
+from communique.actors.callings import after_office, beside_office, body_before, descended, followed_by_person_words, only_modifies, rules
 from communique.actors.folding import fold
 from communique.actors.gazetteer import Known
 from communique.actors.pieces import LONGEST, alike, goes_on_small, is_surname, whole_names, words_of_name
@@ -13,6 +14,7 @@ from communique.actors.wordlists import bodies, groups, offices, titles, words
 from communique.model.parse import Entity, Parse, Token
 
 NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE", "LAW"))
+OTHERS = frozenset(("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "EVENT"))  # what the parser takes a person's name for
 LOCATIVE = ("in", "near", "around", "at", "outside", "inside")
 TRUSTING = ("trust", "believe", "confidence", "faith", "interest", "belief")  # "trust in Lind": no place
 
@@ -89,12 +91,17 @@ class _Namer:
                 self._person(a, b)
             if last == first + 1 and label != "PERSON" and self._alone(first):
                 self._person(first, last)
-            if label == "ORG" and not any(i in self.taken for i in range(first, last)):
+            if self._bodily(first, last, label) and not any(i in self.taken for i in range(first, last)):
                 self._body(first, last)
         self._loose(families)
         self._first_words()
         order = [p for p in sorted(self.persons, key=lambda p: p.first) if p.title or not self._headline_only(p.first, p.last)]
         return order, [b for b in sorted(self.others, key=lambda b: b.first) if not self._headline_only(b.first, b.last)]
+
+    def _bodily(self, first: int, last: int, label: str) -> bool:
+        """Whether the parser takes the stretch for a body, or the noun before it or its last word, which no house or person is called, says so."""
+        members = last - first > 1 and self.parse.tokens[last - 1].text.lower() in words("membership.txt")
+        return label == "ORG" or (label == "PERSON" and body_before(self.parse, first)) or (label == "FAC" and members)
 
     def _headline_only(self, first: int, last: int) -> bool:
         """True for words of a headline that the story never uses as a name: "American Envoy Seeks Talks", "Truce Holds and"."""
@@ -159,42 +166,26 @@ class _Namer:
                 return False
             if last - first > 1 and body[-1] in words("papers.txt"):
                 return False
-            thing = last == first + 1 and ((first > 0 and tokens[first - 1].pos == "DET") or self._only_place(first))
+            if body_before(self.parse, first) or (last == first + 1 and only_modifies(self.parse, self.written[tokens[first].text])):
+                return False
+            single = last == first + 1
+            thing = ((first > 0 and tokens[first - 1].pos == "DET") or self._only_place(first)) if single else self._only_places(first, last)
             return not thing and any(capital(t) for t in tokens[first:last])
         written = sum(t.text != "-" for t in tokens[first:last])
-        if first > 0 and written <= 4 and all(capital(t) or t.text == "-" for t in tokens[first:last]) and self._after_office(first, last):
+        if first > 0 and written <= 4 and all(capital(t) or t.text == "-" for t in tokens[first:last]) and after_office(self.parse, first, last):
             return True
-        if label not in ("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "EVENT") or not 2 <= last - first <= LONGEST:
+        if label not in OTHERS or last - first > LONGEST:
             return False
+        if label == "ORG" and descended(self.parse, first, last):
+            return True
+        if beside_office(self.parse, first, last):
+            return True
+        if last - first < 2:
+            return False
+        if label == "ORG" and rules(self.parse, first, last):
+            return True
         whole = all(capital(t) or t.text.lower() in words("particles.txt") for t in tokens[first:last])
-        return whole and self._followed_by_person_words(last)
-
-    def _after_office(self, first: int, last: int) -> bool:
-        """ "his counterpart NAME", "the rebels' spokesman, NAME,"."""
-        if self._singular_office(first - 1):
-            return True
-        tokens = self.parse.tokens
-        closed = last < len(tokens) and tokens[last].text in (",", ".")
-        return closed and last - first > 1 and first > 1 and tokens[first - 1].text == "," and self._singular_office(first - 2)
-
-    def _singular_office(self, i: int) -> bool:
-        """An office right before a name, as in "his counterpart NAME": what follows is who holds it."""
-        token = self.parse.tokens[i]
-        return token.text.lower() in offices() and token.tag in ("NN", "NNP") and self.parse.tokens[i + 1].sentence == token.sentence
-
-    def _followed_by_person_words(self, i: int) -> bool:
-        """ ", who …" or ", the/X's … OFFICE": only of persons does one go on so."""
-        tokens = self.parse.tokens
-        if i + 1 >= len(tokens) or tokens[i].text != ",":
-            return False
-        if tokens[i + 1].text.lower() in ("who", "whose"):
-            return True
-        for token in tokens[i + 1 : i + 10]:
-            if token.text in (",", ".", ";") or token.pos == "VERB":
-                return False
-            if token.text.lower() in offices() and token.tag != "NNS":
-                return True
-        return False
+        return whole and followed_by_person_words(self.parse, last)
 
     def _pieces(self, first: int, last: int, families: set[str]) -> Iterator[tuple[int, int]]:
         """Family names of known persons inside a stretch that is not as a whole a person's name."""
@@ -212,13 +203,14 @@ class _Namer:
     def _loose(self, families: set[str]) -> None:
         """Bare family names of known persons that the parser did not see as names; written as before where a sentence begins with them."""
         written = {p.words[-1] for p in self.persons}
-        for token in self.parse.tokens:
-            if token.i in self.taken or not capital(token) or len(token.text) < 3:
+        called = (text for text in self.written if len(text) > 2 and text[0].isupper() and (text in written or fold(text) in families))
+        for token in sorted((t for text in called for t in self.written[text]), key=lambda t: t.i):
+            if token.i in self.taken:
                 continue
             if token.text in written and self._titular(token.i):
                 self.persons.append(PersonName(token.i, token.i + 1, (token.text,), None))
                 self.taken.add(token.i)
-            elif token.text in written or (token.pos == "PROPN" and fold(token.text) in families):
+            elif token.text in written or token.pos == "PROPN":
                 self._person(token.i, token.i + 1)
 
     def _titular(self, i: int) -> bool:
@@ -350,18 +342,28 @@ class _Namer:
             return False
         return all(self._located(t) for t in same)
 
+    def _only_places(self, first: int, last: int) -> bool:
+        """The same of a name of several words, no part of which stands elsewhere in the story."""
+        held = [t.text for t in self.parse.tokens[first:last]]
+        same = [t for t in self.written[held[-1]] if [x.text for x in self.parse.tokens[t.i + 1 - len(held) : t.i + 1]] == held]
+        return len(same) == len(self.written[held[-1]]) and all(self._located(t) for t in same)
+
     def _located(self, token: Token) -> bool:
         while token.dep == "conj":
             token = self.parse.tokens[token.head]
         above = self.parse.tokens[token.head]
-        return token.dep == "pobj" and above.text.lower() in LOCATIVE and self.parse.tokens[above.head].lemma.lower() not in TRUSTING
+        over = self.parse.tokens[above.head].lemma.lower()
+        of_place = above.text.lower() == "of" and over in words("place_nouns.txt")
+        return token.dep == "pobj" and ((above.text.lower() in LOCATIVE and over not in TRUSTING) or of_place)
 
     def _no_body(self, first: int, last: int) -> bool:
         """A building, a show or contest, single letters, an office ("Relief Coordinator"), or a headline in capitals, which holds a finite verb."""
-        held = self.parse.tokens[first:last]
-        if any(held[-1].text.lower() in words(name) for name in ("buildings.txt", "papers.txt", "happenings.txt")):
+        tokens = self.parse.tokens
+        held = tokens[first:last]
+        inner = next((t.i for t in held[1:] if t.text in ("of", "for", "on")), last)
+        if any(t.text.lower() in words(name) for name in ("buildings.txt", "papers.txt", "happenings.txt") for t in (held[-1], tokens[inner - 1])):
             return True
-        if last == first + 1 and first > 0 and self.parse.tokens[first - 1].tag == "PRP$":
+        if last == first + 1 and first > 0 and tokens[first - 1].tag == "PRP$":
             return True  # "their Mirage"
         letters = all(len(t.text.strip(".")) <= 1 for t in held)
         office = len(held) > 1 and held[-1].text.lower() in offices()
@@ -382,9 +384,7 @@ class _Namer:
             first += 1
         while first < last and tokens[first].text in ("-", "&"):
             first += 1
-        while last > first and (
-            tokens[last - 1].tag in ("POS", "IN", "CC") or not tokens[last - 1].text[-1:].isalnum() or self._rank(last - 1)
-        ):
+        while last > first and (tokens[last - 1].tag in ("POS", "IN", "CC") or not tokens[last - 1].text[-1:].isalnum() or self._rank(last - 1)):
             last -= 1
         generic = last == first + 1 and (
             (tokens[first].text.lower() in bodies() and tokens[first].dep == "compound")

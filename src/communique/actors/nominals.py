@@ -7,7 +7,9 @@ from communique.actors.board import Board, Draft
 from communique.actors.describing import Describer, inside_offices
 from communique.actors.pairs import both_sides, is_both
 from communique.actors.phrases import Phrase
+from communique.actors.presenting import counterpart, presented
 from communique.actors.roles import RoleFinder, of_pronoun
+from communique.actors.sectors import sector_of
 from communique.actors.sharing import counted_people
 from communique.actors.wordlists import bodies, groups, narrower, words
 from communique.model.parse import Token
@@ -153,6 +155,7 @@ def _is_movement(draft: Draft, noun: str, *, armed: bool) -> bool:
 def describe_person(board: Board, describer: Describer, phrase: Phrase) -> Draft:
     """The person of the article who holds the office of `phrase`, else a new unnamed person with that role and country."""
     holder = _holder(board, describer, phrase) if phrase.definite or _of_headline(board, describer, phrase) else None
+    holder = holder or presented(board, describer, phrase) or counterpart(board, describer, phrase)
     draft = holder or _unnamed(board, describer, phrase)
     if holder is not None and not holder.country and (country := describer.country(phrase)):
         holder.country = country
@@ -230,7 +233,7 @@ def _unnamed(board: Board, describer: Describer, phrase: Phrase) -> Draft:
     draft.country = describer.country(phrase)
     draft.roles.append(role)
     draft.classes.append(describer.office_class(phrase))
-    draft.gender, draft.sector = phrase.office.gender, phrase.office.sector
+    draft.gender, draft.sector = phrase.office.gender, sector_of(board, phrase, role)
     return draft
 
 

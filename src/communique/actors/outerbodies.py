@@ -74,8 +74,16 @@ def _takes_in(parse: Parse, outer: Known, body: BodyName) -> bool:
 
 def _one_entity(parse: Parse, outer: Known, body: BodyName) -> bool:
     """Whether the parser takes both for one name, and the body's is more than one unknown word ("US Predator")."""
-    worded = body.last - body.first > 1 or parse.tokens[body.first].text.lower() in bodies()
+    worded = body.last - body.first > 1 or parse.tokens[body.first].text.lower() in bodies() or _spoken_with(parse, body)
     return worded and any(e.label == "ORG" and e.first <= outer.first and body.last <= e.last for e in parse.entities)
+
+
+def _spoken_with(parse: Parse, body: BodyName) -> bool:
+    """Whether a name of one unknown word speaks or is spoken to, as an outlet is ("told Kenya Direct", "spoke to Kenya Direct")."""
+    token = parse.tokens[body.first]
+    above = parse.tokens[token.head]
+    verb = parse.tokens[above.head] if token.dep == "pobj" and above.text.lower() in ("to", "with") else above
+    return token.text.istitle() and token.dep in ("pobj", "dobj", "nsubj") and verb.lemma.lower() in words("dealing.txt")
 
 
 def _official(parse: Parse, body: BodyName) -> bool:

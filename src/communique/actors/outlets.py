@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.actors.board import Board, Draft
-from communique.actors.wordlists import beginnings, groups, words
+from communique.actors.wordlists import beginnings, bodies, groups, words
 from communique.model.article import Article
 
 SIZES = (3, 2, 1)  # words in a generic noun, longest first
@@ -13,7 +13,7 @@ def name_media(board: Board, article: Article) -> None:
     """Make media of the organisations that stand beside a generic noun for a medium, and join other names with their generic nouns."""
     outlets = {n.value.casefold() for n in (article.outlet, article.original_publisher) if n is not None}
     for draft in board.drafts():
-        if draft.kind == "organisation" and draft.name.casefold() in outlets:
+        if draft.kind == "organisation" and (draft.name.casefold() in outlets or _only_told(board, draft)):
             _be_medium(draft)
     first_words, common = beginnings("outlets.txt"), words("common_nouns.txt")
     for token in board.parse.tokens:
@@ -26,6 +26,14 @@ def name_media(board: Board, article: Article) -> None:
         else:
             if low in common:
                 _beside(board, token.i, token.i + 1, medium=False)
+
+
+def _only_told(board: Board, draft: Draft) -> bool:
+    """Whether all that the story says of a body that nothing else is known of is that people told it something, as they tell reporters."""
+    tokens = [t for m in draft.mentions for t in board.parse.within(m.span)]
+    heads = [t for t in tokens if t.head == t.i or board.at(t.head) is not draft]
+    unknown = not (draft.sector or draft.country or draft.reference) and not any(w.lower() in bodies() for w in draft.name.split())
+    return unknown and bool(heads) and all(t.dep in ("dobj", "dative") and board.parse.tokens[t.head].lemma == "tell" for t in heads)
 
 
 def _beside(board: Board, first: int, last: int, *, medium: bool) -> None:

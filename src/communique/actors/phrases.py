@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from communique.actors.wordlists import GroupNoun, Office, groups, office_words, offices, words, words_of_offices
+from communique.actors.wordlists import GroupNoun, Office, groups, office_words, offices, titles, words, words_of_offices
 from communique.model.parse import Parse, Token
 
 AFTER = frozenset(("of", "for", "to", "at", "from", "with"))
@@ -55,7 +55,7 @@ class PhraseReader:
             office = None
             if token.tag in ("JJ", "NN", "NNP") and token.pos == "ADJ" and token.head in self.names:
                 return None
-        if office is None and group is None:
+        if (office is None and group is None) or (office is not None and shared_noun(self.parse, i) is not None):
             return None
         office_first, office_last = (office[0], office[1]) if office else (i, i + 1)
         first, owners, definite = self._left(office_first, office_last)
@@ -224,10 +224,11 @@ class PhraseReader:
         return (end, tuple(heads), tokens[i].text.lower()) if end > i + 1 else (i, (), None)
 
     def _begins_anew(self, k: int) -> bool:
-        """Whether a person is named at token `k` behind what an office is of ("minister of human rights NAME"), not behind an office of that
-        person's own ("spokesman for envoy NAME")."""
-        token, before = self.parse.tokens[k], self.parse.tokens[k - 1]
-        return token.ent == "PERSON" and before.pos == "NOUN" and before.tag != "POS" and before.text.lower() not in offices()
+        """Whether a person is named at token `k` behind what an office is of ("minister of human rights NAME", "Secretary of Defence NAME"), not
+        behind an office or title of that person's own ("spokesman for envoy NAME")."""
+        before, low = self.parse.tokens[k - 1], self.parse.tokens[k - 1].text.lower()
+        person = any(t.ent == "PERSON" for t in self.parse.tokens[slice(*self.names[k])])
+        return person and before.pos in ("NOUN", "PROPN") and before.ent != "PERSON" and low not in offices() and low not in titles()
 
     def _belongs_after(self, i: int) -> bool:
         """Groups are of, from or for a name: "negotiators from Kenya", "officials of the ministry", not "officials at tables"."""
@@ -258,3 +259,11 @@ class PhraseReader:
     def _attributive(self, token: Token) -> bool:
         """A participle before its noun: "negotiating team", "united front"."""
         return token.tag in ("VBN", "VBG") and token.dep in ("amod", "compound", "nmod") and token.head > token.i
+
+
+def shared_noun(parse: Parse, i: int) -> int | None:
+    """The plural noun behind "and" that the bare noun of token `i` shares ("guerrilla and government leaders"), so that it is nobody by itself."""
+    token, near = parse.tokens[i], parse.tokens[i + 1 : i + 4]
+    shares = len(near) == 3 and near[0].text == "and" and near[1].pos == "NOUN" and near[1].tag == "NN" and near[2].tag == "NNS"
+    bare = token.tag == "NN" and not any(c.pos == "DET" or c.dep == "poss" for c in parse.children(i))
+    return near[2].i if shares and bare and near[2].sentence == token.sentence else None

@@ -30,8 +30,24 @@ def whole_names(parse: Parse) -> list[Entity]:
             if all((beside or t.dep == "compound") and t.head < entity.last and t.text.isalpha() for t in part):
                 found[-1] = Entity(before.first, entity.last, before.start, entity.end, "PERSON")
                 continue
+        if before is not None and _one_union(parse, before, entity):
+            found[-1] = Entity(before.first, entity.last, before.start, entity.end, "ORG")
+            continue
         found.append(_holder(parse, entity))
     return found
+
+
+def _one_union(parse: Parse, one: Entity, other: Entity) -> bool:
+    """Whether two supposed bodies that "and" joins are one: "the International Longshore and Warehouse Union", where only the second has an article's
+    noun, a word for a body at its end."""
+    tokens = parse.tokens
+    if not (one.label == other.label == "ORG") or other.first != one.last + 1 or tokens[one.last].text not in ("and", "&"):
+        return False
+    first = one.first + (tokens[one.first].pos == "DET")
+    said = {t.text.lower() for t in tokens[first : one.last]}
+    defined = first > 0 and tokens[first - 1].text.lower() == "the"
+    whole = all(t.text.istitle() for t in (*tokens[first : one.last], *tokens[other.first : other.last]))
+    return defined and whole and tokens[other.last - 1].text.lower() in bodies() and not said.intersection(bodies()) and other.last - other.first > 1
 
 
 def _holder(parse: Parse, entity: Entity) -> Entity:

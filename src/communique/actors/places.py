@@ -35,9 +35,10 @@ def _explained(parse: Parse) -> Iterable[int]:
     """Names that an apposition calls a place ("Brask, a town on the river"), with the other tokens of the same single word."""
     nouns, tokens = words("place_nouns.txt"), parse.tokens
     single = set[str]()
-    for token in tokens:
-        called = [c for c in parse.children(token.i, "appos") if c.lemma.lower() in nouns and c.text.islower()]
-        if token.pos != "PROPN" or not called or any(c.lemma.lower() in OF_PERSONS for c in called):
+    called = [t for t in tokens if t.dep == "appos" and t.text.islower() and t.lemma.lower() in nouns]
+    owned = {t.head for t in called if t.lemma.lower() in OF_PERSONS}
+    for token in (tokens[i] for i in sorted({t.head for t in called} - owned)):
+        if token.pos != "PROPN":
             continue
         yield from _run(parse, token.i, -1)
         if token.i == 0 or tokens[token.i - 1].pos != "PROPN":

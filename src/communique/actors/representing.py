@@ -21,8 +21,9 @@ def spread_sides(board: Board, describer: Describer) -> None:
     "A was represented by NAME and NAME", "representing A were NAMES", "A sent NAME", "the team, whose delegation included NAMES",
     "on the A side, NAMES attended", "for A, NAMES took part". What else the story tells of a person's country wins.
     """
+    verbs = {*LED, *HELD, "represent", *words("sending.txt"), *words("attending.txt")}
     for token in board.parse.tokens:
-        if token.pos == "PUNCT":
+        if token.pos == "PUNCT" or token.lemma.lower() not in verbs:
             continue
         for owner, heads in _claims(board, describer, token):
             code = owner.country or owner.faint

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.actors.acting import acts
 from communique.actors.board import Board, Draft
 from communique.actors.describing import ABROAD, Describer, inside_offices
+from communique.actors.lists import Lists, past_office
 from communique.actors.phrases import Phrase
-from communique.actors.wordlists import bodies, groups, offices, words
+from communique.actors.sectors import sector_of
+from communique.actors.wordlists import bodies, words
 from communique.model.actors import Role
 from communique.model.parse import Token
 
 LEADING = frozenset(("lead", "head", "chair", "command", "run", "direct"))
 BECOMING = frozenset(("be", "become", "remain", "serve", "act", "appoint", "name", "elect"))
-LED = frozenset(("led", "headed", "chaired", "commanded"))
 CONCERNS = ("PROPN", "NOUN", "ADJ", "DET")  # parts of speech in what an office is concerned with
-LISTING = frozenset(("including", "include", "includes", "included", "comprising", "namely"))
 
 
 class RoleFinder:
@@ -41,7 +40,7 @@ class RoleFinder:
                 self._clauses(person, a, b)
                 self._of_state(person, a, b)
                 self._employer(person, a)
-        self._lists()
+        Lists(self.board, self.describer, self.starts).run()
 
     def offices(self) -> None:
         """Give every office phrase that is nobody's yet to the person whom it stands beside."""
@@ -72,7 +71,7 @@ class RoleFinder:
         person.roles.append(role)
         person.classes.append(self.describer.office_class(phrase))
         person.gender = person.gender or office.gender
-        person.sector = person.sector or self._sector(phrase, role)
+        person.sector = person.sector or sector_of(self.board, phrase, role)
         if office.klass not in ABROAD:
             person.faint = person.faint or self.describer.place_before(phrase)
         self.board.mention(person, phrase.first, phrase.last, "nominal")
@@ -91,19 +90,6 @@ class RoleFinder:
         assert phrase.office is not None
         of_state = phrase.office.serves == "state" and self._text(phrase.office_first)[:1].isupper() and self._text(first.office_first).islower()
         return of_state or self._past_topic(phrase.last) != phrase.last
-
-    def _sector(self, phrase: Phrase, role: Role) -> str | None:
-        """The sector of the office; of the president of a company, union or league it is that body's."""
-        assert phrase.office is not None
-        body = self.board.get(role.of) if role.of else None
-        if self._text(phrase.first - 1) in ("and", ",") and (held := offices().get(self._text(phrase.first - 2).lower())) is not None:
-            return held.sector if held.sector == "BUS" else phrase.office.sector
-        if phrase.office.klass in ("negotiator", "chief_negotiator") and body is not None and body.kind == "organisation" and body.sector is None:
-            return None
-        if phrase.office.klass not in ("head_of_state", "deputy_head") or body is None or body.kind not in ("organisation", "media", "group"):
-            return phrase.office.sector
-        public = body.country or any(w.lower() in bodies() for w in body.name.split())
-        return body.sector or (None if public or body.kind != "organisation" else "BUS")
 
     def complete(self) -> None:
         """Say of the offices of nobody yet whose they are, now that "the prime minister" in "an aide to the prime minister" is known."""
@@ -165,7 +151,7 @@ class RoleFinder:
 
     def _name_before(self, first: int) -> Draft | None:
         """ "NAME, the OFFICE …": the comma, and a name that ends right before it."""
-        if self._text(first - 1) in (",", "(", "-") and first - 1 in self.ends and self._same_sentence(first - 2, first):
+        if self._text(first - 1) in (",", "(", "-", "--") and first - 1 in self.ends and self._same_sentence(first - 2, first):
             return None if self._new_subject(first) else self.board.at(first - 2)
         return None
 
@@ -189,9 +175,11 @@ class RoleFinder:
         tokens = self.parse.tokens
         indefinite = self._text(phrase.first).lower() in ("a", "an") or self._text(phrase.first - 1).lower() in ("a", "an")
         served = self._text(phrase.first - 1).lower() in ("to", "of", "for")  # "adviser to the minister for trade, NAME"
+        if served and (outer := self.describer.phrase(phrase.first - 2)) is not None and outer.office is not None:
+            return None  # "the adviser of the chairman, NAME": who is named is the adviser
         end = self.describer.reader.past_brackets(phrase.last)
         phrase = replace(phrase, last=end if served else self._past_concern(end))
-        start = self._past_office(phrase.last + 1)
+        start = past_office(self.parse, self.starts, phrase.last + 1)
         beside = start in self.starts and any(t.dep == "appos" and t.head == phrase.head for t in tokens[slice(*self.starts[start])])
         of_state = phrase.office is not None and phrase.office.serves == "state" and self._text(phrase.head)[:1].isupper()
         bare = of_state and phrase.first == phrase.office_first and phrase.prep == "of"  # "met with President of Chile, NAME and"
@@ -213,22 +201,6 @@ class RoleFinder:
         reach, apart = (10, (*CONCERNS, "ADP")) if low == "at" else (5, CONCERNS)
         end = next((k for k in range(i + 1, min(i + reach, len(self.parse.tokens))) if self._text(k) == ","), i)
         return end if all(t.pos in apart for t in self.parse.tokens[i + 1 : end]) else i
-
-    def _past_office(self, i: int) -> int:
-        """Past a bare office or title before a name ("the army chief, General NAME")."""
-        for k in range(i, min(i + 4, len(self.parse.tokens))):
-            if k in self.starts:
-                return k
-            if self._text(k).lower() not in offices() and not self._text(k)[:1].isupper() and not self._of_coming_name(k):
-                break
-        return i
-
-    def _of_coming_name(self, i: int) -> bool:
-        """A word that is a part of a name's phrase before it: "presidential" in "presidential aide NAME"."""
-        token = self.parse.tokens[i]
-        start = next((k for k in range(i + 1, i + 4) if k in self.starts), None)
-        inside = range(*self.starts[start]) if start is not None else range(0)
-        return token.dep in ("amod", "compound") and any(t.i in inside for t in self.parse.ancestors(i))
 
     def _same_sentence(self, i: int, j: int) -> bool:
         tokens = self.parse.tokens
@@ -317,79 +289,6 @@ class RoleFinder:
         """Whether the sentence of token `i` tells of reporting ("OUTLET's NAME, reporting from Lima, said")."""
         sentence = self.parse.sentences[self.parse.tokens[i].sentence]
         return any(t.lemma.lower() == "report" and t.pos == "VERB" for t in self.parse.of_sentence(sentence))
-
-    def _lists(self) -> None:
-        """ "the X delegation, including NAME; NAME, …; and NAME": members of the group are of its country."""
-        for token in self.parse.tokens:
-            low = token.text.lower()
-            led = low == "by" and self._text(token.i - 1).lower() in LED
-            if not led and low not in LISTING:
-                continue
-            group = self._led_before(token.i - 1) if led else self._group_before(token.i)
-            if group is None or not group.country:
-                self._of_leader(group, token.i + 1 if led else -1)
-                continue
-            if led:
-                self._of_leader(group, token.i + 1)
-            for i in range(token.i + 1, self._list_end(token.i)):
-                if i in self.starts:
-                    member = self.board.at(i)
-                    if member is not None and self._is_listed(token.i, i):
-                        member.faint = member.faint or group.country
-
-    def _of_leader(self, group: Draft | None, i: int) -> None:
-        """ "the delegation led by NAME" is of the country of NAME, once that is known; NAME leads it."""
-        at = self._past_office(i) if 0 <= i < len(self.parse.tokens) else -1
-        leader = self.board.at(at) if at >= 0 else None
-        if group is None or leader is None or leader.kind != "person":
-            return
-        if not group.members and not group.named and not group.country:
-            group.members.append(leader.key)
-        if group.kind == "state" or at not in self.starts:
-            return
-        span = self.parse.span(i - 2, self.starts[at][1])
-        said, klass = ("commander", "commander") if self._text(i - 2).lower() == "commanded" else ("leader", "leader")
-        leader.roles.append(Role(said, group.key, span.start, span.end, self.parse.text[span.start : span.end]))
-        leader.classes.append("chief_negotiator" if group.klass == "delegation" else klass)
-        if group.klass != "delegation":
-            leader.sector = group.sector or leader.sector
-
-    def _led_before(self, i: int) -> Draft | None:
-        """The group or named body that is "led" at token `i`: its subject, what the participle hangs on, or the name before its comma."""
-        for subject in self.parse.children(i, "nsubjpass"):
-            draft = self.board.at(subject.i)
-            if draft is not None and draft.kind in ("armed_force", "organisation", "group"):
-                return draft
-        above = self.parse.tokens[i].head
-        if self.parse.tokens[i].dep == "conj" and self.parse.tokens[above].pos in ("VERB", "AUX"):
-            return None  # "the talks were held at the mission and led by NAME": it is the talks that NAME led
-        for k in dict.fromkeys((above if above < i else i - 1, i - 1, i - 2)):
-            draft = self.board.at(k) if k >= 0 else None
-            if draft is not None and draft.kind in ("armed_force", "organisation", "group") and self._text(i - 1) in (",", self._text(k)):
-                return draft
-        return self._group_before(i)
-
-    def _group_before(self, i: int) -> Draft | None:
-        for k in range(i - 1, max(-1, i - 6), -1):
-            noun = groups().get(self._text(k).lower())
-            phrase = self.describer.phrase(k) if noun is not None else None
-            if phrase is not None and phrase.group is not None:
-                return self.describer.group(phrase) if acts(self.parse, phrase) else None
-        return None
-
-    def _list_end(self, i: int) -> int:
-        """End of the list begun at token `i`: the next finite verb, or the sentence's end."""
-        tokens = self.parse.tokens
-        last = self.parse.sentences[tokens[i].sentence].last
-        return next((k for k in range(i + 1, last) if tokens[k].pos == "VERB" and tokens[k].tag in ("VBD", "VBZ", "VBP")), last)
-
-    def _is_listed(self, start: int, i: int) -> bool:
-        """Not a possessor or the complement of an office, but an item: after the list word, a separator or "and", titles apart."""
-        k = i - 1
-        while k > start and (self.board.at(k) is self.board.at(i) or self._text(k).lower() in offices()):
-            k -= 1
-        possessor = self._text(self.starts[i][1]) in ("'s", "'")
-        return not possessor and (k == start or self._text(k) in (",", ";", "and", "&", ":"))
 
 
 def of_pronoun(board: Board, token: Token) -> Token | None:

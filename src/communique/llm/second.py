@@ -17,7 +17,7 @@ from communique.llm.replies import Question, Reply
 from communique.llm.taking import Taker
 from communique.llm.tally import DUPLICATE, ELSEWHERE, UNKNOWN
 from communique.llm.uniting import Union, by, marked_reports
-from communique.model.analysis import Analysis
+from communique.model.analysis import Analysis, actors_used
 from communique.model.second import MODEL, RULES, SecondReading
 from communique.model.spans import Span
 from communique.model.statements import Statement
@@ -73,9 +73,8 @@ def _told(found: Analysis, reading: Reading, taker: Taker, model: str, *, agreed
     positions = tuple(p if p.statement in kept else replace(p, statement=None) for p in found.positions)
     expectations = tuple(x if x.statement in kept else replace(x, statement=None) for x in found.expectations)
     parser = f"{found.parser}, second reader {model}"
-    return replace(
-        found, actors=reading.book.freeze(), reports=reports, positions=positions, expectations=expectations, parser=parser, second=said
-    )
+    actors = reading.book.freeze(actors_used(found.statements, reports, positions, expectations))
+    return replace(found, actors=actors, reports=reports, positions=positions, expectations=expectations, parser=parser, second=said)
 
 
 def _filled(reading: Reading, parsed: Sequence[Parsed], taker: Taker, codebook: Codebook, *, model: str, part: int) -> Analysis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.model.actors import LocalActor
@@ -37,3 +38,13 @@ class Analysis:
     words: int
     second: SecondReading | None = None
     places: tuple[Placed, ...] = ()
+
+
+def actors_used(
+    statements: Iterable[Statement], reports: Iterable[Report], positions: Iterable[Position], expectations: Iterable[Expectation]
+) -> frozenset[str]:
+    """The keys of the actors to whom something said, done, demanded or promised in an article refers."""
+    said = {k for s in statements for k in (s.speaker, *s.via)}
+    done = {k for r in reports for _, values in r.fields for v in values for k in (v.actor, v.attributed_to)}
+    held = {p.party for p in positions} | {k for x in expectations for k in (x.by, *x.parties)}
+    return frozenset(k for k in said | done | held if k is not None)

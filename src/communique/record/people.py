@@ -11,6 +11,7 @@ from communique.actors.gazetteer import state_names
 from communique.actors.ordering import has_middles, middles_agree
 from communique.model.actors import LocalActor
 from communique.model.record import RecordActor, RecordMention, RecordRole
+from communique.record.bodies import body_name
 from communique.record.joins import joins_of
 
 OFFICIAL = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")  # PLOVER sectors of bodies that belong to one state
@@ -108,8 +109,9 @@ def family(x: Local) -> str:
 
 
 def plain(x: Local) -> str:
-    """The name for comparing: without case, articles and possessive."""
-    return " ".join(w for w in bare(x.actor.name).replace("'s", "").split() if w not in ("the", "a", "an"))
+    """The name for comparing: without case, articles and possessive; of a state's body without the state's name (`body_name`)."""
+    name = " ".join(w for w in bare(x.actor.name).replace("'s", "").split() if w not in ("the", "a", "an"))
+    return body_name(name, x.actor.country) if family(x) == "body" else name
 
 
 def persons(forms: Iterable[Form], copies: Mapping[str, str]) -> Iterator[tuple[Ident, list[Form]]]:

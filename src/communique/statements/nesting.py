@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.actors.book import ActorBook
+from communique.actors.phrases import shared_noun
 from communique.model.actors import LocalActor
 from communique.model.spans import Span
 from communique.statements.agents import can_speak, is_somebody
@@ -33,17 +34,18 @@ def speaker_of(story: Story, draft: Draft, book: ActorBook) -> str | None:
     if story.tokens[draft.at].text in DASHES:
         return book.for_token(draft.head)
     heads = _joined(story, draft.head, draft.source)
+    head = heads[0]
     if draft.source is not None and len(heads) > 1:
         joint = book.at(draft.source)
         if joint is not None and len(book.get(joint).members) >= len(heads):
             return joint
         return _together([_member(story, h, book) for h in heads], book)
-    if story.tokens[draft.head].text.lower() == "it" and book.for_token(draft.head) is None:
-        body = _body_before(story, draft.head)
+    if story.tokens[head].text.lower() == "it" and book.for_token(head) is None:
+        body = _body_before(story, head)
         return None if body is None else book.describe(body)
-    if is_somebody(story, draft.head, book):
-        return book.describe(draft.head)
-    issuer = issuer_of(story, draft.head)
+    if is_somebody(story, head, book):
+        return book.describe(head)
+    issuer = issuer_of(story, head)
     return book.describe(issuer) if issuer is not None and is_somebody(story, issuer, book) else None
 
 
@@ -61,6 +63,9 @@ def _body_before(story: Story, pronoun: int) -> int | None:
 
 def _joined(story: Story, head: int, source: Span | None) -> list[int]:
     """Heads of the phrases that "and" joins in the words of the source; more than `head` alone only when all of them can speak."""
+    shared = shared_noun(story.parse, head)
+    if shared is not None and source is not None and source.covers(story.tokens[shared].span):
+        return [shared]
     heads, k = [head], head
     while source is not None:
         following = [c for c in story.parse.children(k, "conj") if source.covers(c.span) and c.pos in ("NOUN", "PROPN", "PRON", "NUM")]
