@@ -79,6 +79,9 @@ class Trigger(Strict):
     yields: bool = False
     """`true` for words that count only where their complement tells no event: *decided* to."""
 
+    between: bool = False
+    """`true` for words that count only where they name two parties or more: *agreed to*."""
+
     @model_validator(mode="after")
     def _names_something(self) -> Trigger:
         if not (self.verbs or self.nouns or self.adjectives):
@@ -94,6 +97,7 @@ class Filler(Strict):
     `length` (how long it is to last), `money`."""
     from_: Words = Field((), alias="from")
     """`subject`, `object` (passives are turned), `possessive`, `modifier`, `part` ("two rounds *of* talks"), `self`, `speaker` (who says so),
+    `clause` ("agreed *to open the road*"),
     `below` (the next other actor named behind the words), `equated` ("the sticking point is *the map*"), or a preposition."""
     otherwise: bool = False
     """`true`: only where the ways before it found nothing."""

@@ -11,19 +11,29 @@ from functools import lru_cache
 from communique.codebooks.model import Codebook, EventType, Filler, Trigger
 from communique.tables import load_list
 
-Slot = tuple[str, tuple[tuple[Filler, tuple[str, ...]], ...]]
+BARE = ("object", "below")  # positions that are filled though none of the filler's verbs stands there
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to fill a field. `claimed`: verbs whose subjects the field's other fillers take; `asks`: words, one of which the sentence must have
+    for it to find anything."""
+
+    filler: Filler
+    claimed: tuple[str, ...]
+    asks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words of one type: `harming`, the verbs whose objects are victims; `roles`, those that name what somebody is in it ("mediated").
 
-    `slots` are its fields in order, each with its fillers and with the verbs whose subjects the field's other fillers take.
+    `slots` are its fields, each with the ways to fill it.
     """
 
     harming: frozenset[str]
     roles: frozenset[str]
-    slots: tuple[Slot, ...]
+    slots: Mapping[str, tuple[Way, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +104,26 @@ def lexicon_of(codebook: Codebook, kind: EventType) -> Lexicon:
     fillers = [f for held in kind.fields.values() for f in held]
     harming = frozenset(v for f in fillers if f.takes == "victims" for v in f.verbs)
     roles = frozenset(v for f in fillers if f.role and f.role != "party" for v in f.verbs)
-    return Lexicon(harming, roles, tuple((name, _claims(held)) for name, held in {**codebook.common, **kind.fields}.items()))
+    fields = sorted({**codebook.common, **kind.fields}.items(), key=lambda field: field[0] == "target")  # what was hit stands last
+    return Lexicon(harming, roles, {name: _ways(held) for name, held in fields})
 
 
-def _claims(fillers: Sequence[Filler]) -> tuple[tuple[Filler, tuple[str, ...]], ...]:
-    return tuple((f, tuple(v for other in fillers if other is not f for v in other.verbs)) for f in fillers)
+def _ways(fillers: Sequence[Filler]) -> tuple[Way, ...]:
+    return tuple(Way(f, tuple(v for other in fillers if other is not f for v in other.verbs), _wanted(f)) for f in fillers)
+
+
+def _wanted(filler: Filler) -> frozenset[str]:
+    """The words that `filler` cannot do without one of; none where it can do without."""
+    words: tuple[str, ...] = ()
+    if filler.takes == "ordinal":
+        words = filler.of
+    elif filler.takes == "victims":
+        words = (*filler.verbs, *filler.nouns)
+    elif filler.takes in ("words", "number"):
+        words = filler.nouns or filler.verbs
+    elif filler.takes in ("actors", "party") and not any(position in BARE for position in filler.from_):
+        words = filler.verbs
+    return frozenset(w.casefold().split()[0] for w in words if w)
 
 
 def _asked(trigger: Trigger) -> tuple[frozenset[str], ...]:

@@ -25,7 +25,10 @@ from communique.model.times import Time
 from communique.tables import load_list, load_table
 
 MARKS = re.compile(r"[\"“”‘„»«\[\]]|’(?!\w)|(?<!\w)['’]")
+PAST = re.compile(r"\b(?:last|ago|previous|past|earlier|yesterday)\b", re.IGNORECASE)
 NOW = ("now", "current", "currently")  # no day by which anything is due
+DEADLINES = ("deadline", "date", "target", "summit", "round", "meeting", "talk", "election", "vote", "session")  # of which a time may be the day due
+ENOUGH = 3  # events named by nouns on a page that is about them
 FORMS = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
@@ -35,13 +38,16 @@ def find_expectations(
     """The expectations of `article`, in page order: promises, announcements and forecasts of events of the codebook's types.
 
     What one party tells twice is given once, in its own words where the page quotes them. Offsets are code points of the page.
-    None on a page that names no issue of the codebook.
+    On a page that names no issue of the codebook only what two sides are to do with each other, where it tells of their talks.
     """
     del page, article
-    if off_topic(parse, codebook) or (codebook.issues and not find_hits(parse, codebook.issues)):
+    if off_topic(parse, codebook):
         return ()
     finder = _Finder(parse, Parties(parse, book, statements), times, codebook)
+    if codebook.issues and not finder.hits and not finder.negotiating():
+        return ()
     found = [e for future in find_futures(parse) if (e := finder.expectation(future))]
+    found = found if finder.hits or not codebook.issues else [e for e in found if finder.between_sides(e)]
     kept = sorted(finder.once(found), key=lambda e: (e.start, e.end))
     return tuple(replace(e, key=f"x{number}") for number, e in enumerate(kept))
 
@@ -59,7 +65,7 @@ class _Finder:
         said = self.parties.covering(*self.parse.span(future.first, future.last))
         future = self._within(future, said)
         span = self.parse.span(future.first, future.last)
-        due = self._due(span, future.verb)
+        due = self._due(span, future)
         typed = replace(future, types=()) if due is not None else future
         expects = event_type(self.parse, typed, self.expected)
         relayed = said is not None and future.by is None and self.parties.relays(said.speaker)
@@ -72,6 +78,7 @@ class _Finder:
             return None
         what = self.parse.span(future.what, future.last)
         on, key = self._said_on(said, span, future), said.key if said else None
+        on = None if on == due else on
         return Expectation("", by, self._plain(what), expects, due, on, span.start, span.end, key, self._involved(future, by))
 
     def _within(self, future: Future, said: Statement | None) -> Future:
@@ -87,8 +94,23 @@ class _Finder:
         if future.kind == "plan":
             return said is None or bool(said.speaker)
         if future.kind in ("modal", "schedule") or future.by is None:
-            return due is not None if said is None else bool(said.speaker)
+            return due is not None or self._announced(future) if said is None else bool(said.speaker)
         return True
+
+    def _announced(self, future: Future) -> bool:
+        """True for what a reporter says that sides will do, without a day: "the foreign ministers will hold a meeting on it"."""
+        own = self.parse.tokens[future.verb].dep in ("ROOT", "conj", "parataxis")
+        who = self._subject(future) if own else None
+        key = self.parties.actor(who.i) if who is not None and future.kind == "modal" and not future.past else None
+        return key is not None and len(self._involved(future, None)) > 1
+
+    def negotiating(self) -> bool:
+        """True for a page that names things of the codebook by nouns often enough to be about them."""
+        return sum(self.parse.tokens[h.last - 1].pos == "NOUN" for h in self.expected) >= ENOUGH
+
+    def between_sides(self, one: Expectation) -> bool:
+        """True for what at least two sides of talks have to do with."""
+        return one.expects is not None and sum(map(self.parties.negotiates, one.parties)) > 1
 
     def _matters(self, future: Future, due: int | None) -> bool:
         """True for what is no event of the codebook but on one of its issues, and planned, promised or dated: "promised to disarm"."""
@@ -98,7 +120,8 @@ class _Finder:
             return False
         if due is None and future.kind != "plan" and not (future.promise and future.by is not None):
             return False
-        return bool(within(self.hits, future.what, future.last))
+        bound = due is not None and future.kind == "promise" and future.by is not None
+        return bound or bool(within(self.hits, future.what, future.last))
 
     def _doing(self, future: Future) -> bool:
         """True when somebody does what is foreseen or it is done to something: not "the siege will cost millions"."""
@@ -128,30 +151,81 @@ class _Finder:
             return self.parties.actor(future.by) or (said.speaker if said else None)
         return said.speaker if said else None
 
-    def _due(self, span: Span, verb: int) -> int | None:
-        """Index of the first time expression in `span` that says when `verb` is to be: a day, or the end of a length of time."""
+    def _due(self, span: Span, future: Future) -> int | None:
+        """Index of the time expression that says when what `future` foresees is to be: a day, or the end of a length of time; of several in
+        `span` one that hangs on its verb."""
+        over = self._over(future)
         ahead = (i for i, time in enumerate(self.times) if time.type == "DURATION" and span.covers(self._place(i)) and self._ahead(time))
-        coming = [i for i in (*self._times(span), *ahead) if self.times[i].raw.casefold() not in NOW and self._coming(i, verb)]
-        return min((i for i in coming if not (i + 1 in coming and self._hour_of(i, i + 1))), default=None)
+        coming = [i for i in (*self._times(span), *ahead) if self.times[i].raw.casefold() not in NOW and self._coming(i, over)]
+        days = [i for i in coming if not (i + 1 in coming and self._hour_of(i, i + 1))]
+        return min(days, key=lambda i: (self._far(i, over), i)) if days else self._day_before(span, future.verb)
+
+    def _far(self, index: int, over: Sequence[int]) -> bool:
+        """True for a time that hangs elsewhere than below `over`: a dateline, a remark in brackets."""
+        first = next(iter(self.parse.within(self._place(index))), None)
+        return first is None or not set(over) & {a.i for a in self.parse.ancestors(first.i)}
+
+    def _day_before(self, span: Span, verb: int) -> int | None:
+        """Index of a time before `span` that hangs on `verb` itself: "On Monday, | 20 prisoners will be freed"."""
+        sentence = self.parse.sentence_at(span.start)
+        for i in self._times(Span(sentence.start, span.start)) if sentence and sentence.start < span.start else ():
+            top = self._top(i)
+            over = self.parse.tokens[top.head] if top is not None else None
+            hangs = over is not None and (over.i == verb or (over.dep == "prep" and over.head == verb))
+            if hangs and self.times[i].raw.casefold() not in NOW and not self._counted(i):
+                return i
+        return None
+
+    def _top(self, index: int) -> Token | None:
+        """The token of a time expression that the others hang on."""
+        held = self.parse.within(self._place(index))
+        inside = {t.i for t in held}
+        return next((t for t in held if t.head not in inside), None)
 
     def _hour_of(self, hour: int, day: int) -> bool:
         """True for "at 0600 GMT on 29 August", where the day says which hour is meant."""
         between = self.parse.text[self.times[hour].end : self.times[day].start].split()
         return self.times[hour].type == "TIME" and self.times[day].type == "DATE" and between in ([], ["on"], [","])
 
-    def _coming(self, index: int, verb: int) -> bool:
+    def _over(self, future: Future) -> tuple[int, ...]:
+        """The tokens on which a time of what `future` foresees may hang: its verb, and what schedules it ("talks are planned | for May"); not
+        what promises it ("agreed | on Monday to meet")."""
+        verb = self.parse.tokens[future.verb]
+        return (verb.i, verb.head) if future.by is None and verb.dep in ("xcomp", "nsubjpass") else (verb.i,)
+
+    def _of_noun(self, index: int) -> bool:
+        """True for a time that says which thing is meant: "implementing their February 2002 truce", "arising from the Oct. 18 clash"."""
+        top = self._top(index)
+        if top is None or self.parse.tokens[top.head].lemma in DEADLINES:
+            return False
+        plain = top.dep in ("compound", "nmod", "amod", "nummod") and self.parse.tokens[top.head].pos in ("NOUN", "PROPN")
+        return plain or (top.dep in MODIFIERS and YEAR.search(self.times[index].raw) is not None)
+
+    def _coming(self, index: int, over: Sequence[int]) -> bool:
         """False for a time that says when something else was: "the federation that they formed in 1994"."""
         first = next(iter(self.parse.within(self._place(index))), None)
-        if first is not None and first.dep in MODIFIERS and YEAR.fullmatch(self.times[index].raw):
-            return False  # "implementing their 2002 truce"
+        if self._counted(index) or PAST.search(self.times[index].raw) or self._of_noun(index):
+            return False
         for token in self.parse.ancestors(first.i) if first else ():
-            if token.i == verb:
+            if token.i in over:
                 return True
+            if token.i == self.parse.tokens[over[0]].head and len(over) == 1 and token.pos == "VERB":
+                return False  # "agreed | on Monday to meet"
             ends = token.dep == "relcl" and token.lemma.casefold() in ("expire", "end", "lapse", "elapse")
-            ahead = any(row["word"] == token.lemma.casefold() for row in load_table(__package__, "stance_promises.tsv"))
+            ahead = self._to_come(token)
             if ends or token.tag == "VBD" or (token.tag == "VBN" and token.dep in ("relcl", "advcl", "acl") and not ahead):
                 return False
         return True
+
+    def _counted(self, index: int) -> bool:
+        """True for a time that another event is counted from: "two years | after the war"."""
+        tokens = self.parse.within(self._place(index))
+        return bool(tokens) and self.parse.tokens[min(tokens[-1].i + 1, len(self.parse.tokens) - 1)].text.casefold() in ("after", "before", "since")
+
+    def _to_come(self, token: Token) -> bool:
+        """True for the participles of what is to be: "talks planned for May", "a truce due to end on Friday"; not for "announced on Friday"."""
+        rows = load_table(__package__, "stance_promises.tsv")
+        return token.lemma == "plan" or any(r["word"] == token.lemma.casefold() and r["kind"] in ("schedule", "forecast") for r in rows)
 
     def _times(self, span: Span) -> tuple[int, ...]:
         return tuple(i for i, time in enumerate(self.times) if time.type in ("DATE", "TIME") and span.covers(self._place(i)))
@@ -159,6 +233,9 @@ class _Finder:
     def _ahead(self, time: Time) -> bool:
         """True for a length of time by the end of which something is due: "within days", "in the coming weeks"."""
         tokens = self.parse.within(Span(time.start, time.end))
+        since = self.parse.tokens[self.parse.tokens[max(0, tokens[0].i - 1)].head] if tokens else None
+        if since is not None and any(c.tag == "JJS" or c.lemma in ("first", "last") for c in self.parse.children(since.i, "amod")):
+            return False  # "the first talks in six years"
         return bool(tokens) and self.parse.tokens[max(0, tokens[0].i - 1)].text.casefold() in ("in", "within", "over", "during")
 
     def _said_on(self, said: Statement | None, span: Span, future: Future) -> int | None:
@@ -167,7 +244,7 @@ class _Finder:
         sentence = self.parse.sentence_at(span.start)
         around = (span, *(said.content if said is not None else ()))
         beside = (i for i in self._times(sentence.span if sentence else span) if not any(c.overlap(self._place(i)) for c in around))
-        return next((i for i in beside if self._telling(i, future)), None)
+        return next((i for i in beside if self._telling(i, future) and not self._counted(i)), None)
 
     def _place(self, index: int) -> Span:
         return Span(self.times[index].start, self.times[index].end)
@@ -176,8 +253,12 @@ class _Finder:
         """True when a time hangs on a verb that tells of what is to come, not on another clause."""
         tokens = self.parse.within(self._place(index))
         verb = next((a for t in tokens[:1] for a in self.parse.ancestors(t.i) if a.pos in ("VERB", "AUX")), None)
-        above = {future.verb, *(a.i for a in self.parse.ancestors(future.verb))}
-        return verb is not None and (verb.i in above or verb.dep in ("ROOT", "parataxis", "ccomp"))
+        above, joined = {future.verb}, False
+        for below in (self.parse.tokens[future.verb], *self.parse.ancestors(future.verb)):
+            joined = joined or (below.dep == "conj" and any(c.text.casefold() in ("has", "have") for c in self.parse.children(below.i, "aux")))
+            above |= set() if joined else {below.head}
+        over = {a.i for a in self.parse.ancestors(future.verb)} - above  # "said last year …, but has agreed to meet"
+        return verb is not None and verb.i not in over and (verb.i in above or verb.dep in ("ROOT", "parataxis", "ccomp"))
 
     def _plain(self, span: Span) -> str:
         words = MARKS.sub("", self.parse.text[span.start : span.end])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from copy import copy
 
 from communique.codebooks.model import Filler
 from communique.events import amounts, naming, phrases, placing, timing
 from communique.events.classes import Classes
+from communique.events.compiling import Way
 from communique.events.frames import Frame
+from communique.events.same import Same, by_sentence
 from communique.events.timing import Clock
 from communique.model.values import Value
 
-Fields = dict[str, list[Value]]
+HIT = "target"
 Taker = Callable[[Classes, Clock, Frame, Filler, tuple[str, ...]], list[Value]]
 
 TAKERS: dict[str, Taker] = {
@@ -33,18 +36,78 @@ TAKERS: dict[str, Taker] = {
 }
 
 
-def fill(classes: Classes, clock: Clock, frame: Frame) -> Fields:
-    """The fields of the event of `frame`, each with its values in page order; fields without a value are absent."""
-    read = ((name, _values(classes, clock, frame, slot)) for name, slot in frame.candidate.lexicon.slots)
-    return {name: values for name, values in read if values}
+class Fields(MutableMapping[str, list[Value]]):
+    """The fields of the event of one mention, each with its values in page order. A field is read when it is first asked for: most mentions are
+    refused for want of one or two, before the others are looked at. A field without a value is absent.
+    """
+
+    __slots__ = ("_asked", "_held", "_words")
+
+    def __init__(self, classes: Classes, clock: Clock, frame: Frame) -> None:
+        self._asked = (classes, clock, frame)
+        self._words = by_sentence(Same(frame.parse))[frame.parse.tokens[frame.trigger].sentence]
+        self._held: dict[str, list[Value] | None] = dict.fromkeys(frame.candidate.lexicon.slots)
+
+    def __getitem__(self, name: str) -> list[Value]:
+        held = self._of(name)
+        if not held:
+            raise KeyError(name)
+        return held
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and bool(self._of(name))
+
+    def __setitem__(self, name: str, values: list[Value]) -> None:
+        if not self._held.get(name):
+            self._held.pop(name, None)  # a field that is added stands last
+        self._held[name] = values
+
+    def __delitem__(self, name: str) -> None:
+        self.forget(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in tuple(self._held) if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __bool__(self) -> bool:
+        return any(True for _ in self)
+
+    def forget(self, name: str) -> None:
+        """Leave out the field `name`, without reading it."""
+        self._held.pop(name, None)
+
+    def changed(self, values: Mapping[str, list[Value]]) -> Fields:
+        """The same fields but for those of `values`."""
+        other = copy(self)
+        other._held = {**self, **values}
+        return other
+
+    def _of(self, name: str) -> list[Value]:
+        held = self._held.get(name, [])
+        if held is None:
+            held = self._held[name] = self._read(name)
+        return held
+
+    def _read(self, name: str) -> list[Value]:
+        """The values of `name`; a target that was killed, hurt or taken is none, for that has a field of its own."""
+        classes, clock, frame = self._asked
+        ways = [w for w in frame.candidate.lexicon.slots[name] if not (w.asks and w.asks.isdisjoint(self._words))]
+        values = _values(classes, clock, frame, ways)
+        if name != HIT or not values:
+            return values
+        harm = [n for n, fillers in frame.candidate.kind.fields.items() if any(f.takes == "victims" for f in fillers)]
+        hurt = [h for n in harm for h in self.get(n, ())]
+        return [v for v in values if not any(v.start < h.end and h.start < v.end for h in hurt)]
 
 
-def _values(classes: Classes, clock: Clock, frame: Frame, slot: Sequence[tuple[Filler, tuple[str, ...]]]) -> list[Value]:
+def _values(classes: Classes, clock: Clock, frame: Frame, ways: Sequence[Way]) -> list[Value]:
     values: list[Value] = []
-    for filler, claimed in slot:
-        if filler.otherwise and values:
+    for way in ways:
+        if way.filler.otherwise and values:
             continue
-        for value in TAKERS[filler.takes](classes, clock, frame, filler, claimed):
+        for value in TAKERS[way.filler.takes](classes, clock, frame, way.filler, way.claimed):
             if not _held(values, value):
                 values.append(value)
     return sorted(values, key=lambda v: (v.start, v.end)) if values else values

@@ -27,6 +27,14 @@ def foreground(frames: Sequence[Frame]) -> list[Frame]:
     return [f for held in by_sentence.values() for f in _of_sentence(held)]
 
 
+def settled(frames: Sequence[Frame]) -> list[Frame]:
+    """`frames` without those whose words give way to the event that they are said of: "agreed to swap prisoners" tells of the swap."""
+    if not any(f.candidate.trigger.yields for f in frames):
+        return list(frames)
+    firm = [f for f in frames if not f.candidate.trigger.yields]
+    return [f for f in frames if not f.candidate.trigger.yields or not any(_shares(o, f) or _below(o, f) for o in firm)]
+
+
 def _of_sentence(frames: Sequence[Frame]) -> list[Frame]:
     kept = [f for f in frames if not any(o is not f and o.candidate.trigger.holds and _below(f, o) for o in frames)]
     kept = [f for f in kept if not (f.candidate.trigger.yields and any(_gives_way(f, o) for o in kept))]

@@ -29,6 +29,8 @@ from communique.tables import load_list
 
 WHERE_WHEN = ("GPE", "LOC", "FAC", "DATE", "TIME")
 BEFORE = ("compound", "amod", "nmod", "npadvmod")
+# Filled by more than what a preposition of that name governs.
+POSITIONS = ("subject", "object", "possessive", "modifier", "speaker", "self", "equated", "part", "by", "with")
 
 
 @dataclass
@@ -74,7 +76,8 @@ class Frame:
     def at(self, position: str) -> list[int]:
         """Heads of the phrases in `position` (see `communique.codebooks.model.Filler`), nearest first, each once."""
         if position not in self._known:
-            self._known[position] = list(dict.fromkeys(self._at(position)))
+            behind_none = position not in POSITIONS and position not in self._objects()
+            self._known[position] = [] if behind_none else list(dict.fromkeys(self._at(position)))
         return self._known[position]
 
     def _at(self, position: str) -> Iterator[int]:
@@ -136,9 +139,12 @@ class Frame:
 
     def sitting(self) -> list[int]:
         """The sides that were at talks by what else they did there; see `communique.events.sitting`."""
-        if not self.nouns or self.doing or not self.type_takes("agenda"):
+        held = [v for v in self.doing if self.parse.tokens[v].dep != "acl" or by_whom(self.parse, v)]  # "at talks held in Oslo they agreed …"
+        if not self.nouns or held or not self.type_takes("agenda"):
             return []
-        return sides(self.parse, self.parse.tokens[self.nouns[-1]])
+        if "sitting" not in self._known:
+            self._known["sitting"] = sides(self.parse, self.parse.tokens[self.nouns[-1]])
+        return self._known["sitting"]
 
     def around(self) -> Iterator[int]:
         """Heads of all phrases that hang on the event."""
@@ -256,10 +262,15 @@ def _carried(frame: Frame, hosts: frozenset[str]) -> None:
         for clause in parse.children(n, "relcl", "acl"):
             if n not in frame.nouns and not (clause.tag == "VBN" and clause.dep == "acl" and _staged(frame, clause)):
                 continue
-            if _lemma(parse, clause) in hosts and not _background(parse, clause) and not _headed(frame, clause):
+            if _lemma(parse, clause) in hosts and not _aimed(parse, clause) and not _background(parse, clause) and not _headed(frame, clause):
                 own = [c for c in parse.children(clause.i, "nsubj", "nsubjpass") if c.tag not in ("WDT", "WP")]
                 objects = [c for c in parse.children(clause.i, "dobj") if c.tag not in ("WDT", "WP")]
                 _host(frame, clause.i, hosts, light, "dobj" if own and not objects else "nsubj")
+
+
+def _aimed(parse: Parse, clause: Token) -> bool:
+    """True for what the thing is for: "talks to end the war resumed" tells that they resumed."""
+    return clause.dep == "acl" and any(c.text.lower() == "to" for c in parse.children(clause.i, "aux")) and bool(parse.children(clause.i, "dobj"))
 
 
 def _aside(frame: Frame, top: Token) -> bool:
@@ -288,9 +299,17 @@ def _brokered(frame: Frame) -> None:
     told = roles and not roles.isdisjoint(by_sentence(Same(frame.parse))[frame.parse.tokens[frame.trigger].sentence])
     for token in (t for top in tops for t in frame.parse.subtree(top)) if told else ():
         named = token.tag == "VBN" and token.dep in ("acl", "advcl", "relcl", "conj") and token.lemma.lower() in roles
+        named = named and _of_meeting(frame, frame.parse.tokens[token.head])
         if named and token.i not in frame.verbs and by_whom(frame.parse, token.i) and not _headed(frame, token):
             frame.verbs.append(token.i)
             frame.doing.append(token.i)
+
+
+def _of_meeting(frame: Frame, above: Token) -> bool:
+    """False for what another thing was brokered by: "talks to extend a truce brokered by Oman"; a name or a day may stand before the participle."""
+    if above.pos != "NOUN" or above.i in frame.core or above.ent in WHERE_WHEN:
+        return True
+    return above.lemma.lower() in load_list(__package__, "meeting_nouns.txt")
 
 
 def _headed(frame: Frame, token: Token) -> bool:

@@ -12,6 +12,7 @@ from communique.model.times import Time
 from communique.model.values import Value
 from communique.tables import load_list
 
+ORDERED = ("first", "second", "third", "fourth", "fifth", "sixth")
 NOWHERE = Span(0, 0)
 TOLD = ("happened", "ongoing", "historical")
 ADDING = ("also", "too", "well")
@@ -20,24 +21,33 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 @dataclass
 class Told:
-    """A mention with its fields read. `back`: the words point to something told before ("the talks"); `cited`: the words of its own values;
-    `span`: all its words, found last, for the few that are told of in the end."""
+    """A mention with its fields. `back`: the words point to something told before ("the talks"); `span`: all its words, found last, for the few
+    that are told of in the end."""
 
     frame: Frame
     fields: Fields
     status: str
     stage: str | None
-    cited: tuple[Span, ...]
     back: bool
     merged: list[Frame] = field(default_factory=list)
     span: Span = NOWHERE
+    _cited: tuple[Span, ...] | None = None
+
+    def cited(self) -> tuple[Span, ...]:
+        """The words of its own values: asked for before others are added to them."""
+        if self._cited is None:
+            self._cited = tuple(Span(v.start, v.end) for held in self.fields.values() for v in held)
+        return self._cited
 
 
 def gather(mentions: Sequence[Told], times: Sequence[Time]) -> list[Told]:
     """`mentions` in page order, those that point back joined to the nearest one above that they do not contradict."""
     kept: list[Told] = []
     for mention in mentions:
-        above = _above(kept, mention, times) if mention.back or mention.status not in TOLD else _also_fired(kept, mention)
+        if mention.frame.candidate.trigger.between:
+            above = _settled_too(kept, mention, times)
+        else:
+            above = _above(kept, mention, times) if mention.back or mention.status not in TOLD else _also_fired(kept, mention)
         if above is None:
             kept.append(mention)
         else:
@@ -48,6 +58,9 @@ def gather(mentions: Sequence[Told], times: Sequence[Time]) -> list[Told]:
 def _above(kept: Sequence[Told], mention: Told, times: Sequence[Time]) -> Told | None:
     """What `mention` points back to: for a process the one of the same date, or the article's first; else the nearest."""
     fit = [k for k in kept if _one(k, mention, times)]
+    if _right_before(mention):
+        last = [k for k in kept if k.frame.type == mention.frame.type and _as_real(k, mention)][-1:]
+        return next((k for k in last if k in fit), None)
     if not mention.frame.candidate.kind.stage_verbs:
         return fit[-1] if fit else None
     first = next((k for k in kept if k.frame.type == mention.frame.type and _as_real(k, mention)), None)
@@ -55,9 +68,31 @@ def _above(kept: Sequence[Told], mention: Told, times: Sequence[Time]) -> Told |
     return dated[-1] if dated else first if first in fit else fit[-1] if fit and first is None else None
 
 
+def _numbered_apart(a: Told, b: Told) -> bool:
+    """True for "the second meeting" beside "the first official meeting"."""
+    first, second = (
+        {c.lemma.lower() for n in t.frame.nouns for c in t.frame.parse.children(n, "amod") if c.ent == "ORDINAL" or c.lemma.lower() in ORDERED}
+        for t in (a, b)
+    )
+    return bool(first and second and not first & second)
+
+
+def _settled_too(kept: Sequence[Told], mention: Told, times: Sequence[Time]) -> Told | None:
+    """What the same parties settled above: one agreement, whatever it is on and however often it is told."""
+    parties = {v.actor or v.words for v in mention.fields.get("participants", ())}
+    told = [k for k in kept if k.frame.candidate.trigger.between and k.status == mention.status and _same_dates(k, mention, times)]
+    return next((k for k in told if parties and parties == {v.actor or v.words for v in k.fields.get("participants", ())}), None)
+
+
+def _right_before(mention: Told) -> bool:
+    """True for "those talks", which are the ones told of last."""
+    frame = mention.frame
+    return any(c.text.lower() in ("those", "these") for n in frame.nouns for c in frame.parse.children(n, "det"))
+
+
 def _also_fired(kept: Sequence[Told], mention: Told) -> Told | None:
     """What was told just before, where `mention` only adds weapons to it: "fired 40 rockets at Goma. Seven missiles were also fired"."""
-    if not kept or set(mention.fields) != {"weapons"} or "weapons" not in kept[-1].fields or mention.frame.type != kept[-1].frame.type:
+    if not kept or mention.frame.type != kept[-1].frame.type or "weapons" not in kept[-1].fields or set(mention.fields) != {"weapons"}:
         return None
     parse, before = mention.frame.parse, kept[-1]
     near = _apart(before, mention) <= 1
@@ -73,10 +108,13 @@ def _apart(a: Told, b: Told) -> int:
 
 def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:
     related = a.frame.type == b.frame.type or a.frame.type in b.frame.candidate.kind.part_of
+    related = related and not a.frame.candidate.trigger.yields  # what they "agreed to" do is not the text that they sign
     far = a.frame.type != b.frame.type and not b.frame.candidate.kind.stage_verbs and _apart(a, b) > 1
-    if not related or far or not a.fields or not _as_real(a, b) or set(a.frame.verbs) & set(b.frame.verbs):
+    if not related or far or not _as_real(a, b) or set(a.frame.verbs) & set(b.frame.verbs) or not a.fields:
         return False
-    if _changed_later(a, b) or _in_another_round(a, b) or not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
+    if _changed_later(a, b) or _in_another_round(a, b) or _whole(a, b) or _numbered_apart(a, b):
+        return False
+    if not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
         return False
     return _same_dates(a, b, times) or _another_day(a, b, times)
 
@@ -95,6 +133,14 @@ def _in_another_round(a: Told, b: Told) -> bool:
     """True for talks of many ("last month's six-nation talks") beside those of the two that the first names."""
     formats = {v.words for v in b.fields.get("format", ())} - {v.words for v in a.fields.get("format", ())}
     return bool(formats & {"multilateral", "trilateral"}) and len(a.fields.get("participants", ())) in (1, 2)
+
+
+def _whole(a: Told, b: Told) -> bool:
+    """True for talks without an article that are told with a day and a place, of which `a` has neither: "they had agreed at talks in Oslo in May"
+    tells of others than "they hold talks with the rebels"."""
+    parse, top = b.frame.parse, b.frame.nouns[-1] if b.frame.nouns else b.frame.trigger
+    bare = not b.frame.verbs and not parse.children(top, "det", "poss")
+    return bare and all(b.fields.get(name) and not a.fields.get(name) for name in ("date", "place"))
 
 
 def _as_real(a: Told, b: Told) -> bool:
@@ -149,7 +195,8 @@ def _counted_apart(a: Told, b: Told) -> bool:
     """True for "two rounds of talks" beside one, and for different rounds or days."""
     for name in ("count", "round", "day_of_round"):
         first, second = ({v.number for v in t.fields.get(name, []) if ("what", "day") not in v.tags} for t in (a, b))
-        if (name == "count" and first != second) or (first and second and not first & second):
+        counted = name == "count" or (name == "round" and b.frame.verbs and _apart(a, b) == 0)  # "ended, two months after the first round was held"
+        if (counted and first != second) or (first and second and not first & second):
             return True
     return False
 
@@ -157,6 +204,7 @@ def _counted_apart(a: Told, b: Told) -> bool:
 def _add(into: Told, mention: Told) -> None:
     meant = ("duration_hours", "date") if into.status in TOLD and mention.status not in TOLD else ()
     meant = ("actor", *meant) if _charged(mention.frame) else meant
+    into.cited()
     for name, values in ((n, v) for n, v in mention.fields.items() if n not in meant):
         held = into.fields.setdefault(name, [])
         held += [v for v in values if not any(_repeats(h, v) for h in held)]

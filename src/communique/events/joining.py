@@ -8,6 +8,8 @@ from communique.events.frames import Frame
 from communique.events.syntax import by_whom, chain_head, only_numbers
 from communique.model.parse import Parse
 
+MEETING = ("meet", "gather", "convene", "assemble", "resume", "open", "begin", "start", "sit")
+
 
 def joined(frames: list[Frame]) -> list[Frame]:
     """Mentions that are one event in one clause made one; a strike "including" which a barrage goes made part of it."""
@@ -40,7 +42,7 @@ def _same(a: Frame, b: Frame) -> bool:
         return True
     if set(b.verbs) & set(a.inner) and not b.candidate.verb and a.type in b.candidate.kind.part_of:
         return True  # "hit three tankers, causing damage of 3 million dollars"
-    if (b.candidate.verb and _adds(a, b)) or _goes_on(a, b):
+    if (b.candidate.verb and _adds(a, b)) or _meets_for(a, b) or _goes_on(a, b):
         return True
     if a.type != b.type:
         return False
@@ -66,6 +68,16 @@ def _adds(a: Frame, b: Frame) -> bool:
     told_of = b.type in (a.type, *a.candidate.kind.part_of) or (a.type_takes("agenda") and _meant(b))
     purpose = token.dep in ("advcl", "xcomp") and told_of and a.type != b.type
     return purpose or (token.dep == "conj" and a.type in b.candidate.kind.part_of and a.type != b.type)
+
+
+def _meets_for(a: Frame, b: Frame) -> bool:
+    """True for the talks that a meeting is held for: "met in Oslo to hold another round of talks", "resumed talks to continue discussions"."""
+    if b.candidate.verb or not b.verbs or not b.type_takes("agenda") or b.type not in (a.type, *a.candidate.kind.part_of):
+        return False
+    token = a.parse.tokens[b.verbs[0]]
+    aimed = token.dep in ("advcl", "xcomp", "acl") and any(c.text.lower() == "to" for c in a.parse.children(token.i, "aux"))
+    told = a.parse.tokens[token.head]
+    return aimed and a.type_takes("agenda") and token.head in (*a.verbs, *a.nouns) and told.lemma.lower() in MEETING
 
 
 def _meant(b: Frame) -> bool:

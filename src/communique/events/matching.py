@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.events.classes import Classes
 from communique.events.compiling import Candidate, Matcher
-from communique.events.frames import Frame, build, complete, transparent
+from communique.events.frames import WHERE_WHEN, Frame, build, complete, transparent
 from communique.events.joining import joined
 from communique.events.same import Same, by_sentence, folded, standing
-from communique.events.syntax import conjuncts, is_verb, lemma_of, logical_object, logical_subject, only_numbers, partitive
+from communique.events.status import of_verb
+from communique.events.subject import said_in
+from communique.events.syntax import behind, conjuncts, is_verb, lemma_of, logical_object, logical_subject, only_numbers, partitive
 from communique.model.parse import Parse, Sentence, Token
 from communique.tables import load_list
 
@@ -30,8 +32,10 @@ def find_frames(parse: Parse, matcher: Matcher, classes: Classes) -> list[Frame]
             continue
         for frame, fits in _of_sentence(parse, sentence, named[sentence.i], matcher, classes):
             (sure if fits else open_).append(frame)
-    told = {f.type for f in sure}
-    open_, near = [f for f in open_ if not _named_near(f, classes)], [f for f in open_ if _named_near(f, classes)]
+    told = {f.type for f in sure if not f.candidate.trigger.yields}
+    words = said_in(parse, matcher.firsts) if open_ else frozenset()
+    near = [f for f in open_ if _named_near(f, classes) or _told_by_itself(f, words)]
+    open_ = [f for f in open_ if f not in near]
     sure += near
     known = [f for f in open_ if _more_of(f) and told.intersection((f.type, *f.candidate.kind.part_of))]
     frames = sorted([*sure, *known], key=lambda f: f.trigger)
@@ -49,6 +53,26 @@ def _named_near(frame: Frame, classes: Classes) -> bool:
         return False
     tokens = frame.parse.of_sentence(frame.parse.sentences[frame.parse.tokens[frame.trigger].sentence])
     return any(classes.is_any(t.i, frame.candidate.trigger.needs) for t in tokens)
+
+
+def _told_by_itself(frame: Frame, words: frozenset[str]) -> bool:
+    """True for a process of which the clause says how far it went, and when or where, in a story of `words` about a conflict: "talks on ending
+    the war collapsed on Friday", "since a truce broke down 20 months ago"."""
+    parse, kind = frame.parse, frame.candidate.kind
+    if kind.setting and not words.intersection(kind.setting):
+        return False
+    staged = {"hold", *(v for verbs in kind.stage_verbs.values() for v in verbs)} if kind.setting else set()
+    if not any(lemma_of(parse, v) in staged and _real(parse, v) for v in frame.verbs):
+        return False
+    own = (*frame.verbs, *frame.nouns)
+    hung = [parse.tokens[o] for i in own for _, held in behind(parse, i) for o in held]
+    hung += [t for i in own for t in parse.children(i, "npadvmod", "advmod")]
+    return any(t.ent in WHERE_WHEN for t in hung) or any(c.ent == "ORDINAL" for n in frame.nouns for c in parse.children(n, "amod"))
+
+
+def _real(parse: Parse, v: int) -> bool:
+    """False for what only might be: "a deal could be reached by Monday", "to sign it by Monday"."""
+    return of_verb(parse, v) in (None, "expected") and not any(c.text.lower() == "to" for c in parse.children(v, "aux"))
 
 
 def _named(parse: Parse, matcher: Matcher) -> dict[int, list[Token]]:

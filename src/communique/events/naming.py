@@ -159,6 +159,8 @@ def _actor(parse: Parse, key: str, span: Span, filler: Filler, head: int) -> Val
 def party_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
     """Actors in the filler's positions; where a phrase is no actor ("a civilian car", "unidentified gunmen"), its words."""
     found: dict[object, Value] = {}
+    if filler.nouns and classes.parse.tokens[frame.trigger].lemma.lower() not in filler.nouns:
+        return []
     for position, i in heads(classes, frame, filler):
         if (filler.not_ and classes.is_any(i, filler.not_)) or _how(classes.parse, i):
             continue

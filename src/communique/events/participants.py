@@ -28,6 +28,9 @@ def actors_of(classes: Classes, i: int, *, strict: bool = False) -> list[Named]:
         return []
     i = _named_behind(parse, i)
     key = book.for_token(i)
+    if key is None and token.pos == "NOUN":  # "with the chief constable, Hugh Orde"
+        person = next((c.i for c in parse.children(i, "appos") if c.ent == "PERSON" and book.for_token(c.i) is not None), None)
+        i, key = (i, key) if person is None else (person, book.for_token(person))
     mentions = classes.actor(key).mentions if key is not None and token.pos == "PRON" else ()
     if mentions and all(m.kind == "pronoun" or m.raw.lower() == token.text.lower() for m in mentions):
         return []

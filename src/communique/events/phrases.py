@@ -42,7 +42,7 @@ def word_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
         return list(_with_preposition(frame, filler))
     if filler.verbs:
         return list(_deeds(frame, filler))
-    found = []
+    found = list(_clauses(frame)) if "clause" in filler.from_ else []
     for position, i in ((p, i) for p in filler.from_ for i in frame.at(p)):
         if (filler.of and not classes.is_any(i, [n for n in filler.of if n in classes.words])) or parse.tokens[i].ent in ("DATE", "TIME"):
             continue
@@ -60,6 +60,19 @@ def word_values(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
         else:
             found.append(words_value(parse, i, filler))
     return found
+
+
+def _clauses(frame: Frame) -> Iterator[Value]:
+    """What the event's verb is followed by: "agreed *to open the road*"."""
+    parse = frame.parse
+    for clause in (c for v in frame.doing if v == frame.trigger for c in parse.children(v, "xcomp", "advcl") if c.i > v):
+        if any(c.text.lower() == "to" for c in parse.children(clause.i, "aux")):
+            first, last = parse.edges(clause.i)
+            added = [c for c in parse.children(clause.i, "prep", "advcl") if c.i > clause.i and parse.tokens[parse.edges(c.i)[0] - 1].text == ","]
+            last = min([last, *(parse.edges(c.i)[0] - 1 for c in added)])  # ", following four days of talks"
+            span = parse.span(*closed(parse, first, last))
+            raw = parse.text[span.start : span.end]
+            yield Value(span.start, span.end, raw, words=raw)
 
 
 def _tag(filler: Filler, word: str) -> tuple[tuple[str, str], ...]:

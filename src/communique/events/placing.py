@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
-from communique.actors.gazetteer import codes_by_name
+from communique.actors.gazetteer import capital_of, codes_by_name, ways_to_call
 from communique.codebooks.model import Filler
 from communique.events.classes import PLACES
 from communique.events.frames import Frame
@@ -27,7 +29,9 @@ BETWEEN = ("hour", "minute", "day", "door", "week", "breakthrough", "agreement",
 def places(frame: Frame, filler: Filler) -> list[Value]:
     """Where it was: a place name behind one of the filler's prepositions, on the event itself, else within what it was done to."""
     parse = frame.parse
-    own = [*frame.verbs, *frame.nouns]
+    topics = {v for fillers in frame.candidate.kind.fields.values() for f in fillers if f.takes == "agenda" for v in f.verbs}
+    # "The talks, held in Oslo, discussed fighting in Bara": what is behind a verb of talking about it may be the topic's.
+    own = sorted([*frame.verbs, *frame.nouns], key=lambda i: parse.tokens[i].lemma.lower() in topics)
     if not _placing(parse, parse.tokens[frame.trigger].sentence):
         return _hosting(frame)
     for level, deep in _levels(frame, own):
@@ -178,6 +182,8 @@ def place_name(parse: Parse, i: int) -> Value | None:
     owners = [c for c in parse.children(i, "compound") if c.ent in ("GPE", "NORP")] if token.pos == "PROPN" and not token.ent else []
     if owners and token.lemma.lower() in load_list(__package__, "seated_nouns.txt"):
         return _placed(parse, _first_of_name(parse, owners[0].i), _with_town(parse, i))  # "the United States Mission in Geneva"
+    if token.lemma.lower() == "capital" and (seat := _seat(parse, i)) is not None:
+        return seat
     if token.lemma.lower() in load_list(__package__, "place_nouns.txt"):
         for prep in parse.children(i, "prep"):
             for p in parse.children(prep.i, "pobj"):
@@ -191,6 +197,27 @@ def place_name(parse: Parse, i: int) -> Value | None:
         if named:
             return _placed(parse, min(_first_of_name(parse, n) for n in named), i + 1)
     return None
+
+
+def _seat(parse: Parse, i: int) -> Value | None:
+    """The capital that "the Chinese capital" and "China's capital" stand for, where no name stands beside it and the state has but one."""
+    after = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
+    if after is not None and (after.text == "," or after.pos == "PROPN"):
+        return None
+    whose = [c for c in parse.children(i, "amod", "poss", "compound", "nmod") if c.ent in ("NORP", "GPE")]
+    whose += [p for prep in parse.children(i, "prep") if prep.text.lower() == "of" for p in parse.children(prep.i, "pobj") if p.ent == "GPE"]
+    named = parse.tokens[_first_of_name(parse, whose[0].i) : whose[0].i + 1] if len(whose) == 1 else ()
+    code = _states().get(" ".join(t.text.lower() for t in named))
+    if code is None or code not in capital_of() or code in load_list(__package__, "capitals_apart.txt"):
+        return None
+    placed = _placed(parse, parse.edges(i)[0], max(i, whose[0].i) + 1)
+    return replace(placed, words=capital_of()[code])
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The code of each state by what it and its people are called, in lower case."""
+    return {name: code for code in capital_of() for name in ways_to_call(code)}
 
 
 def _first_of_name(parse: Parse, i: int) -> int:

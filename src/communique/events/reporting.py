@@ -11,13 +11,13 @@ from communique.events.classes import Classes
 from communique.events.compiling import Matcher, compile_codebook
 from communique.events.delegations import add_heads
 from communique.events.edges import ended_by, span_of
-from communique.events.filling import Fields, fill
-from communique.events.foreground import foreground, turned
+from communique.events.filling import Fields
+from communique.events.foreground import foreground, settled, turned
 from communique.events.frames import Frame
 from communique.events.gathering import TOLD, Told, gather
 from communique.events.history import is_history
 from communique.events.matching import find_frames, points_back
-from communique.events.status import stage_of, staged, status_of
+from communique.events.status import of_verb, stage_of, staged, status_of
 from communique.events.stops import told_apart, until
 from communique.events.subject import in_setting, said_in, sides_of
 from communique.events.syntax import MODIFIERS, is_verb
@@ -47,7 +47,7 @@ def find_reports(
     matcher = compile_codebook(codebook)
     classes = Classes(parse, book, matcher.classes)
     frames = find_frames(parse, matcher, classes)
-    frames = foreground(frames) if codebook.foreground else frames
+    frames = foreground(frames) if codebook.foreground else settled(frames)
     classes = replace(classes, events=frozenset(n for f in frames for n in f.nouns))
     clock = Clock(parse, times, frozenset(f.trigger for f in frames))
     mentions = (_told(f, codebook, classes, clock, matcher) for f in frames)
@@ -56,7 +56,7 @@ def find_reports(
         _inherit(part, told)
     worth = told_apart([t for t in told if _worth(t)], clock)
     for part in worth:
-        part.span = until(part.frame, clock, part.fields.get("place", ()), span_of(part.frame, part.cited, clock.triggers))
+        part.span = until(part.frame, clock, part.fields.get("place", ()), span_of(part.frame, part.cited(), clock.triggers))
     kept = _on_topic(worth, classes, matcher)
     add_heads(kept, classes)
     keys = {id(f): f"r{n}" for n, t in enumerate(kept) for f in (t.frame, *t.merged)}
@@ -118,28 +118,17 @@ def _stayed_away(frame: Frame) -> bool:
 
 
 def _read(frame: Frame, classes: Classes, clock: Clock, matcher: Matcher, *, status: str = "") -> Told:
-    fields = fill(classes, clock, frame)
-    _leave_out(frame, fields)
+    fields = Fields(classes, clock, frame)
     status = status or ("historical" if is_history(frame, fields) else status_of(frame, fields.get("date", ())))
     stage = stage_of(frame, matcher.stages[frame.type], status)
     if stage in frame.candidate.kind.changes and (_named_by_date(frame, fields, clock) or _of_another_stage(frame, fields, clock, matcher, stage)):
         _date_of_change(frame, fields, clock)
         status = status_of(frame, ())
     if status in (*AHEAD, "denied"):
-        fields.pop("outcome", None)
+        fields.forget("outcome")
     if status in AHEAD and _dated_before(frame, fields, clock):
         del fields["date"]
-    cited = tuple(Span(v.start, v.end) for held in fields.values() for v in held)
-    return Told(frame, fields, status, stage, cited, points_back(frame))
-
-
-def _leave_out(frame: Frame, fields: Fields) -> None:
-    """Take out targets that are those who were killed, hurt or taken: they have fields of their own."""
-    kinds = frame.candidate.kind.fields
-    hurt = [v for name, fillers in kinds.items() if any(f.takes == "victims" for f in fillers) for v in fields.get(name, ())]
-    held = [v for v in fields.pop("target", []) if not any(v.start < h.end and h.start < v.end for h in hurt)]
-    if held:
-        fields["target"] = held
+    return Told(frame, fields, status, stage, points_back(frame))
 
 
 def _named_by_date(frame: Frame, fields: Fields, clock: Clock) -> bool:
@@ -194,6 +183,7 @@ def _inherit(part: Told, told: Sequence[Told]) -> None:
         outer = next((t for t in told if t is not part and t.frame.type_takes("participants") and heads & set(t.frame.verbs)), None)
     for name in names if outer is not None else ():
         if outer is not None and name in outer.fields and name not in part.fields:
+            part.cited()
             part.fields[name] = list(outer.fields[name])
 
 
@@ -202,13 +192,17 @@ def _worth(told: Told) -> bool:
         return True
     if told.frame.at("equated") and set(told.fields) == {"agenda"}:
         return False  # a sticking point of talks that the story does not tell of
+    bare = not (told.frame.verbs or told.merged or told.frame.part_of) and told.status in (*TOLD, "demanded")
+    slight = told.status in UNREAL or bare
+    if slight and not _firm(told.fields) and not (bare and (told.frame.sitting() or _between_at(told))):
+        return False
     wanted = told.frame.candidate.kind.requires
     if wanted and not any(told.fields.get(name) for name in wanted):
         return False
-    firm = any(v.number is not None or v.time is not None for name in FIRM for v in told.fields.get(name, ()))
-    bare = not (told.frame.verbs or told.merged or told.frame.part_of) and told.status in (*TOLD, "demanded")
-    if told.status in UNREAL or bare:
-        return firm or (bare and bool(told.frame.sitting()))
+    if told.frame.candidate.trigger.between and not _settled_between(told):
+        return False
+    if slight:
+        return True
     if set(told.fields) == {"participants"} and all(("role", "party") not in v.tags for v in told.fields["participants"]):
         return False
     alone = told.frame.type_takes("agenda") and len(told.fields.get("participants", ())) < 2
@@ -218,8 +212,34 @@ def _worth(told: Told) -> bool:
         return False  # a swap to come, of which it is not said who frees whom
     named = told.status in AHEAD and not told.frame.doing and not told.frame.candidate.kind.stage_verbs  # "would halt the fighting in Bunia"
     if told.status in AHEAD and set(told.fields) <= {"participants", "actor", *(("place",) if named else ())}:
-        return len(told.fields.get("participants", ())) > 1
+        lasting = (
+            told.status != "demanded" and told.stage in told.frame.candidate.kind.changes
+        )  # "the rebels will extend their truce", which both sides keep
+        return len(told.fields.get("participants", ())) > (0 if lasting else 1)
     return len(told.fields) > 0
+
+
+def _settled_between(told: Told) -> bool:
+    """True where two parties or more settle what to do: "A and B agreed to open the road"; not what they think ("agreed that it was late")."""
+    parse, verb = told.frame.parse, told.frame.trigger
+    thought = [c for c in parse.children(verb, "ccomp") if not any(a.tag == "MD" for a in parse.children(c.i, "aux"))]
+    return not thought and sum(("role", "party") in v.tags for v in told.fields.get("participants", ())) > 1
+
+
+def _between_at(told: Told) -> bool:
+    """True where the words say between whom, and where: "after a clash in Goma between the army and the rebels"; not for what is still to come
+    ("to be followed by talks between A and B in Oslo")."""
+    if "place" not in told.fields or sum(("role", "party") in v.tags for v in told.fields.get("participants", ())) < 2:
+        return False
+    parse, top = told.frame.parse, told.frame.nouns[-1]
+    over = next((t for t in parse.ancestors(top) if is_verb(t)), None)
+    real = over is None or (of_verb(parse, over.i) is None and not any(c.text.lower() == "to" for c in parse.children(over.i, "aux")))
+    return real or any(c.text.lower() in ("the", "this", "that") for c in parse.children(top, "det"))
+
+
+def _firm(fields: Fields) -> bool:
+    """True where the words say when, or how many."""
+    return any(v.number is not None or v.time is not None for name in FIRM for v in fields.get(name, ()))
 
 
 def _report(told: Told, keys: dict[int, str], statements: Sequence[Statement]) -> Report:

@@ -6,13 +6,13 @@ from communique.events.syntax import all_of, is_verb, logical_subject, noun_phra
 from communique.model.parse import Parse, Token
 
 AGREEING = ("agree", "sign", "initial", "accept", "adopt", "endorse", "approve")  # what is done together, by those who met
-SAYING = ("say", "tell", "speak", "announce", "add", "declare", "state", "comment")  # what one of those who met does behind it
 THERE = ("at", "during", "after", "following")
 
 
 def sides(parse: Parse, top: Token) -> list[int]:
     """The sides that say or agree something at the talks of noun `top`, or behind them: "A and B said at talks in Oslo that they would …",
-    "the ministers of A and B agreed at a meeting in Oslo that …", "following talks in Oslo, A and B agreed …", "A said after talks with B …"."""
+    "the ministers of A and B agreed at a meeting in Oslo that …", "following talks in Oslo, A and B agreed …"; and whoever does something "after
+    talks with B"."""
     prep = parse.tokens[top.head]
     if prep.text.lower() not in THERE or not (top.dep == "pobj" or (top.dep == "dobj" and prep.dep == "prep")):
         return []
@@ -23,7 +23,7 @@ def sides(parse: Parse, top: Token) -> list[int]:
         return []
     told = logical_subject(parse, verb.i)
     if prep.text.lower() in ("after", "following") and verb.lemma.lower() not in AGREEING:
-        return told if verb.lemma.lower() in SAYING and _with_others(parse, top) else []
+        return told if _with_others(parse, top) else []
     return told if _theirs(parse, top.i, verb) and _of_several(parse, told) else []
 
 

@@ -7,8 +7,10 @@ from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
 SUBJECTS = ("nsubj", "nsubjpass")
+CASTING = ("include", "recognize", "recognise", "accept", "have", "serve", "act", "use", "name", "appoint", "treat", "keep")  # over "X as mediator"
 RELATIVE = frozenset(("WP", "WDT"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+ASKED = ("ask", "call", "expect", "force", "press", "request", "require", "urge")  # whose passive tells what others want of the subject
 OWN_SUBJECT = 8  # tokens behind a conjunction within which a clause of its own has its subject
 NEAR_CONDITION = 4  # tokens between a content and a condition behind it: a comma, "but", "only"
 UP_AS_SUBJECT = frozenset(("xcomp", "conj", "advcl", "acomp", "attr", "oprd", "ccomp", "dep", "prep", "aux", "pcomp"))
@@ -30,9 +32,7 @@ def reach(parse: Parse, i: int, last: int) -> int:
             stop = k
         elif (token.dep == "conj" and token.head in above and token.tag.startswith("VB") and token.pos in ("VERB", "AUX")) or (k in above and k > i):
             stop = _left_of(parse, k, last)
-        elif token.text.casefold() == "by" and parse.tokens[token.i + 1 : token.i + 2] and parse.tokens[token.i + 1].tag == "VBG":
-            stop = k  # "sought a truce by offering to withdraw" seeks no withdrawal
-        elif token.text == ";" or _new_clause(parse, token, sentence.last) or (token.tag in RELATIVE and parse.tokens[k - 1].text == ","):
+        elif _ends(parse, token, above) or _new_clause(parse, token, sentence.last):
             stop = k
         else:
             continue
@@ -52,10 +52,40 @@ def _new_clause(parse: Parse, token: Token, stop: int) -> bool:
     return False
 
 
+def _ends(parse: Parse, token: Token, above: set[int]) -> bool:
+    """True for what stands beside, not below, the predicates `above`: behind a semicolon, in ", which …", by what means, to what end, what else."""
+    if token.text == ";" or (token.tag in RELATIVE and parse.tokens[token.i - 1].text == ","):
+        return True
+    return _means(parse, token) or _beside(parse, token, above) or _purpose(parse, token)
+
+
+def _means(parse: Parse, token: Token) -> bool:
+    """True for "by" over a gerund: "sought a truce by offering to withdraw" seeks no withdrawal."""
+    return token.text.casefold() == "by" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].tag == "VBG"
+
+
+def _beside(parse: Parse, token: Token, above: set[int]) -> bool:
+    """True for a participle behind a comma that tells what else the subject does: "demanded a truce, warning of more raids if …"."""
+    if token.tag != "VBG" or token.dep != "advcl" or token.head not in above or parse.tokens[token.i - 1].text != ",":
+        return False
+    return token.lemma.casefold() not in load_list(__package__, "stance_occurring.txt")  # "talks will be held, beginning on Monday"
+
+
+def _purpose(parse: Parse, token: Token) -> bool:
+    """True for "in order", "so as", "so that": what something is wanted or offered for is not what is wanted or offered."""
+    if token.lemma not in ("in", "so"):
+        return False
+    pair = tuple(t.text.casefold() for t in parse.tokens[token.i : token.i + 2])
+    return pair in (("in", "order"), ("so", "as"), ("so", "that"))
+
+
 def _opens_clause(parse: Parse, token: Token) -> bool:
     if token.dep == "cc":
         return parse.tokens[token.head].pos in ("VERB", "AUX", "ADJ")
-    return token.dep in ("mark", "advmod", "prep") or token.pos == "SCONJ"
+    if token.text.casefold() == "as" and token.dep == "prep" and parse.tokens[token.head].lemma in CASTING:
+        return False
+    telling = token.text.endswith("ing") and parse.tokens[token.i - 1].text == ","  # ", warning of …", whatever the parser calls it
+    return telling or token.dep in ("mark", "advmod", "prep") or token.pos == "SCONJ"
 
 
 def _left_of(parse: Parse, verb: int, least: int) -> int:
@@ -91,7 +121,7 @@ def subject(parse: Parse, i: int) -> int | None:
         if own:
             return _antecedent(parse, own)
         if token.dep == "acl" and token.tag != "VB":
-            return token.head
+            return next((o.i for a in parse.children(i, "agent") for o in parse.children(a.i, "pobj")), token.head)
         above = _governor(parse, token)
         if isinstance(above, Token):
             return above.i
@@ -123,7 +153,7 @@ def _governor(parse: Parse, token: Token) -> int | Token | None:
 
 def _stative(parse: Parse, token: Token) -> bool:
     """ "is opposed to", "is prepared to" are states, not passives."""
-    return not parse.children(token.i, "agent") and bool(parse.children(token.i, "xcomp", "prep"))
+    return token.lemma not in ASKED and not parse.children(token.i, "agent") and bool(parse.children(token.i, "xcomp", "prep"))
 
 
 def _antecedent(parse: Parse, token: Token) -> int:
@@ -225,7 +255,7 @@ def conditions(parse: Parse, i: int, last: int) -> tuple[int, int, bool] | None:
         if token.dep == "mark" and word in ("if", "once", "unless", "until", "provided", "providing") and clause.dep == "advcl":
             if token.i < i and clause.head in below:
                 return token.i, _strip(parse, token.i, min(parse.edges(clause.i)[1], i)), word in ("unless", "until")
-            if token.i > i:
+            if token.i > i and not _of_another(parse, clause, i):
                 return token.i, _strip(parse, token.i, max(parse.edges(clause.i)[1], token.i + 1)), word in ("unless", "until")
         elif token.i > i and _first_wanted(parse, token):
             return token.i, _strip(parse, token.i, max(parse.edges(token.head if token.dep == "mark" else token.i)[1], token.i + 1)), True
@@ -234,6 +264,12 @@ def conditions(parse: Parse, i: int, last: int) -> tuple[int, int, bool] | None:
         elif token.i > i and (length := _phrase(parse, token)):
             return token.i, _strip(parse, token.i, max(_far(parse, token, length), token.i + length)), word == "without"
     return None
+
+
+def _of_another(parse: Parse, clause: Token, i: int) -> bool:
+    """True for a condition on what another participle tells: "demanded a truce, *warning* of more raids if it fails"."""
+    over = parse.tokens[clause.head]
+    return over.i > i and over.tag == "VBG" and over.dep == "advcl"
 
 
 def _first_wanted(parse: Parse, token: Token) -> bool:

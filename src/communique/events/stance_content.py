@@ -11,6 +11,8 @@ from communique.events.stance_words import StanceWord, carriers
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
+AROUND = frozenset(("nsubj", "nsubjpass", "ccomp", "advcl", "relcl", "parataxis"))
+AIMING = ("aim", "arrive", "direct", "look", "work")
 NEAR = 7  # words that may stand between "and" and the issue that it adds
 FAR = 12  # words between a word of stance and its issue; on the PLOVER GSR sentences nearly all that lay further off were about something else
 
@@ -31,25 +33,80 @@ def content_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -
     """The issues that `word` governs up to token `stop`; for a judgement, and for "X, which Kyiv rejects", those of what stands before."""
     if word.kind == "judgement":
         return _judged(parse, hits, word)
-    held = [h for h in within(hits, word.last, stop) if not _aside(parse, word, h)]
-    found = _units(parse, held, word.last, stop, refusing=word.stance == "rejects")
+    if _reduced(parse, word):
+        return _before(parse, hits, word)
+    found = _units(parse, told_of(parse, hits, word, stop), word.last, stop, refusing=word.stance == "rejects")
     return found or _before(parse, hits, word)
 
 
+def told_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -> list[Hit]:
+    """The hits between `word` and token `stop` that are on what it governs."""
+    return [h for h in within(hits, word.last, stop) if not _aside(parse, word, h) and not _loose(parse, h)]
+
+
 def _aside(parse: Parse, word: StanceWord, hit: Hit) -> bool:
-    """True for what only says when or where: "a line that Norland rejected in peace talks", "agreed at the ceasefire commission"."""
-    token = parse.tokens[hit.first]
-    while token.head not in (word.i, token.i):
+    """True for what only says when or where ("a line that Norland rejected in peace talks", "must stay secret at this stage of mediation"), and
+    for what lies in the clause around `word` rather than below it ("agreed a truce, the mediator said")."""
+    token = parse.tokens[hit.last - 1]
+    over = {a.i for a in parse.ancestors(word.i)}
+    while token.i != word.i and token.head not in (word.i, token.i):
+        if token.head in over and token.dep in AROUND and token.tag != "VB":
+            return True
+        if _occasion(parse, token) or _handed(token) or _to_whom(parse, word, token):
+            return True
         token = parse.tokens[token.head]
+    if _handed(token) or _to_whom(parse, word, token):
+        return True
     where = token.dep == "prep" and token.text.casefold() in load_list(__package__, "stance_aside.txt")
-    return where and token.head == word.i and token.i >= word.last and word.kind == "verb"
+    return token.head == word.i != token.i and token.i >= word.last and (_occasion(parse, token) or (where and word.kind == "verb"))
+
+
+def _to_whom(parse: Parse, word: StanceWord, token: Token) -> bool:
+    """True for who gets or makes a proposal: "handed its proposal | to mediators", "rejects the proposal | from mediators"."""
+    people = load_list(__package__, "stance_officials.txt")
+    to = token.dep in ("prep", "dative") and token.text.casefold() in ("to", "from") and word.kind == "noun" and word.stance == "offers"
+    return to and any(o.lemma.casefold() in people for o in parse.children(token.i, "pobj"))
+
+
+def _of_a_text(parse: Parse, token: Token) -> bool:
+    """True for what is done to a text rather than on the ground: "the withdrawal of a letter", "the release of the statement"."""
+    behind = (o for p in parse.children(token.i, "prep") if p.text == "of" for o in parse.children(p.i, "pobj"))
+    texts = (*load_list(__package__, "stance_papers.txt"), *load_list(__package__, "stance_echoes.txt"))
+    return any(o.lemma.casefold() in texts for o in behind)
+
+
+def _handed(token: Token) -> bool:
+    """True for a relative clause or participle that says from whom a text came: "a proposal that it had received from mediators"."""
+    told = token.dep in ("relcl", "acl") and token.tag in ("VBD", "VBN")
+    return told and token.lemma.casefold() in load_list(__package__, "stance_handing.txt")
+
+
+def _occasion(parse: Parse, token: Token) -> bool:
+    """True for a preposition of time or occasion: "during the truce", "at this stage of mediation"; not for "aimed at disarmament"."""
+    told = token.dep == "prep" and token.text.casefold() in load_list(__package__, "stance_times.txt")
+    return told and parse.tokens[token.head].lemma not in AIMING
+
+
+def _loose(parse: Parse, hit: Hit) -> bool:
+    """True for a weak cue that only says where ("peace on the island") or of what kind ("border clashes", "the parliament's staff")."""
+    token = parse.tokens[hit.last - 1]
+    head = parse.tokens[token.head]
+    if hit.last == hit.first + 1 and token.pos == "NOUN" and not hit.vague and _of_a_text(parse, token):
+        return True
+    if not hit.weak or token.pos not in ("NOUN", "PROPN"):
+        return False
+    if token.dep in ("poss", "compound", "nmod"):
+        matters = (*load_list(__package__, "stance_echoes.txt"), *load_list(__package__, "stance_matters.txt"))
+        return head.lemma.casefold() not in matters
+    return token.dep == "pobj" and head.text.casefold() in load_list(__package__, "stance_where.txt")
 
 
 def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int, *, refusing: bool = False) -> tuple[Content, ...]:
     """The first hit and those coordinated with it, each with its own words; the same issue once."""
     units: list[tuple[Hit, int]] = []
+    nearest = min((h.first for h in hits), default=first)  # a vague hit too: "an agreement over the use and filling of the dam"
     hits = tuple(h for h in specific(parse, hits) if not _told_of_others(parse, first, h) and not _addressed(parse, first, h))
-    if not hits or hits[0].first - first > FAR:
+    if not hits or nearest - first > FAR:
         return ()
     for hit in hits:
         if any(t.lemma.casefold() in load_list(__package__, "stance_averting.txt") for t in parse.tokens[first : hit.first]):
@@ -160,16 +217,26 @@ def _lacking(parse: Parse, first: int, hit: Hit) -> bool:
     return any(t.text.casefold() in ("without", "excluding", "lacking") and t.i in over for t in parse.tokens[first : hit.first])
 
 
+def _reduced(parse: Parse, word: StanceWord) -> bool:
+    """True for "a truce demanded by Norland", where what is demanded stands before."""
+    token = parse.tokens[word.i]
+    return token.dep == "acl" and token.tag == "VBN" and bool(parse.children(word.i, "agent"))
+
+
 def _before(parse: Parse, hits: Sequence[Hit], word: StanceWord) -> tuple[Content, ...]:
     """The noun that a relative clause hangs on ("a partition, which Nicosia rejects"), or the subject of a passive ("was rejected by")."""
     token = parse.tokens[word.i]
     ending = word.kind == "duty" and token.lemma.casefold() in load_list(__package__, "stance_ending.txt")
     passive = parse.children(word.i, "nsubjpass") if parse.children(word.i, "agent") or word.kind == "duty" else ()
     passive = parse.children(word.i, "nsubj") if ending else passive
+    if not passive and word.kind == "duty" and token.dep == "xcomp" and parse.children(word.i, "auxpass"):
+        passive = parse.children(token.head, "nsubj")  # "the embargo needs to be lifted"
     if passive:
         first, last = parse.edges(passive[0].i)[0], max(parse.edges(passive[0].i)[1], word.i + 1)
     elif token.dep == "relcl" and any(c.tag in ("WDT", "WP") or c.text == "that" for c in parse.children(word.i, "dobj", "mark")):
         first, last = parse.edges(token.head)[0], parse.edges(word.i)[0]
+    elif _reduced(parse, word):
+        first, last = parse.edges(token.head)[0], word.i
     else:
         return ()
     found = specific(parse, within(hits, first, last))
@@ -180,7 +247,8 @@ def _before(parse: Parse, hits: Sequence[Hit], word: StanceWord) -> tuple[Conten
 def told_by_copula(parse: Parse, word: StanceWord) -> StanceWord:
     """`word` with its content behind the copula where it is a noun told so: "its main demand is X", "among its demands are X"."""
     over = next((a for a in list(parse.ancestors(word.i))[:2] if a.lemma in ("be", "include", "remain")), None)
-    if word.kind != "noun" or over is None or over.i < word.last or parse.children(word.i, "prep", "acl"):
+    own = [c for c in parse.children(word.i, "prep", "acl") if c.text.casefold() not in ("from", "by")]
+    if word.kind != "noun" or over is None or over.i < word.last or own:
         return word
     return replace(word, i=over.i, last=over.i + 1)
 

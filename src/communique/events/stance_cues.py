@@ -133,7 +133,8 @@ def _next(parse: Parse, at: int, stop: int, step: _Step) -> int | None:
         token = parse.tokens[k]
         if not step.words.isdisjoint(_forms(parse, k)):
             return k
-        if token.text in (";", ".") or (token.dep == "mark" and token.text.casefold() != "that"):
+        joined = token.dep == "cc" and k + 1 < stop and parse.tokens[k + 1].tag.startswith("VB")  # "withdraw from the town and | return …"
+        if joined or token.text in (";", ".") or (token.dep == "mark" and token.text.casefold() != "that"):
             return None
         if not step.wide and (token.text == "," or not (token.pos in SMALL or token.tag in SMALL_TAGS)):
             return None

@@ -12,7 +12,9 @@ from communique.events.stance_clauses import asserted, banned, conditions, negat
 from communique.events.stance_content import Content, content_of, echoed, told_by_copula
 from communique.events.stance_cues import Hit, find_hits, within
 from communique.events.stance_holders import Holders
+from communique.events.stance_joint import PLEDGING, together
 from communique.events.stance_parties import Parties
+from communique.events.stance_unlisted import OTHER, unlisted
 from communique.events.stance_words import StanceWord, find_words
 from communique.model.parse import Parse, Token
 from communique.model.reports import Position
@@ -21,10 +23,10 @@ from communique.model.statements import Statement
 from communique.model.times import Time
 from communique.tables import load_list
 
+SURE = 4  # issues and events named on a page that is about talks
 HEADS = ("title", "standfirst", "subhead")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-OTHER = "other"  # the issue of what the codebook has no issue for: its words say what it is
-SURE = 3  # issues named on a page that is about talks
+NOW = ("now", "current", "currently", "today's")  # no day on which anything was said
 NEAR_NOT = 4  # tokens behind a content within which "but not" stands
 NOT_BELOW = frozenset(("relcl", "parataxis", "appos", "nsubj", "nsubjpass", "csubj"))
 
@@ -58,7 +60,8 @@ class StanceFinder:
         self.holders = Holders(parse, parties)
         self.expected = expected
         self.hits = find_hits(parse, issues)
-        self.words = _carrying(parse, find_words(parse, stances)) if self.hits else ()
+        self.sure = len(self.hits) + len(expected) >= SURE
+        self.words = _carrying(parse, find_words(parse, stances)) if self.hits or self.sure else ()
         self.above = {n: self._over(n) for n in range(len(self.words))}
 
     def positions(self) -> tuple[Position, ...]:
@@ -106,8 +109,8 @@ class StanceFinder:
         if word.kind not in ("duty", "resolve") and any(h.first == word.i and h.last > word.last for h in self.hits):
             return  # "calling on Kyiv to make concessions" names pressure; the pressure is the issue
         chain = self._chain(n)
-        if not contents and len(chain) == 1:
-            contents = self._unlisted(word)
+        if self.sure and (not contents or (contents[0].vague and word.stance == "demands")):
+            contents = unlisted(self.parse, self.hits, self.words, [self.words[k] for k in chain])
         if not contents:
             return
         outer = self.words[chain[0]]
@@ -130,18 +133,6 @@ class StanceFinder:
                 left = self._drafts(party, other, over, replace(word, first=refused[0].first, last=refused[0].first), refused)
                 yield from (replace(draft, first=refused[0].first) for draft in left)
 
-    def _unlisted(self, word: StanceWord) -> tuple[Content, ...]:
-        """What a clear demand or refusal governs that is on no issue of the codebook: an infinitive or clause of two words or more."""
-        plain = load_list(__package__, "stance_plain.txt")
-        if word.kind != "verb" or self.parse.tokens[word.i].lemma.casefold() not in plain or len(self.hits) < SURE:
-            return ()
-        stop = reach(self.parse, word.i, word.last)
-        if within(self.hits, word.last, stop) or any(word.last <= w.i < stop for w in self.words):
-            return ()
-        heads = [c for c in self.parse.children(word.i, "xcomp", "ccomp") if word.last <= c.i < stop and c.tag.startswith("VB")]
-        full = [t for t in self.parse.tokens[word.last : stop] if t.pos in ("NOUN", "PROPN", "VERB", "ADJ") and t.ent not in ("DATE", "TIME")]
-        return (Content(OTHER, word.last, stop),) if heads and len(full) > 1 else ()
-
     def _refused(self, last: int) -> tuple[Content, ...]:
         """What "but not X" right behind token `last` leaves out: "agreed to a federation | but not to a withdrawal"."""
         sentence = self.parse.sentences[self.parse.tokens[last - 1].sentence]
@@ -162,29 +153,30 @@ class StanceFinder:
             yield holder, chain
         for other in self.holders.joined(outer) if holder else ():
             yield other, chain
-        if own and own != holder:
+        if own and own != holder and outer.stance != "demands":  # "Norland's demand for a Southland pledge" is no pledge
             yield own, chain[-1:]
 
     def _attitudes(self, chain: list[int]) -> list[str]:
         attitudes: list[str] = []
         for k in chain:
             word = self.words[k]
-            if no_longer(self.parse, word.i):
+            if no_longer(self.parse, word.i) and word.kind != "resolve":
                 attitudes.append("withdraws")
             elif negated(self.parse, word.i) and word.kind != "resolve" and self.parse.tokens[word.i].dep != "neg":
                 attitudes.append(NOT)
             if word.kind == "noun" and word.stance == "offers" and k != chain[0]:
                 continue  # "accepted a proposal for X" is no offer
-            ban = word.stance == "demands" and any(banned(self.parse, c.i) for c in self.parse.children(word.i, "ccomp"))
+            ban = word.stance == "demands" and k == chain[-1] and any(banned(self.parse, c.i) for c in self.parse.children(word.i, "ccomp"))
             attitudes.append("rejects" if ban else "open_to" if self._yields(word) else word.stance)
         return attitudes
 
     def _yields(self, word: StanceWord) -> bool:
-        """True for "wants to withdraw its troops": who wants to give something itself demands nothing of others."""
-        if word.stance != "demands" or self.parse.tokens[word.i].lemma not in ("want", "seek"):
+        """True for "wants to withdraw its troops", "is determined to continue the talks": who would do it itself demands nothing of others."""
+        if word.stance != "demands" or self.parse.tokens[word.i].lemma not in ("want", "seek", "determined", "intent", "determine"):
             return False
-        own = (c for c in self.parse.children(word.i, "xcomp") if not self.parse.children(c.i, "nsubj"))
-        return any(c.lemma.casefold() in load_list(__package__, "stance_yielding.txt") for c in own)
+        own = (c for c in self.parse.children(word.i, "xcomp", "prep") if not self.parse.children(c.i, "nsubj"))
+        yielding = (*load_list(__package__, "stance_yielding.txt"), *load_list(__package__, "stance_talking.txt"))
+        return any(c.lemma.casefold() in yielding for o in own for c in (o, *self.parse.children(o.i, "pcomp")))
 
     def _contents(self, n: int, before: Sequence[Draft]) -> tuple[Content, ...]:
         word = self.words[n]
@@ -220,12 +212,20 @@ class StanceFinder:
         objects = self.parse.children(word.i, "dobj", "xcomp", "acl")
         if any(o.lemma.casefold() in load_list(__package__, "stance_idle.txt") for o in objects):
             return False
-        if alone and word.stance == "accepts" and word.kind == "verb" and (self.holders.together(word.i) or self._done(token)):
+        if alone and word.kind == "verb" and self._agreed(word, token):
             return False
         lacking = word.stance in ("accepts", "open_to") and token.lemma != "accept"  # who "had not accepted" it rejected it
         if lacking and negated(self.parse, word.i) and self._past(word.i):
             return False
         return not self._claims(token) and asserted(self.parse, word.i) and self._own(word, token)
+
+    def _agreed(self, word: StanceWord, token: Token) -> bool:
+        """True for what sides agreed or pledged to each other, and for an act: an event rather than a stance."""
+        if word.stance != "accepts" and token.lemma not in PLEDGING:
+            return False
+        if token.lemma in ("agree", *PLEDGING) and self.parse.sentences[token.sentence].role in HEADS:
+            return True  # headlines leave out with whom
+        return together(self.parse, self.parties, word.i) or (word.stance == "accepts" and self._done(token))
 
     def _claims(self, token: Token) -> bool:
         """True for "insisted that the vote was illegal", "suggested that the war could end", which say what is or may be, not what must be."""
@@ -275,11 +275,13 @@ class StanceFinder:
             held = None
         if word.kind == "resolve" and stance == "accepts" and not held:
             return
-        condition = self.parse.span(held[0], held[1]) if held else None
-        final = on_condition(stance, negative=held[2]) if held else stance
-        if final == "accepts_if" and not held:
-            return
+        within_one = next((n for n, c in enumerate(contents) if n and held and c.first < held[0] < c.last), None)
         for number, content in enumerate(contents):
+            told = held if held and within_one in (None, number) else None  # "wants a truce and the release of A in exchange for B"
+            condition = self.parse.span(told[0], told[1]) if told else None
+            final = on_condition(stance, negative=told[2]) if told else stance
+            if final == "accepts_if" and not told:
+                continue
             first = min(self._begin(outer), content.first) if number == 0 else content.first
             last = max(content.last, word.last) if number == 0 else content.last
             span = self._span(first, last)
@@ -314,6 +316,11 @@ class StanceFinder:
         key = said.key if said else None
         return Position(f"o{number}", draft.party, draft.issue, draft.stance, draft.condition, draft.attributed_by, on, span.start, span.end, key)
 
+    def _counted(self, time: Time) -> bool:
+        """True for a time that something else is counted from: "a day | after the vote"."""
+        tokens = self.parse.within(Span(time.start, time.end))
+        return bool(tokens) and any(t.text.casefold() in ("after", "before", "since") for t in self.parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2])
+
     def _later(self, token: Token, draft: Draft) -> bool:
         """True for a time behind the content that may be of what is wanted, not of the wanting: "proposed elections | in May"."""
         return token.i >= draft.last and self.parse.tokens[token.i - 1].text.casefold() in load_list(__package__, "stance_later.txt")
@@ -321,12 +328,14 @@ class StanceFinder:
     def _time(self, draft: Draft) -> int | None:
         """Index of the time expression that hangs on the word of stance or on what says it."""
         heads, at = {draft.word.i}, self.parse.tokens[draft.word.i]
-        while at.dep in ("xcomp", "ccomp", "acomp", "pobj", "dobj", "prep"):
+        told_by = ("xcomp", "ccomp", "acomp", "dobj") if draft.word.kind == "noun" else ("xcomp", "ccomp", "acomp", "pobj", "dobj", "prep")
+        while at.dep in told_by:  # not "returned on Sunday without a word on the demand"
             at = self.parse.tokens[at.head]
             heads.add(at.i)
         sentence = self.parse.sentences[self.parse.tokens[draft.word.i].sentence]
         for index, time in enumerate(self.times):
-            if not sentence.start <= time.start < sentence.end or time.type not in ("DATE", "TIME"):
+            day = time.type in ("DATE", "TIME") and time.raw.casefold() not in NOW
+            if not day or not sentence.start <= time.start < sentence.end or self._counted(time):
                 continue
             tokens = self.parse.within(Span(time.start, time.end))
             climb = next((a for t in tokens[:1] for a in (t, *self.parse.ancestors(t.i)) if a.pos in ("VERB", "AUX")), None)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from communique.codebooks.issues import Issue
 from communique.codebooks.model import Codebook
 from communique.events.same import Same, standing
-from communique.events.stance_clauses import negated, reach, subject
+from communique.events.stance_clauses import negated, no_longer, reach, subject
 from communique.events.stance_cues import Hit, find_hits, within
 from communique.events.syntax import antecedent, noun_phrase
 from communique.model.parse import Parse, Token
@@ -63,7 +63,8 @@ def _modal(parse: Parse, token: Token) -> Iterator[Future]:
         verb = token.head
         stative = parse.tokens[verb].lemma == "be" and not parse.children(verb, "expl")
         stative = stative or (parse.tokens[verb].lemma == "have" and bool(parse.children(verb, "xcomp")))  # "will have to leave": a duty
-        idle = stative or any(c.tag in ("WDT", "WP") for c in parse.children(verb, *CLAUSE_SUBJECTS))
+        heads = parse.children(verb, *CLAUSE_SUBJECTS)
+        idle = stative or any(t.tag in ("WDT", "WP", "WP$") for c in heads for t in (c, *parse.children(c.i, "poss")))
         if not idle and not any(c.lemma == "have" for c in parse.children(verb, "aux")) and not _asks(parse, token, verb):
             yield _clause(parse, verb, token.i, past=word in ("would", "'d"))
     elif token.lemma == "go" and token.tag == "VBG":
@@ -108,7 +109,7 @@ def _planned(parse: Parse, token: Token, verb: Token) -> bool:
         return False
     idle = load_list(__package__, "stance_aims.txt")
     heads = parse.children(token.i, *CLAUSE_SUBJECTS)
-    late = {t.text.casefold() for t in parse.tokens[token.i + 1 : verb.i]} & {"yet", "still", "nowhere"}
+    late = {t.text.casefold() for t in parse.tokens[token.i + 1 : verb.i]} & {"yet", "still", "nowhere", "actually", "really", "simply", "mainly"}
     vain = any((s.lemma.casefold() in idle and s.tag not in ("WDT", "WP")) or s.dep == "expl" for s in heads)
     return bool(heads) and not late and not vain and verb.lemma not in idle
 
@@ -135,7 +136,10 @@ def _end(parse: Parse, verb: int, last: int) -> int:
         if verb in {a.i for a in parse.ancestors(head)}:
             end = max(end, min(sentence.last, parse.edges(head)[1]))
     end = next((k for k in range(last, end - 1) if parse.tokens[k].text == "," and parse.tokens[k + 1].text.casefold() == "without"), end)
-    while end > last and parse.tokens[end - 1].dep == "punct":
+    if end < sentence.last and parse.tokens[end].dep == "prep" and parse.tokens[end].head == verb:
+        day = any(o.ent == "DATE" for o in parse.children(end, "pobj"))  # "will begin at a minute after midnight | on 10 October"
+        end = min(sentence.last, parse.edges(end)[1]) if day else end
+    while end > last and parse.tokens[end - 1].dep in ("punct", "cc"):
         end -= 1
     return end
 
@@ -158,7 +162,8 @@ def _lexical(parse: Parse, token: Token) -> Iterator[Future]:
     if target is not None and passive:
         heads = [*parse.children(token.i, "nsubjpass", "nsubj"), *(parse.children(token.head, "nsubj") if token.dep in ("acomp", "attr") else ())]
         first = min((parse.edges(s.i)[0] for s in heads if s.i < token.i), default=token.i)
-        yield Future(target, first, _end(parse, target, token.i + 1), first, row["kind"], None, types=types)
+        what = target if parse.tokens[first].tag in ("WDT", "WP") else first  # "NAME, who is due to | resign in May"
+        yield Future(target, first, _end(parse, target, token.i + 1), what, row["kind"], None, types=types)
     elif target is not None:
         first, begin = token.i, _begin(parse, target, token.i)
         end, binds = _end(parse, token.i, token.i + 1), row["binding"] == "yes"
@@ -177,17 +182,21 @@ def _copular(parse: Parse, token: Token) -> bool:
 
 def _governed(parse: Parse, token: Token, frame: Sequence[str]) -> int | None:
     """The verb or noun that a word of promise governs in one of the ways of `frame`."""
-    for child in parse.children(token.i, "xcomp", "ccomp", "advcl", "dobj", "prep", "nsubjpass"):
+    below = [c for c in parse.children(token.i, "xcomp", "ccomp", "advcl") if c.i > token.i]
+    for child in below:
         infinitive = child.tag == "VB" and any(c.text.casefold() == "to" for c in parse.children(child.i, "aux"))
-        if "infinitive" in frame and infinitive and child.i > token.i and child.dep != "advcl":
+        if "infinitive" in frame and infinitive and child.dep != "advcl" and not _end_of_other(parse, token, child):
             return child.i
-        if "clause" in frame and child.dep == "ccomp" and child.i > token.i and not infinitive:
+        if "clause" in frame and child.dep == "ccomp" and not infinitive:
             return child.i
-        if "object" in frame and child.dep == "dobj" and child.i > token.i:
-            return child.i
-        if "object" in frame and child.dep == "nsubjpass":
-            return child.i
-    return None
+    things = [c for c in parse.children(token.i, "dobj", "nsubjpass") if c.dep == "nsubjpass" or c.i > token.i]
+    return things[0].i if "object" in frame and things else None
+
+
+def _end_of_other(parse: Parse, token: Token, infinitive: Token) -> bool:
+    """True for what something else is agreed or promised for: "agreed to a truce | to ease the talks"."""
+    between = [p for p in parse.children(token.i, "prep") if p.text.casefold() in ("to", "on") and p.i < infinitive.i]
+    return any(o.ent not in ("DATE", "TIME") for p in between for o in parse.children(p.i, "pobj"))
 
 
 def _begin(parse: Parse, target: int, over: int) -> int:
@@ -203,7 +212,8 @@ def _real(parse: Parse, future: Future) -> bool:
     if any(t.text == "?" for t in parse.tokens[max(sentence.first, sentence.last - 2) : sentence.last]):
         return False
     over = parse.tokens[future.verb].head if future.kind != "modal" else future.verb
-    if negated(parse, future.verb) or negated(parse, over) or any(t.dep == "neg" for t in parse.tokens[future.first : future.what]):
+    denied = negated(parse, future.verb) or no_longer(parse, future.verb) or negated(parse, over)
+    if denied or any(t.dep == "neg" for t in parse.tokens[future.first : future.what]):
         return False
     if future.past and _drafted(parse, future.verb):
         return False
@@ -212,7 +222,7 @@ def _real(parse: Parse, future: Future) -> bool:
     for n, token in enumerate(chain):
         marks = {c.text.casefold() for c in parse.children(token.i, "mark")}
         modals = {c.text.casefold() for c in parse.children(token.i, "aux")}
-        if marks & {"if", "whether", "unless", "lest"} or modals & {"could", "might", "may", "should", "must"}:
+        if marks & {"if", "whether", "unless", "lest", "before", "until", "after", "once"} or modals & {"could", "might", "may", "should", "must"}:
             return False
         if n and chain[n - 1].dep in ("ccomp", "acl") and negated(parse, token.i):
             return False  # "is not hopeful that they will meet", "has not said when it will leave"
@@ -266,7 +276,7 @@ def event_type(parse: Parse, future: Future, expected: Sequence[Hit]) -> str | N
     lemma = parse.tokens[future.verb].lemma.casefold()
     verbal = parse.tokens[future.verb].tag.startswith("VB")
     passed, passive = False, bool(parse.children(future.verb, "auxpass"))
-    if passive and lemma in load_list(__package__, "stance_active.txt"):
+    if (passive and lemma in load_list(__package__, "stance_active.txt")) or _meets_a_thing(parse, future.verb):
         return None
     for hit in ranked:
         supposed = not _in(hit, core)
@@ -280,6 +290,14 @@ def event_type(parse: Parse, future: Future, expected: Sequence[Hit]) -> str | N
             return hit.issue
         passed = True  # "the talks will be closed to the press"
     return None
+
+
+def _meets_a_thing(parse: Parse, verb: int) -> bool:
+    """True for "will meet its obligations", which is no meeting."""
+    lists = ("stance_officials.txt", "stance_doers.txt", "stance_groups.txt")
+    people = [word for name in lists for word in load_list(__package__, name)]
+    met = parse.children(verb, "dobj") if parse.tokens[verb].lemma == "meet" else ()
+    return any(o.pos == "NOUN" and o.ent == "" and o.lemma.casefold() not in people for o in met)
 
 
 def _subjects(parse: Parse, verb: int) -> frozenset[int]:

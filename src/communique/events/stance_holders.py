@@ -141,20 +141,3 @@ class Holders:
         lemma = self.parse.tokens[word.i].lemma
         said = self._said(word.first, word.last) if lemma in ("need", "require") else None
         return lemma not in ("need", "require") or (self.parties.party(said.speaker) == party if said else lemma == "require")
-
-    def _one_side(self, key: str | None) -> bool:
-        """True for people of one side: "the leaders of Chad", "rebel negotiators"."""
-        actor = self.parties.book.get(key) if key is not None else None
-        if actor is None or len(actor.members) > 1:
-            return False
-        return actor.sector == "REB" or bool(actor.country or len(actor.members) == 1 or actor.kind in ("state", "armed_force"))
-
-    def together(self, i: int) -> bool:
-        """True when several parties agree together: an agreement, not the stance of one."""
-        who = subject(self.parse, i)
-        if who is None:
-            return False
-        token = self.parse.tokens[who]
-        if not self.parse.children(who, "conj") and self._one_side(self.parties.actor(who)):
-            return False
-        return bool(self.parse.children(who, "conj")) or (token.tag == "NNS" and token.lemma in load_list(__package__, "stance_groups.txt"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from communique.actors.book import ActorBook
 from communique.events.stance_clauses import subject
@@ -24,17 +24,35 @@ class Parties:
         self.book = book
         self.statements = statements
         self._by_key = {s.key: s for s in statements}
+        self._joint: tuple[frozenset[str | None], ...] | None = None
         self._mediators: frozenset[str] | None = None
         self._known: dict[str, LocalActor] = {}  # the book is complete when stances are looked for
 
     def actor(self, i: int) -> str | None:
         """Key of the actor that token `i` stands for; a noun of office stands for the state named before it."""
         token = self.parse.tokens[i]
+        owner = self._owner(token)
+        if owner is not None:
+            return owner
         office = token.pos in ("NOUN", "PROPN") and token.lemma.casefold() in load_list(__package__, "stance_officials.txt")
-        known = (self._force_before(i) if office else None) or self.book.for_token(i)
+        known = (self._force_before(i) if office else None) or self.book.for_token(i) or (self._headed(i) if office else None)
         if known is None and token.pos == "PRON":
             return self._pronoun(token)
         return self.book.describe(i) if known is None and office else known
+
+    def _headed(self, i: int) -> str | None:
+        """The actor of which a noun of office is: "the leadership of the Front"."""
+        behind = (o.i for p in self.parse.children(i, "prep") if p.text == "of" for o in self.parse.children(p.i, "pobj"))
+        return next((key for o in behind if (key := self.book.for_token(o))), None)
+
+    def _owner(self, token: Token) -> str | None:
+        """Key of the person for whose side "his country", "her government" or "their movement" stands."""
+        if token.lemma.casefold() not in load_list(__package__, "stance_own.txt"):
+            return None
+        whose = next((c for c in self.parse.children(token.i, "poss") if c.tag == "PRP$"), None)
+        key = (self.book.for_token(whose.i) or self._pronoun(whose)) if whose is not None else None
+        actor = self._get(key)
+        return key if actor is not None and actor.kind == "person" else None
 
     def _force_before(self, i: int) -> str | None:
         """The armed movement that a noun of office is of: "Houthi negotiators" do not speak for Yemen."""
@@ -57,7 +75,7 @@ class Parties:
         if actor.kind == "state":
             return actor.key
         official = actor.sector in load_list(__package__, "stance_sectors.txt")
-        served = self._served(actor) or self._sent_by(actor)
+        served = self._served(actor) or self._sent_by(actor) or self._national(actor)
         if served:
             return served
         if actor.roles and all(map(self._former, actor.roles)):
@@ -90,6 +108,12 @@ class Parties:
         if len(people) == 1 and not bodies and actor.kind == "group" and self.book.get(people[0]).kind == "person":
             return self._served(self.book.get(people[0]), seen | {actor.key})
         return bodies[0] if len(bodies) == 1 and all(self.book.get(m).kind == "person" for m in people) else None
+
+    def _national(self, actor: LocalActor) -> str | None:
+        """The state of a group that is named by its nation and a word for those who speak for it: "the Turkish side", "Armenian negotiators"."""
+        words = actor.name.casefold().split()
+        plain = actor.kind == "group" and len(words) == 2 and words[-1].removesuffix("s") in load_list(__package__, "stance_officials.txt")
+        return self._state(actor.country) if plain and actor.country and actor.sector in (None, "GOV", "MIL") and not actor.members else None
 
     def _former(self, role: Role) -> bool:
         """True for an office that its holder has left: "a former president" does not speak for the state."""
@@ -140,9 +164,11 @@ class Parties:
         return actor is not None and actor.kind == "armed_force"
 
     def negotiates(self, key: str) -> bool:
-        """True for a state or an armed movement: the sides of talks."""
+        """True for the sides of talks: a state, an armed movement, a body or group of a government, an opposition, a party or a union."""
         actor = self._get(key)
-        return actor is not None and actor.kind in ("state", "armed_force")
+        if actor is None or actor.kind in ("state", "armed_force"):
+            return actor is not None
+        return actor.sector in load_list(__package__, "stance_sides.txt") and (actor.kind != "person" or bool(actor.roles))
 
     def relays(self, key: str | None) -> bool:
         """True for a news outlet: what it foresees is told in a reporter's voice."""
@@ -163,21 +189,47 @@ class Parties:
         return next((s for s in self.statements if s.cue and s.cue.start < end and start < s.cue.end), None)
 
     def attribution(self, said: Statement | None, party: str) -> str:
-        """Who gives `party` its stance in statement `said`: self, ally, opponent, mediator, journalist."""
+        """Who gives `party` its stance in statement `said`: self, ally, opponent, mediator, journalist; ``other`` for who is known as none of
+        these, such as a named speaker of no known side or a body that no talks are with."""
         if said is None or said.tier != "speech":
             return "journalist"
         speaker = self._get(said.speaker)
         if speaker is None or speaker.kind == "media" or speaker.sector == "JRN":
             return "journalist"
+        if any(self.party(m) == party for m in speaker.members):
+            return "self"
         own = self.parse.text[said.source.start : said.source.end].casefold().startswith(("its ", "their ")) if said.source else False
         same = bool(speaker.members) and set(speaker.members) == set((self._get(party) or speaker).members)  # "the heads of A and B" on both
         if own or same or self.party(speaker.key) == party or speaker.key == party or self._official(speaker, self._get(party)):
             return "self"
         if speaker.kind == "group" and not self.weighs(speaker.key):
             return "journalist"  # "sources close to the talks" are no side's word
+        if speaker.anonymous and not self._sided(speaker.key):
+            return "journalist"
         if {speaker.key, self.party(speaker.key)} & self.mediators():
             return "mediator"
-        return "ally" if self._ally(speaker.key, party) else "opponent"
+        if self._ally(speaker.key, party) or self._beside(speaker.key, party):
+            return "ally"
+        return "opponent" if self._sided(speaker.key) and self._sided(party) else "other"
+
+    def _sided(self, key: str) -> bool:
+        """True for who belongs to a side: a state, a movement, a party or those who serve one; not for the United Nations and the like."""
+        side, outside = self._get(self.party(key)), load_list(__package__, "stance_outside.txt")
+        return side is not None and side.kind in ("state", "armed_force", "organisation") and side.sector not in outside
+
+    def _beside(self, speaker: str, party: str) -> bool:
+        """True when the article tells one stance of both: "Norland and Southland want a binding deal"."""
+        if self._joint is None:
+            self._joint = tuple(self._sharing())
+        return any({self.party(speaker), party} <= sides for sides in self._joint)
+
+    def _sharing(self) -> Iterator[frozenset[str | None]]:
+        """The parties of each clause whose joint subjects want, fear or refuse the same."""
+        for first in self.parse.tokens:
+            shared = first.dep == "nsubj" and self.parse.tokens[first.head].lemma in load_list(__package__, "stance_sharing.txt")
+            joined = self.parse.children(first.i, "conj") if shared else ()
+            if joined:
+                yield frozenset(self.party(self.actor(t.i)) for t in (first, *joined))
 
     def _official(self, speaker: LocalActor, party: LocalActor | None) -> bool:
         """True for an official of no stated country on the stance of a government: "France is ready …, the defence minister said"."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from communique.codebooks.issues import Stance
 from communique.events.same import Same, folded
-from communique.events.stance_clauses import banned
+from communique.events.stance_clauses import banned, no_longer
 from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
@@ -145,10 +145,17 @@ def _rest(parse: Parse, token: Token, rest: tuple[str, ...], kind: str) -> int |
         at += at < stop and parse.tokens[at].text == "-"
         tight = kind == "judgement" or at > token.i + 1
         here = next((k for k in range(at, min(stop, at + (1 if tight else REACH))) if _is(parse.tokens[k], word)), None)
+        here = _infinitive(parse, token) if here is None and word == "to" and kind == "verb" else here
         if here is None or (not tight and not _linked(parse, token.i, here)):
             return None
         at = here + 1
     return at
+
+
+def _infinitive(parse: Parse, token: Token) -> int | None:
+    """The "to" of what is asked of somebody, however long their name: "asked the army of Norland and its allies | to withdraw"."""
+    below = parse.children(token.i, "xcomp", "ccomp") if token.tag.startswith("VB") else ()
+    return next((a.i for c in below for a in parse.children(c.i, "aux") if a.text.casefold() == "to" and a.i > token.i), None)
 
 
 def _wide(parse: Parse, token: Token, rest: tuple[str, ...]) -> int | None:
@@ -214,7 +221,7 @@ def _resolve(parse: Parse, token: Token) -> StanceWord | None:
     modal = next((c for c in parse.children(token.i, "aux") if c.text.casefold() in ("will", "wo", "would", "'ll", "can")), None)
     if modal is None or any(c.lemma == "have" for c in parse.children(token.i, "aux")):
         return None
-    if banned(parse, token.i):
+    if banned(parse, token.i) or no_longer(parse, token.i):
         return StanceWord(token.i, modal.i, token.i, "rejects", "resolve")
     if token.lemma.casefold() in load_list(__package__, "stance_threats.txt"):
         return None

@@ -41,7 +41,8 @@ def status_of(frame: Frame, dates: Sequence[Value]) -> str:
     if verb is not None and _came_to_nothing(frame, verb):
         return "cancelled"
     told = told or _planned(frame, verb)
-    told = told or _of_governor(frame, verb) or (_follows(frame.parse, verb) if verb is not None else None)
+    if verb is None or not _done_then(frame, verb, dates):
+        told = told or _of_governor(frame, verb) or (_follows(frame.parse, verb) if verb is not None else None)
     if told:
         return told
     if any(YEAR.fullmatch(d.raw) for d in dates):
@@ -51,6 +52,16 @@ def status_of(frame: Frame, dates: Sequence[Value]) -> str:
     if verb is None and not dates and _awaited(frame):
         return "expected"
     return "ongoing" if _goes_on(frame) else "happened"
+
+
+def _done_then(frame: Frame, verb: int, dates: Sequence[Value]) -> bool:
+    """True for what was done on its own day, whatever is to be done with it: "agreed on the start of the plan signed on April 1, 2001"; not for
+    what somebody "wants signed by August 28"."""
+    token = frame.parse.tokens[verb]
+    if not dates or token.dep != "acl" or token.tag != "VBN" or token.head not in frame.nouns or frame.parse.tokens[token.head].dep != "pobj":
+        return False
+    kind, lemma = frame.candidate.kind, token.lemma.lower()
+    return lemma == "hold" or any(lemma in verbs for stage, verbs in kind.stage_verbs.items() if stage != kind.stages[0])
 
 
 def _awaited(frame: Frame) -> bool:
@@ -221,6 +232,7 @@ def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
             continue
         helped = token.dep == "ccomp" and parse.tokens[token.head].lemma.lower() in ("help", "let", "see") and not parse.children(at, "mark")
         helped = helped or (token.dep == "advcl" and parse.tokens[token.head].lemma.lower() in ("call", "appeal") and _purpose(parse, at))
+        helped = helped or (token.dep == "advcl" and _agreed(parse, at))
         if helped:  # "called on them to help the sides reach a deal"
             at = token.head
             yield at
@@ -237,6 +249,13 @@ def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
         at = token.head
         if above.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             yield at
+
+
+def _agreed(parse: Parse, at: int) -> bool:
+    """True for what was agreed on, promised or refused where the parser has a purpose: "agreed at talks in Oslo last month to free them"."""
+    head = parse.tokens[parse.tokens[at].head]
+    whole = not parse.children(head.i, "dobj", "ccomp", "xcomp", "auxpass")
+    return whole and head.lemma.lower() in _words("governor") and any(c.text.lower() == "to" for c in parse.children(at, "aux"))
 
 
 def _passive_plan(parse: Parse, at: int) -> bool:
@@ -282,9 +301,12 @@ def staged(parse: Parse, verbs: Iterable[int], stages: Mapping[str, str]) -> str
     """The stage that the first of `verbs` to name one names; with its particle or object where the codebook has both ("take effect")."""
     for v in verbs:
         token = parse.tokens[v]
-        more = [f"{token.lemma.lower()} {c.text.lower()}" for c in parse.children(v, "prt", "dobj")]
+        more = [lemma_of(parse, v), *(f"{token.lemma.lower()} {c.text.lower()}" for c in parse.children(v, "dobj"))]
+        more = [word for word in more if " " in word]
         if token.lemma.lower() == "call" and any(c.pos == "NOUN" and c.dep == "nsubj" for c in parse.children(v)) and _says(parse, v):
             continue  # "the agreement calls for a halt" is no call for an agreement
+        if token.lemma.lower() == "end" and parse.children(v, "dobj") and _says(parse, v):
+            continue  # "the accord ends a war"
         if token.lemma.lower() in ("come", "go") and not more and not _into(parse, v):
             continue  # "the ceasefire came two days before the visit"
         for word in [*more, token.lemma.lower()]:

@@ -47,7 +47,7 @@ def until(frame: Frame, clock: Clock, place: Sequence[Value], span: Span) -> Spa
 def _at(told: Told, stop: Stop, *, first: bool) -> Told:
     frame = told.frame if first else replace(told.frame)
     merged = told.merged if first else []
-    return replace(told, frame=frame, fields={**told.fields, "date": [stop.day], "place": [stop.place]}, merged=merged)
+    return replace(told, frame=frame, fields=told.fields.changed({"date": [stop.day], "place": [stop.place]}), merged=merged)
 
 
 def _stops(frame: Frame, clock: Clock) -> list[Stop]:

@@ -145,7 +145,7 @@ def _shared_subject(parse: Parse, v: int, depth: int) -> list[int]:
         verb = parse.tokens[parse.tokens[above].head]
         if verb.dep == "dobj" and parse.tokens[verb.head].lemma.lower() in load_list(__package__, "charging.txt"):
             return all_of(parse, [verb.i])
-        charged = parse.children(verb.i, "dobj") if parse.tokens[above].text.lower() in ("of", "for", "from") and is_verb(verb) else ()
+        charged = parse.children(verb.i, "dobj") if parse.tokens[above].text.lower() in ("of", "for", "from", "into") and is_verb(verb) else ()
         if charged:  # "accused A of breaking the truce": A broke it
             return all_of(parse, [o.i for o in charged])
         return surface_subject(parse, verb.i, depth + 1) if is_verb(verb) else []
@@ -205,7 +205,7 @@ def _logical_object(parse: Parse, v: int) -> tuple[int, ...]:
     token = parse.tokens[v]
     if not own and token.dep == "acl":
         own = [token.head]
-    if not own and token.dep == "conj":
+    if not own and (token.dep == "conj" or (token.dep == "xcomp" and parse.children(v, "auxpass"))):  # "are expected to be released"
         return tuple(surface_subject(parse, token.head))
     return tuple(all_of(parse, own))
 

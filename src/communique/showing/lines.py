@@ -29,6 +29,8 @@ WHOLE = ("day", "range", None)
 """Precisions of a date that speak of all its days; the others (month, season, year …) say that something was within them."""
 FIRST_FIELDS = ("date", "place", "participants", "actor", "target")
 CONDITIONS = ("if", "unless")
+OPENINGS = (*CONDITIONS, "only", "once", "until", "before", "in", "on", "to", "as", "provided", "providing", "without")
+"""Words with which a condition that is cited opens."""
 OF_A_SIDE = (None, "party", "head of delegation")  # roles of participants that are a side or sit there for one
 """Words at the end of a stance after which its condition follows."""
 WEEKDAY = 30
@@ -254,7 +256,7 @@ def say_position(position: RecordPosition, view: View) -> str:
     party, (verb, _, rest) = view.name(position.party), position.stance.partition("_")
     verb = verb.removesuffix("s") if is_many(party) else verb
     told = clean(position.condition) if position.condition else ""
-    own = told.partition(" ")[0].lower() in CONDITIONS  # the words bring their own "if"
+    own = told.partition(" ")[0].lower() in OPENINGS  # the words bring their own "if"
     condition = f"{'' if own or rest in CONDITIONS else ' if'} {told}" if told else ""
     rest = "" if rest in CONDITIONS and (own or not told) else rest
     stance = f"{party} {verb}{' ' if rest else ''}{rest}{condition}{by}"

@@ -37,7 +37,8 @@ TALKS, AGREED, GROUND, MEASURES, OTHER = "talks", "agreed", "ground", "measures"
 class View:
     """`record`, and how to find the sentences of a page (offsets) by the page's id; `reviews` are people's decisions on values, in the order in
     which they were made, by what they are on, `told` the things that they changed or took away as their pages tell them, by id;
-    `part_of` says in which part of its list on a site a thing stands, by its id.
+    `part_of` says in which part of its list on a site a thing stands, by its id; `ids` are those of all things of the file, sorted, where `record` is
+    only a part of it.
 
     `repeated` leads from what a copy of an article says again to what the original says, `repeaters` from there to the pages of the copies.
     `event_of` leads from a report to its event; `mentions` (with the actors' ids) and `times` are under their pages' ids.
@@ -48,6 +49,7 @@ class View:
     reviews: Mapping[Key, Sequence[Review]] = field(default_factory=dict)
     told: Mapping[str, Any] = field(default_factory=dict)
     part_of: Callable[[str], int] = lambda _: 1
+    ids: Sequence[str] | None = None
     things: dict[str, Any] = field(init=False)
     pages: dict[str, Page] = field(init=False)
     articles: dict[str, RecordArticle] = field(init=False)
@@ -56,7 +58,7 @@ class View:
     times: dict[str, list[RecordTime]] = field(init=False)
     repeated: dict[str, str] = field(init=False)
     repeaters: dict[str, list[str]] = field(init=False)
-    _sorted_ids: list[str] = field(init=False)
+    _sorted_ids: Sequence[str] = field(init=False)
 
     def __post_init__(self) -> None:
         r = self.record
@@ -75,7 +77,7 @@ class View:
             times[time.page].append(time)
         object.__setattr__(self, "mentions", dict(mentions))
         object.__setattr__(self, "times", dict(times))
-        object.__setattr__(self, "_sorted_ids", sorted(things))
+        object.__setattr__(self, "_sorted_ids", sorted(things) if self.ids is None else self.ids)
         self._look_for_copies()
 
     def put_in(self, record: Record, before: Record, after: Record) -> None:
