@@ -28,7 +28,7 @@ from maverick import gold_pairs, part_of, read_rows, report_profile
 
 from communique.record.averaging import unite_best
 from communique.record.blocking import candidates
-from communique.record.crowding import Crowd, rivalled
+from communique.record.crowding import crowd_of, rivalled
 from communique.record.weighing import BASE, LEAST, crowd, features, probability
 
 RIDGE = 1.0
@@ -76,7 +76,7 @@ def _pairs(folder: Path) -> list[Pair]:
     months = {r["id"]: r["country"] + r["date_start"][:7] for r in rows}
     folds = {month: n % FOLDS for n, month in enumerate(sorted(set(months.values())))}
     held = [(a, b) for a, b in sorted(candidates(profiles.values())) if profiles[a].page != profiles[b].page]
-    told = Crowd(profiles.values())
+    told = crowd_of(profiles.values())
 
     def items(a: str, b: str) -> tuple[Item, ...]:
         one, two = profiles[a], profiles[b]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from communique.building import build
@@ -45,16 +46,26 @@ class State:
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
-    """What one look found: how many pages were read, what changed (None: nothing was new), the record after it, what went wrong, and in `remarks`
-    what went as it should but not as one may think."""
+    """What one look at the sources of the record at `place` found: how many pages were read, what changed (None: nothing was new), the record after
+    it as far as telling of changes asks for it (`Store.read_changing`), what went wrong, and in `remarks` what went as it should but not as one
+    may think."""
 
+    place: Path
     read: int
     changes: tuple[Change, ...] | None
-    record: Record | None
+    told: Record | None
     notes: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+
+    @cached_property
+    def record(self) -> Record | None:
+        """All of the record, read when it is first asked for; None when nothing was new."""
+        if self.told is None:
+            return None
+        with Store.open(self.place) as store:
+            return store.read_record()
 
 
 def follow(
@@ -91,13 +102,15 @@ def follow(
     files = _files(paths)
     remarks = _went(state.files, files)
     if files == state.files or not files:
-        return Look(0, None, None, notes, remarks)
+        return Look(place, 0, None, None, notes, remarks)
     before = _read(place)
     report = add(paths, place, processes=processes) if before else build(paths, place, codebook=codebook, processes=processes)
     state.files = files
-    old = before or Record(report.record.codebook, None, "")
-    remarks += (*_twice(old, report.record), *_unread(old, report.record))
-    return Look(report.analysed, changes(old, report.record), report.record, notes, remarks)
+    with Store.open(place) as store:
+        after = store.read_changing()
+    old = before or Record(after.codebook, None, "")
+    remarks += (*_twice(old, after), *_unread(old, after))
+    return Look(place, report.analysed, changes(old, after), after, notes, remarks)
 
 
 def is_address(source: str) -> bool:
@@ -203,7 +216,7 @@ def _read(place: Path) -> Record | None:
     with Store.create(place) as store:  # a first build may have been killed before the file held anything
         if store.note(NOTE) is None:  # or later: what it had read waits there for the next
             return None
-        return store.read_record()
+        return store.read_changing()
 
 
 def _files(paths: Sequence[Path]) -> dict[str, tuple[int, int]]:

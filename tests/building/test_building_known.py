@@ -13,6 +13,9 @@ from communique.building.known import changed, known, read_decided
 from communique.errors import CodebookError
 from communique.model.record import CitedValue
 from communique.model.reviews import LinkReview, Told
+from communique.record.through import changes
+from communique.showing.changed import say_change, say_cited
+from communique.showing.view import View
 from communique.store.book import Store
 from communique.store.reviews import Review
 
@@ -42,6 +45,19 @@ def test_the_record_as_known_on_a_day_holds_what_was_printed_by_then(place: Path
     assert len(now.articles) == 2
     assert changed(place)[0] == found  # the last day is the default
     assert {c.of for c in found if c.kind == "new"} >= {"articles"}
+
+
+def test_changes_are_the_same_of_all_of_a_record_and_of_what_they_ask_for(place: Path) -> None:
+    then = known(place, "2031-05-04")
+    with Store.open(place) as store:
+        whole, part, ids = store.read_record(), store.read_changing(), store.ids()
+    found = changes(then, whole)
+    assert found
+    assert changes(then, part) == found
+    views = View(whole, lambda _: ()), View(part, lambda _: (), ids=ids)
+    said = [[(say_change(c, v), v.ref(c.thing), [say_cited(cited, v) for cited in c.cited]) for c in found] for v in views]
+    assert said[0] == said[1]
+    assert (part.statements, part.times, {p.text for p in part.pages}, {a.mentions for a in part.actors}) == ((), (), {""}, {()})
 
 
 def test_another_codebook_is_refused(place: Path, tmp_path: Path) -> None:

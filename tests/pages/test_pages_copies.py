@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.pages.copies import index
 from communique.pages.copies.deciding import same_story, taken_over
 from communique.pages.copies.fingerprints import SIZE, WINDOW, fingerprint
 from communique.pages.copies.index import MANY, Index
 from communique.pages.copies.overlap import Body, overlap
+from communique.record.shelves import InMemory
 
 WORDS = st.lists(st.sampled_from([f"w{n}" for n in range(5000)]), min_size=60, max_size=200, unique=True)
 
@@ -32,23 +34,36 @@ def test_case_punctuation_and_line_ends_do_not_count() -> None:
 
 
 def test_pairs_come_once_in_order_and_only_where_enough_is_shared() -> None:
-    index = Index()
+    held = Index()
     story, other = fingerprint(own("a", 300)), fingerprint(own("b", 300))
     for body in (story, other, fingerprint(own("a", 150)), fingerprint(f"{own('c', 300)} {own('a', 6)}")):
-        index.add(body)
-    assert list(index.pairs()) == [(0, 2)]
-    assert index.near(fingerprint(own("a", 200))) == [0, 2]
-    assert index.near(fingerprint(own("d", 200))) == []
-    assert len(index) == 4
-    assert index.bytes() == 12 * sum(map(len, (story, other, fingerprint(own("a", 150)), fingerprint(f"{own('c', 300)} {own('a', 6)}")))) + 4 * 4
+        held.add(body)
+    assert list(held.pairs()) == [(0, 2)]
+    assert held.near(fingerprint(own("a", 200))) == [0, 2]
+    assert held.near(fingerprint(own("d", 200))) == []
+    assert len(held) == 4
+    assert held.bytes() == 12 * sum(map(len, (story, other, fingerprint(own("a", 150)), fingerprint(f"{own('c', 300)} {own('a', 6)}")))) + 4 * 4
+
+
+def test_numbers_that_are_put_away_give_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = [fingerprint(f"{own('abcde'[n % 5], 90 + n)} {own(f'z{n}', 60)}") for n in range(30)]
+    held = Index()
+    for body in bodies:
+        held.add(body)
+    monkeypatch.setattr(index, "HELD", 100)
+    away = Index(InMemory())
+    for body in bodies:
+        away.add(body)
+    assert list(away.pairs()) == list(held.pairs())
+    assert held.bytes() > 5 * away.bytes()
 
 
 @pytest.mark.parametrize("n", [MANY + 1, 4 * MANY])
 def test_what_very_many_hold_gives_few_pairs_and_ties_all(n: int) -> None:
-    index = Index()
+    held = Index()
     for _ in range(n):
-        index.add(fingerprint(own("a", 100)))
-    pairs = list(index.pairs())
+        held.add(fingerprint(own("a", 100)))
+    pairs = list(held.pairs())
     assert len(pairs) <= 2 * n
     assert {i for pair in pairs for i in pair} == set(range(n))
 

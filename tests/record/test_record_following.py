@@ -86,3 +86,18 @@ def test_that_a_truce_is_to_expire_breaks_no_promise_and_its_breach_does() -> No
     assert (outcome(promise("ceasefire"), to_expire).status, outcome(promise("ceasefire"), to_expire).followed_by) == ("open", None)
     breach = later("1994-06-10", "ceasefire", stage="violated")
     assert outcome(promise("ceasefire"), breach).status == "broken"
+
+
+def strike(day: str, **told: str) -> Story:
+    story = Story("Star", day)
+    story.tell(f"A strike hit a base on {day}.", "attack", date=day, **told)
+    return story
+
+
+def test_a_strike_that_was_threatened_is_done_by_who_threatened_it() -> None:
+    """Not by a strike on the same sides of nobody that is known, nor by one that they suffer."""
+    story = Story("Daily Post", "1994-05-04")
+    story.expect("Peru will strike back at Ecuador, Ms. Rey of Peru said.", "attack", by="Peru", parties=("Peru", "Ecuador"), said="1994-05-03")
+    assert outcome(story, strike("1994-05-10", actor="Peru", target="Ecuador")).status == "kept"
+    assert outcome(story, strike("1994-05-10", target="Ecuador")).status == "open"
+    assert outcome(story, strike("1994-05-10", actor="Ecuador", target="Peru")).status == "open"

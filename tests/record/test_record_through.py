@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from handmade import CODEBOOK, Story, record
+from handmade import Story, record
 
 from communique.model.changes import Change
-from communique.record.through import changes, known_on
-from communique.settings import Settings
+from communique.record.through import changes, pages_known
 
 
 def strike(outlet: str, printed: str, dead: int, words: str = "") -> Story:
@@ -77,6 +76,7 @@ def test_as_known_then() -> None:
     undated.published = None
     stories = [FIRST, MORE, undated]
     now = record(*stories)
-    then = known_on([s.analysis() for s in stories], now, "1994-05-04", codebook=CODEBOOK, settings=Settings())
-    assert then == record(FIRST, as_of="1994-05-04")
+    known = pages_known(now.articles, "1994-05-04")
+    assert known == {FIRST.analysis().page.id}
+    then = record(FIRST, as_of="1994-05-04")
     assert {c.kind for c in changes(then, now)} >= {"new", "contradicted"}

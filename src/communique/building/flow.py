@@ -20,6 +20,7 @@ from communique.building.working import Outcome, Task, Work, work
 from communique.errors import CommuniqueError, PageError
 from communique.model.page import Unread
 from communique.model.record import Record
+from communique.record.names import Names
 from communique.settings import Settings
 from communique.store.book import Store
 from communique.store.coding import readable
@@ -124,14 +125,14 @@ def make_record(
             kept, shelves, codebook=book, settings=settings, reviews=reviews, as_of=made.as_of, unread=rows, blocks=blocks or here
         )
         store.write_stream(stream, keys=_keys(staged, again), notes={NOTE: made.note()})
-    store.forget_replies(name for name, _ in staged.prepared())
+    store.forget_replies(name for name, _ in staged.in_order())
     remember_reading(store)
     return BuildReport(store.path, len(kept), stream.unread, analysed=fresh, cached=len(kept) + len(kept.unread) - fresh)
 
 
 def _keys(staged: Staging, again: Collection[str]) -> Iterator[str]:
     """The keys under which what a build read is kept; that of a page that is read `again` by the next build is another."""
-    return (f"{key}{UNTIL_THEN}" if key in again else key for _, key in staged.prepared())
+    return (f"{key}{UNTIL_THEN}" if key in again else key for _, key in staged.in_order())
 
 
 @contextmanager
@@ -157,18 +158,18 @@ def _analyse_all(
     through: Work,
 ) -> tuple[Again, int]:
     """Analyse what is not in the cache yet. Returns what the next build is to try again, and how many pages were new."""
-    keys = staged.prepared()
-    todo = [(name, key) for name, key in keys if not store.knows(key)]
-    known = len(keys) - len(todo)
+    todo = Names(name for name, key in staged.in_order() if not store.knows(key))
+    total = len(staged)
+    known = total - len(todo)
     tell = on_progress or (lambda _: None)
-    tell(Progress(known, len(keys), known))
-    tasks = (Task(key, staged.page(name), staged.facts(name)) for name, key in todo)
+    tell(Progress(known, total, known))
+    tasks = (Task(staged.key(name), staged.page(name), staged.facts(name)) for name in todo)
     again: dict[str, Unread | None] = {}
     with ExitStack() as stack:
         if made.settings.second is not None and todo:
             from communique.building.second import read_twice
 
-            chars = [len(staged.page(name).text) for name, _ in todo]
+            chars = [len(staged.page(name).text) for name in todo]
             twice = read_twice(tasks, store=store, codebook=made.codebook, settings=made.settings, chars=chars, on_spend=on_spend)
             given: Iterator[tuple[Task, Outcome]] = stack.enter_context(closing(twice))
         else:
@@ -181,7 +182,7 @@ def _analyse_all(
             else:  # what the record is merged from is in its file, under a key that the next build does not ask for
                 again[task.key] = None
                 store.put_analysis(f"{task.key}{UNTIL_THEN}", task.page, outcome)
-            tell(Progress(done, len(keys), known))
+            tell(Progress(done, total, known))
     return again, len(todo)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 from communique.model.analysis import Analysis
 from communique.model.page import Page, Unread
+from communique.record.names import Names
 from communique.store.book import Store
 from communique.store.staging import Staging
 from communique.store.walking import Walk
@@ -25,13 +26,12 @@ class Kept:
 
     def __init__(self, store: Store, staged: Staging, again: Again) -> None:
         self._store, self._staged, self._again = store, staged, again
-        prepared = staged.prepared()
-        self._known = lru_cache(maxsize=HELD if len(prepared) <= HELD else min(HELD, LATELY))(self._read)
-        self._names: list[str] = []
+        self._known = lru_cache(maxsize=HELD if len(staged) <= HELD else min(HELD, LATELY))(self._read)
+        self._names = Names()
         self.unread: list[Unread] = []
-        for name, key in prepared:
+        for name, key in staged.in_order():
             if self._has_analysis(key):
-                self._names.append(name)
+                self._names.add(name)
             elif isinstance(outcome := self._known(name), Unread):
                 self.unread.append(outcome)
 
@@ -66,11 +66,12 @@ class Kept:
 
 
 class Walked:
-    """The analyses of a record file, read again as they were merged (`communique.record.sources.Analyses` says what one may ask)."""
+    """The analyses of a record file, read again as they were merged (`communique.record.sources.Analyses` says what one may ask): all, or those `of`
+    some pages."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Walk, *, of: Container[str] | None = None) -> None:
         self._walk = walk
-        self._keys = walk.analysed()
+        self._keys = {page: key for page, key in walk.analysed().items() if of is None or page in of}
         self._known = lru_cache(maxsize=HELD if len(self._keys) <= HELD else LATELY)(self._read)
 
     def __iter__(self) -> Iterator[Analysis]:

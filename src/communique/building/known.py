@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from communique.building.kept import Walked
 from communique.codebooks.loading import load
 from communique.codebooks.model import Codebook
 from communique.errors import CodebookError
@@ -15,10 +16,11 @@ from communique.model.correcting import Decidable
 from communique.model.record import Record
 from communique.model.reviews import ActorReview, LinkReview
 from communique.record.deciding import decided
+from communique.record.merging import merge_through
 from communique.record.namesakes import orphans
 from communique.record.reviewing import lay_over
 from communique.record.standing import told_otherwise
-from communique.record.through import changes, known_on
+from communique.record.through import changes, pages_known
 from communique.settings import Settings
 from communique.store.book import Store
 from communique.store.reviews import Review, holding, seen_by
@@ -33,8 +35,8 @@ def changed(
     settings: Settings | None = None,
 ) -> tuple[tuple[Change, ...], Record]:
     """What changed from the record at `place`, as it was known on the day `since` (ISO date) where one is given, to the one at `newer`, or to
-    that at `place` as it is; and this later record. With neither: since the day before the one that the record speaks for. Decisions on values
-    and things are followed on both sides.
+    that at `place` as it is; and this later record, as far as telling of changes asks for it (`Store.read_changing`). With neither: since the day
+    before the one that the record speaks for. Decisions on values and things are followed on both sides.
 
     Raises StoreError C401 or C402, and CodebookError as `known`.
     """
@@ -51,8 +53,10 @@ def changed(
 
 
 def _read(place: Path) -> tuple[Record, tuple[Review, ...]]:
+    """The record at `place`, all of it only where people decided on values: what hangs on these may be anything."""
     with Store.open(place) as store, store.at_one_moment():
-        return store.read_record(), store.reviews()
+        reviews = store.reviews()
+        return store.read_record() if reviews else store.read_changing(), reviews
 
 
 def _followed(record: Record, reviews: Sequence[Review]) -> Record:
@@ -98,15 +102,18 @@ def read_decided(store: Store, *, standing: bool = False, blind: str | None = No
 def known(
     place: Path, day: str, *, codebook: str | Path | Codebook = "peace-talks", settings: Settings | None = None, record: Record | None = None
 ) -> Record:  # fmt: skip
-    """The record at `place`, `record` where it is in memory already, as it was known on `day` (ISO date), made of the analyses that it keeps and
-    without decisions on values.
+    """The record at `place`, `record` where it is in memory already, as it was known on `day` (ISO date), made of the analyses that it keeps, few of
+    them in memory at a time, and without decisions on values.
 
     Raises StoreError C401 or C402, CodebookError C301 when `codebook` is not the one that it was made with.
     """
     book = codebook if isinstance(codebook, Codebook) else load(codebook)
-    with Store.open(place) as store:
-        record = record or store.read_record()
-        analyses, reviews = store.analyses(), store.merge_reviews()
-    if record.codebook != f"{book.name} {book.version}":
-        raise CodebookError("C301", f"{place} was made with the codebook {record.codebook}, not {book.name} {book.version}. Name it with --codebook.")
-    return known_on(analyses, record, day, codebook=book, settings=settings or Settings(), reviews=reviews)
+    with Store.open(place) as store, store.at_one_moment():
+        walk = store.walk()
+        made = walk.facts().get("codebook") or ""
+        if made != f"{book.name} {book.version}":
+            raise CodebookError("C301", f"{place} was made with the codebook {made}, not {book.name} {book.version}. Name it with --codebook.")
+        then = pages_known(walk.things("articles") if record is None else record.articles, day)
+        with store.shelves() as shelves:
+            held, reviews = Walked(walk, of=then), store.merge_reviews()
+            return merge_through(held, shelves, codebook=book, settings=settings or Settings(), reviews=reviews, as_of=day).record()

@@ -13,6 +13,7 @@ from communique.model.article import Named
 from communique.model.record import Clue, Link, RecordArticle, SharedPassage
 from communique.model.spans import Span
 from communique.record.copies import Shared, Text, publisher_key
+from communique.record.names import Names
 from communique.record.origins import printed
 from communique.record.shelves import InMemory, Shelf, Shelved, Shelves
 from communique.record.sources import Analyses, Given, Looked, Source, article_id
@@ -32,7 +33,7 @@ class Dates:
 
     def __init__(self, shelves: Shelves | None = None) -> None:
         self._alone: Shelf[Dating] = (shelves or InMemory())(Dating)
-        self._undated: list[str] = []
+        self._undated = Names()
         self._lags: Counter[int] = Counter()
         self._habit = Habit()
 
@@ -42,7 +43,7 @@ class Dates:
         self._alone.put(page.id, dating)
         day = fetched_day(page)
         if dating.published is None and page.fetched is not None:
-            self._undated.append(page.id)
+            self._undated.add(page.id)
         if dating.basis == "stated" and dating.published:
             published = date.fromisoformat(dating.published)
             self._habit.see(page, analysis.article, analysis.times, day=published, outlet=_outlet(analysis))
@@ -55,13 +56,14 @@ class Dates:
         enough = self._lags.total() >= ENOUGH and min(self._lags) >= 0 and max(self._lags) <= SOON
         return max(self._lags) if enough else None
 
-    def known(self, analyses: Analyses) -> Mapping[str, Dating]:
+    def known(self, analyses: Analyses, shelves: Shelves | None = None) -> Mapping[str, Dating]:
         """The dating of each page's article; `analyses` are those that were added."""
-        lag = self.lag
-        late = [] if lag is None else self._undated
-        again = {page: self._dated_again(analyses[page], lag) for page in late}
-        alone = Shelved(self._alone)
-        return Looked(alone, lambda page: again.get(page) or alone[page])
+        lag, shelf, alone = self.lag, (shelves or InMemory())(Dating), Shelved(self._alone)
+        if lag is None:
+            return alone
+        for page in self._undated:
+            shelf.put(page, self._dated_again(analyses[page], lag))
+        return Looked(alone, lambda page: shelf[page] if page in self._undated else alone[page])
 
     def _dated_again(self, analysis: Analysis, lag: int | None) -> Dating:
         habits = self._habit.of(_outlet(analysis), self._lags)

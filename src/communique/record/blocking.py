@@ -3,18 +3,20 @@ day is looked for."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, groupby
 
 from communique.model.record import RecordReport
 from communique.model.times import DateRange
 from communique.record.comparing import length_days
+from communique.record.names import HALF, MASK
 from communique.record.profiles import REAL, RESULTS, Profile
 
 LONGEST_ROUGH = 400  # days: an interval longer than a year places nothing
 NEWS = 7  # days before its article in which an undated piece of news is looked for
+STRETCH = 6  # bits of the number of a day in a stretch of days that are put in order together: two months
 RECALLED = 14  # the same for an attack, which later articles recall by its place and its dead
 
 
@@ -23,47 +25,47 @@ def candidates(profiles: Iterable[Profile]) -> Iterator[tuple[str, str]]:
 
     Each pair comes once, the smaller id first, on the first day that both have, so that nobody need hold them all.
     """
-    held = {p.id: p for p in profiles}
-    for day, block in day_blocks(held.values()):
-        for one, two in pairs_of_day(day, [held[name] for name in block]):
+    held = sorted(profiles, key=lambda p: p.id)
+    by_day = ByDay()
+    for number, p in enumerate(held):
+        days = [date.fromisoformat(day).toordinal() for day in days_of(p.when)]
+        by_day.add(number, p.kind.family, days[0] if days else 0, days[-1] if days else 0, act=p.kind.kind == "act")
+    for day, block in by_day.blocks():
+        for one, two in pairs_of_day(day, [held[number] for number in block]):
             yield one.id, two.id
 
 
-def day_blocks(profiles: Iterable[Profile]) -> Iterator[tuple[str, list[str]]]:
-    """The days of dated reports, family by family, each with the ids of the reports that have it."""
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for p in profiles:
-        for day in days_of(p.when, beyond=0 if p.kind.kind == "act" else 1):
-            blocks[p.kind.family, day].append(p.id)
-    for (_, day), block in sorted(blocks.items()):
-        if len(block) > 1:
-            yield day, sorted(block)
+class ByDay:
+    """Dated reports, family by family, by their days: 8 bytes for each of these."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, int], array[int]] = {}
+
+    def add(self, number: int, family: str, first: int, last: int, *, act: bool) -> None:
+        """Keep the report with this number, which has the days from `first` to `last` (``date.toordinal``; 0: none) and, if it is no act, the one
+        after them."""
+        for day in range(first, last + (1 if act else 2)) if first else ():
+            self._held.setdefault((family, day >> STRETCH), array("Q")).append(day << HALF | number)
+
+    def blocks(self) -> Iterator[tuple[str, list[int]]]:
+        """The days that several reports of a family have, with their numbers."""
+        for key in sorted(self._held):
+            for day, block in groupby(sorted(self._held[key]), key=lambda entry: entry >> HALF):
+                numbers = [entry & MASK for entry in block]
+                if len(numbers) > 1:
+                    yield date.fromordinal(day).isoformat(), numbers
+
+    def on(self, day: str) -> set[int]:
+        """The numbers of the reports that have `day`, maybe as the one after theirs."""
+        wanted = date.fromisoformat(day).toordinal()
+        found = (entry for (_, stretch), held in self._held.items() if stretch == wanted >> STRETCH for entry in held)
+        return {entry & MASK for entry in found if entry >> HALF == wanted}
 
 
 def pairs_of_day(day: str, block: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
     """The pairs of the reports in `block`, sorted by id, for which `day` is the first that both have."""
     first = {p.id: next(days_of(p.when), "") for p in block}
     return ((one, two) for one, two in combinations(block, 2) if day in (first[one.id], first[two.id]))
-
-
-class Sided:
-    """Reports by family, month and side: two of which each names its sides, and other ones, are never of one event."""
-
-    def __init__(self, told: Iterable[tuple[Profile, Iterable[str]]]) -> None:
-        self._all: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._of: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for p, months in told:
-            for month in months:
-                self._all[p.kind.family, month].append(p.id)
-                for side in sides_told(p) or ("",):
-                    self._of[p.kind.family, month, side].append(p.id)
-
-    def beside(self, p: Profile, months: Iterable[str]) -> list[str]:
-        """The ids of the reports of these months that `p` may be of one event with, sorted."""
-        family, sides = p.kind.family, sides_told(p)
-        if not sides:
-            return sorted({other for month in months for other in self._all.get((family, month), ())})
-        return sorted({other for month in months for side in (*sides, "") for other in self._of.get((family, month, side), ())})
 
 
 def sides_told(p: Profile) -> frozenset[str]:
@@ -89,6 +91,11 @@ def news(p: Profile) -> DateRange | None:
         return None
     back = timedelta(days=RECALLED if p.kind.kind == "strike" else NEWS)
     return DateRange((date.fromisoformat(day) - back).isoformat(), day)
+
+
+def sought(p: Profile) -> DateRange | None:
+    """The days in which a report is looked for."""
+    return p.when if p.exact else stated(p) or news(p)
 
 
 def rough_length(dates: DateRange) -> int:

@@ -4,57 +4,79 @@ places."""
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from heapq import merge
+from zlib import crc32
 
+from communique.record.names import HALF, MASK, Names
 from communique.record.places import place
 from communique.record.relations import Told
 
+BEHIND = "!"  # sorts behind the space between a day and an id
 Name = frozenset[str]
 """The words of a place's name."""
+Tie = str | Name
+"""A side, a page, or the name of a place."""
 
 
 class Calendar:
-    """The events of one family that have a day, sorted by it: their first, or where none is told that of their first article."""
+    """The events of one `family`, of all that are `told`, that have a day, sorted by it: their first, or where none is told that of their first
+    article. In memory are some 35 bytes of each, 8 for each of its sides, pages and places, and the different names of places."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
-        self._held = sorted((t for t in told if begins(t)), key=lambda t: (begins(t), t.id))
-        self._days = [begins(t) or "" for t in self._held]
-        self._ties: dict[Hashable, dict[int, array[int]]] = defaultdict(dict)
+    def __init__(self, told: Mapping[str, Told], family: str) -> None:
+        self._told = told
+        self._held = Names(sorted(f"{begins(t)} {t.id}" for t in told.values() if t.kind.family == family and begins(t)))
+        self._ties: dict[int, array[int]] = defaultdict(lambda: array("Q"))
         self._names: dict[str, set[Name]] = defaultdict(set)
-        for number, event in enumerate(self._held):
-            names = {name for p in event.places if (name := place(p).name)}
-            ties: tuple[Hashable, ...] = (*event.sides, *event.pages, *names)
-            for tie in ties:
-                self._ties[tie].setdefault(_reach(event), array("I")).append(number)
-            for name in names:
+        for number in range(len(self._held)):
+            event = self._event(number)
+            self._ties[_reach(event)].extend(_key(tie) << HALF | number for tie in _ties_of(event))
+            for name in _names_of(event):
                 self._names[min(name)].add(name)
+        self._ties = {reach: array("Q", sorted(held)) for reach, held in self._ties.items()}
 
-    def around(self, ties: Iterable[Hashable], day: str, *, until: str | None = None) -> Iterator[Told]:
+    def around(self, ties: Iterable[Tie], day: str, *, until: str | None = None) -> Iterator[Told]:
         """The events that have one of `ties` (sides, pages, names of places), end on `day` or later and begin at the latest on `until`, each once
         and in order; before them some that end a little earlier."""
-        last = bisect_right(self._days, until) if until else len(self._days)
+        wanted = set(ties)
+        last = bisect_left(self._held, f"{until}{BEHIND}") if until else len(self._held)
         before = -1
-        for number in merge(*(self._from(held, day, reach, last) for tie in ties for reach, held in self._ties.get(tie, {}).items())):
-            if number != before:
-                yield self._held[number]
+        for number in merge(*(self._from(held, key, day, reach, last) for key in map(_key, wanted) for reach, held in self._ties.items())):
+            if number != before and not wanted.isdisjoint(_ties_of(event := self._event(number))):  # two ties may have one key
+                yield event
             before = number
 
     def places_in(self, words: Name) -> Iterator[Name]:
         """The names of places of these events that `words` hold."""
         return (name for word in sorted(words) for name in sorted(self._names.get(word, ()), key=sorted) if name <= words)
 
-    def _from(self, numbers: array[int], day: str, reach: int, last: int) -> Iterator[int]:
-        """Those of `numbers`, events of less than 2 ** `reach` days, that may end on `day` or later, below `last`."""
+    def _event(self, number: int) -> Told:
+        return self._told[self._held[number].partition(" ")[2]]
+
+    def _from(self, held: array[int], key: int, day: str, reach: int, last: int) -> Iterator[int]:
+        """The numbers of the events with the tie `key` among `held`, which are of less than 2 ** `reach` days, that may end on `day` or later, below
+        `last`."""
         earliest = date.fromordinal(max(1, date.fromisoformat(day).toordinal() + 1 - (1 << reach)))
-        first = bisect_left(self._days, earliest.isoformat())
-        for at in range(bisect_left(numbers, first), len(numbers)):
-            if numbers[at] >= last:
+        first = bisect_left(self._held, earliest.isoformat())
+        for at in range(bisect_left(held, key << HALF | first), len(held)):
+            if held[at] >= (key << HALF | last):
                 break
-            yield numbers[at]
+            yield held[at] & MASK
+
+
+def _ties_of(event: Told) -> set[Tie]:
+    return {*event.sides, *event.pages, *_names_of(event)}
+
+
+def _names_of(event: Told) -> set[Name]:
+    return {name for p in event.places if (name := place(p).name)}
+
+
+def _key(tie: Tie) -> int:
+    return crc32((tie if isinstance(tie, str) else " ".join(sorted(tie))).encode("utf-8", "surrogatepass"))
 
 
 def begins(told: Told) -> str | None:

@@ -7,28 +7,50 @@ month, article), so cost grows with the events of a day.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from communique.model.record import Link
 from communique.model.times import DateRange
-from communique.record.averaging import unite_best
-from communique.record.blocking import Sided, months_in, news, rough_length, stated
+from communique.record.blocking import news, sought, stated
 from communique.record.campaigns import Attacks, Seen, campaigns_together, is_series, series_together, told_near
 from communique.record.comparing import compare_dates
-from communique.record.crowding import Crowd, rivalled
 from communique.record.deciding import Decided
 from communique.record.foreseen import foreseen_together
 from communique.record.grouping import Groups
-from communique.record.matching import about_the_same, alike, foreseen, may_be_weighed, share_of_words, weighed
-from communique.record.pairing import Blocks, compare_days, here, in_days
+from communique.record.matching import about_the_same, alike, foreseen, share_of_words, weighed
+from communique.record.pairing import Blocks, here
 from communique.record.profiles import PLANNED, REAL, Profile
+from communique.record.referring import tie_referring
+from communique.record.retelling import tie_retold
+from communique.record.roster import (
+    ACT,
+    BACKGROUND,
+    BARE,
+    COPY,
+    DATED,
+    EXACT,
+    HARM,
+    ISPLANNED,
+    ISREAL,
+    NEWS,
+    ONCE,
+    PLACED,
+    SERIES,
+    STATED,
+    STRIKE,
+    Chosen,
+    Roster,
+)
 from communique.record.shelves import InMemory, Shelf
 from communique.record.telling import speaks_again
+from communique.record.tolls import TYPE as TOLLS
 from communique.record.tolls import is_harm_alone, tolls_together
-from communique.record.weighing import crowd_odds, odds_needed, probability
+from communique.record.tying import tie_exact
 
+ATTACK = "attack"
 COPIED = 0.7  # share of content words that a copied report keeps, an outlet's name or a cut end aside
 REVISED = 0.6  # share of words that the sentence around a report keeps where a new version gives other numbers
 FEW = 8  # groups without a day that are set beside each other before one of them is added to
@@ -36,7 +58,7 @@ REACH = 400  # characters, about two sentences, after an attack in which "the at
 
 
 def group_reports(
-    profiles: Iterable[Profile],
+    profiles: Roster | Iterable[Profile],
     decisions: Decided = Decided(),  # noqa: B008 (frozen)
     *,
     ties: Shelf[Link] | None = None,
@@ -44,34 +66,49 @@ def group_reports(
 ) -> Groups:
     """Put reports of one event together, what people put together last. The result does not depend on the order of `profiles`. Why they were put
     together goes on the shelf `ties`; `blocks` runs what compares the reports of one day."""
-    groups = Groups(profiles, decisions, InMemory()(Link) if ties is None else ties)
+    roster = profiles if isinstance(profiles, Roster) else Roster(profiles, InMemory()(bytes))
+    groups = Groups(roster, decisions, InMemory()(Link) if ties is None else ties)
     _tie_copies(groups)
     # What a copy repeats goes where its original goes, and is no second reason for anything.
-    held = [p for p in groups.profiles.values() if not p.background and (p.page == p.story or groups.members(p.id) == [p.id])]
-    _tie_exact(groups, held, blocks)
-    _place_rough(groups, [(p, dates) for p in held if (dates := stated(p))], held)
+    held = roster.all(but=BACKGROUND).where(lambda n: not roster.flags[n] & COPY or groups.is_alone(n))
+    tie_exact(groups, held, blocks)
+    _place_rough(groups, held.of(STATED), held)
     _tie_back(groups, held)
     _tie_harm(groups, held)
     _place_undated(groups, held)
-    undated = [p for p in held if all(groups.profiles[m].when is None for m in groups.members(p.id))]
-    _place_rough(groups, [(p, dates) for p in undated if (dates := news(p))], held)
+    _place_rough(groups, held.of(NEWS).where(lambda n: _is_undated(groups, n)), held)
+    tie_referring(groups, held)
+    tie_retold(groups, held)
     _tie_once(groups, held)
     _tie_series(groups, held)
     _tie_campaigns(groups, held)
-    for one, two, reason in (*tolls_together(held), *foreseen_together(held)):
+    acts = held.of(ACT | ISPLANNED, but=DATED)
+    for one, two, reason in (*tolls_together(held.of(ISREAL, but=EXACT | PLACED).where(_typed(roster, TOLLS))), *foreseen_together(acts)):
         groups.join(one, two, reason=reason)
     groups.decide()
     groups.forget()
     return groups
 
 
+def _typed(roster: Roster, type_: str) -> Callable[[int], bool]:
+    """Which reports, by number, are of this type."""
+    wanted = roster.types.of(type_)
+    return lambda n: roster.type[n] == wanted
+
+
+def _is_undated(groups: Groups, number: int) -> bool:
+    """True where the group of a report has no date."""
+    return not any(groups.profiles.flags[n] & DATED for n in groups.beside(number))
+
+
 def _tie_copies(groups: Groups) -> None:
     """Tie each report of a copy to the report of its original that has the same words, one to one and in order."""
-    copied = {p.story for p in groups.profiles.values() if p.page != p.story}
-    blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    for p in (p for p in groups.profiles.values() if p.story in copied):
-        blocks[p.story, p.type].append(p)
-    for block in blocks.values():
+    roster = groups.profiles
+    copied, types = bytearray(len(roster.pages)), len(list(roster.types))
+    for n in roster.all(COPY).numbers:
+        copied[roster.story[n]] = 1
+    for pile in roster.all().where(lambda n: copied[roster.story[n]]).piles(lambda n: roster.story[n] * types + roster.type[n]):
+        block = list(pile)
         pairs = [
             (alike(p, o), share_of_words(p.told.text, o.told.text), p, o) for o in block if o.page == o.story for p in block if p.page != p.story
         ]
@@ -82,62 +119,24 @@ def _tie_copies(groups: Groups) -> None:
                 groups.join(copy.id, original.id, reason=f"{same} a copy of the article")
 
 
-def _tie_exact(groups: Groups, held: Sequence[Profile], blocks: Blocks) -> None:
-    """Join the dated reports with enough evidence, the best first, so that a weak tie never stands in the way of a strong one; then attacks by what
-    is learned."""
-    good, likely, told = list[tuple[float, str, str]](), list[tuple[float, str, str]](), set[str]()
-    for found in blocks(compare_days, in_days(p for p in held if p.exact or may_be_weighed(p))):
-        good += found.good
-        likely += found.likely
-        told.update(found.told)
-    for _, one, two in sorted(good, key=lambda pair: (-pair[0], pair[1:])):
-        groups.join(one, two)
-    del good
-    _join_likely(groups, likely, told)
-
-
-def _join_likely(groups: Groups, pairs: Sequence[tuple[float, str, str]], told: Collection[str]) -> None:
-    """Join groups of attacks while what is learned says, over all pairs of their reports, that they are likely enough one. `pairs` are those with
-    nothing against them, with their points, `told` all that were set beside another: without what copies repeat."""
-    crowd = Crowd(groups.profiles[r] for r in sorted(told))
-    sums: dict[tuple[str, str], float] = defaultdict(float)
-    for heads, p in sorted(_probable(groups, pairs, crowd)):
-        sums[heads] += p
-    held = {head: [m for m in groups.members(head) if m in told] for head in sorted({h for pair in sums for h in pair})}
-    sizes = {head: len(members) for head, members in held.items()}
-    pages = {head: frozenset(groups.profiles[m].page for m in members) for head, members in held.items()}
-    means = {(one, two): total / (sizes[one] * sizes[two]) for (one, two), total in sums.items()}
-    likely = {(one, two): p * sizes[one] * sizes[two] for (one, two), p in rivalled(means, pages).items()}
-
-    def unite(one: str, two: str) -> bool:
-        between = [(groups.match(a, b), a, b) for a in groups.members(one) for b in groups.members(two)]
-        best = max(((m.score, a, b) for m, a, b in between if m.against is None), default=None)
-        return best is not None and groups.join(best[1], best[2])
-
-    unite_best(likely, sizes, probability(odds_needed()), unite)
-
-
-def _probable(groups: Groups, pairs: Iterable[tuple[float, str, str]], crowd: Crowd) -> Iterator[tuple[tuple[str, str], float]]:
-    """How likely the groups of each of `pairs` are one, by their first reports."""
-    for points, one, two in pairs:
-        heads = sorted({min(groups.members(r)) for r in (one, two)})
-        if len(heads) == 2:
-            stories = crowd.around(groups.profiles[one], groups.profiles[two])
-            yield (heads[0], heads[1]), probability(points + crowd_odds(stories))
-
-
-def _place_rough(groups: Groups, rough: Sequence[tuple[Profile, DateRange]], held: Sequence[Profile]) -> None:
+def _place_rough(groups: Groups, rough: Chosen, held: Chosen) -> None:
     """Put each roughly dated report into the one group that it fits; of several into the one whose day is told, or into one of them where all
     fit each other; else it stays by itself."""
-    blocks = Sided((p, months_in(p.when if p.exact else stated(p) or news(p))) for p in held)
-    for p, dates in sorted(rough, key=lambda item: (rough_length(item[1]), item[0].id)):
-        fits: dict[str, list[str]] = defaultdict(list)
-        dated = set[str]()
-        for o in blocks.beside(p, months_in(dates)):
-            if o not in groups.members(p.id) and _fits_roughly(groups, p, dates, groups.profiles[o]):
-                fits[groups.head(o)].append(o)
-                if any(groups.profiles[m].exact for m in groups.members(o)):
-                    dated.add(groups.head(o))
+    roster = groups.profiles
+    asked = bytearray(len(roster))
+    for n in held.numbers:
+        asked[n] = 1
+    for p in rough.by(lambda n: roster.last[n] - roster.first[n]):
+        dates = sought(p)
+        if dates is None:
+            continue
+        fits: dict[int, list[str]] = defaultdict(list)
+        dated = set[int]()
+        for o in roster.beside(p, dates, asked):
+            if groups.head(o.id) != groups.head(p.id) and _fits_roughly(groups, p, dates, o):
+                fits[groups.head(o.id)].append(o.id)
+                if any(roster.flags[n] & EXACT for n in groups.beside(groups.head(o.id))):
+                    dated.add(groups.head(o.id))
                 if len(dated) > 1:
                     break
         if len(dated) < 2 and fits:
@@ -172,12 +171,17 @@ def _only_foreseen(groups: Groups, one: str, two: str) -> bool:
     return False
 
 
-def _place_undated(groups: Groups, held: Sequence[Profile]) -> None:
+def _place_undated(groups: Groups, held: Chosen) -> None:
     """Put undated reports to the group of their article that they fit best; a bare mention goes to the group told of most."""
-    by_article: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    for p in held:
-        by_article[p.page, p.kind.family].append(p)
-    for family in by_article.values():
+    roster = groups.profiles
+    kinds = len(list(roster.families))
+
+    def place_of(n: int) -> int:
+        return roster.page[n] * kinds + roster.family[n]
+
+    undated = {place_of(n) for n in held.of(0, but=DATED).numbers}
+    for pile in held.where(lambda n: place_of(n) in undated).piles(place_of):
+        family = list(pile)
         for p in sorted((p for p in family if p.when is None), key=lambda p: (p.start, p.id)):
             _join_nearest(groups, p, [o for o in family if o.id != p.id and (o.standing == p.standing or _awaits(p, o) or _same_step(p, o))])
         for p in (p for p in family if p.when is None):
@@ -185,42 +189,57 @@ def _place_undated(groups: Groups, held: Sequence[Profile]) -> None:
                 _join_nearest(groups, p, [o for o in family if o.when is not None and o.standing == p.standing])
 
 
-def _tie_back(groups: Groups, held: Sequence[Profile]) -> None:
+def _tie_back(groups: Groups, held: Chosen) -> None:
     """Tie to the attack told last before it what says no more of it than who did it ("the army had fired the shells"), and what tells its day
     ("the Oct. 3 attack on the base") where only the place, the sides or the aim of it were told and fit."""
-    by_article: dict[str, list[Profile]] = defaultdict(list)
-    for p in sorted((p for p in held if p.kind.kind == "strike"), key=lambda p: (p.start, p.id)):
-        for before in reversed(by_article[p.page] if (p.vague and p.actor) or p.exact else ()):
-            near = p.start - before.end <= REACH and before.kind.family == p.kind.family
+    roster = groups.profiles
+    for article in held.of(STRIKE).piles(roster.page.__getitem__):
+        flags = [roster.flags[n] for n in article.numbers]
+        if len(flags) > 1 and (any(f & BARE for f in flags) or (any(f & EXACT for f in flags) and not all(f & DATED for f in flags))):
+            told = list(article.by(roster.start.__getitem__))
+            for at, p in enumerate(told):
+                _tie_to_before(groups, p, told[:at])
+
+
+def _tie_to_before(groups: Groups, p: Profile, told: Sequence[Profile]) -> None:
+    """Tie the attack `p` to one of those `told` before it in its article, if it is only spoken of again."""
+    for before in reversed(told if (p.vague and p.actor) or p.exact else ()):
+        if p.start - before.end <= REACH and before.kind.family == p.kind.family:
             placed = p.exact and before.when is None and groups.match(p.id, before.id).score > 0
-            words = speaks_again(p.told, before.told, described=p.exact) if near and (p.vague or placed) else ""
+            words = speaks_again(p.told, before.told, described=p.exact) if p.vague or placed else ""
             if words and groups.join(p.id, before.id, reason=f"“{words}” is what was told before"):
                 break
-        by_article[p.page].append(p)
 
 
-def _tie_harm(groups: Groups, held: Sequence[Profile]) -> None:
+def _tie_harm(groups: Groups, held: Chosen) -> None:
     """Tie what was done to people, told in a sentence of its own ("at least 40 were hurt"), to the one attack told shortly before it; the dead
     and the hurt of one sentence to each other; a toll ("the death toll rose to 80") to the only attack of its article."""
-    by_article: dict[str, list[Profile]] = defaultdict(list)
-    tolls: dict[str, list[Profile]] = defaultdict(list)
-    told = (p for p in groups.profiles.values() if p.kind.family == "attack" and p.standing == REAL and not p.background)
-    asked = {p.id for p in held if is_harm_alone(p)}
-    for p in sorted(told, key=lambda p: (p.start, p.id)):
-        near = [o for o in by_article[p.page] if p.start - o.end <= REACH and not _bare(groups, o)]
+    roster = groups.profiles
+    asked = held.of(HARM)
+    pages, attack = {roster.page[n] for n in asked.numbers}, roster.families.of(ATTACK)
+    told = roster.all(ISREAL, but=BACKGROUND).where(lambda n: roster.page[n] in pages and roster.family[n] == attack)
+    alone = {p.id for p in asked}
+    for article in told.piles(roster.page.__getitem__):
+        _tie_harm_of(groups, list(article.by(roster.start.__getitem__)), alone)
+
+
+def _tie_harm_of(groups: Groups, article: Sequence[Profile], asked: Collection[str]) -> None:
+    """The same for the attacks of one article, of which those `asked` tell what was done to people."""
+    before, counted = list[Profile](), list[Profile]()
+    for p in article:
+        near = [o for o in before if p.start - o.end <= REACH and not _bare(groups, o)]
         alone = p.id in asked and groups.members(p.id) == [p.id] and all(o.told.sentence != p.told.sentence for o in near)
         if near and alone and len({groups.head(o.id) for o in near}) == 1:
             groups.join(p.id, near[-1].id, reason="what was done to people, told right after the attack")
-        elif p.id in asked and (beside := _other_harm(p, by_article[p.page])):
+        elif p.id in asked and (beside := _other_harm(p, before)):
             groups.join(p.id, beside.id, reason="the dead and the hurt of one sentence")
         elif alone and p.told.counts_up:
-            tolls[p.page].append(p)
+            counted.append(p)
             continue
-        by_article[p.page].append(p)
-    for page, counted in tolls.items():
-        if len({groups.head(o.id) for o in by_article[page]}) == 1:
-            for p in counted:
-                groups.join(p.id, by_article[page][0].id, reason="the toll of the only attack of which the article tells")
+        before.append(p)
+    if len({groups.head(o.id) for o in before}) == 1:
+        for p in counted:
+            groups.join(p.id, before[0].id, reason="the toll of the only attack of which the article tells")
 
 
 def _other_harm(p: Profile, told: Sequence[Profile]) -> Profile | None:
@@ -261,39 +280,42 @@ def _newest(p: Profile, other: Profile) -> str:
     return other.when.to or "" if other.when and p.standing == PLANNED and other.standing == REAL else ""
 
 
-def _tie_once(groups: Groups, held: Sequence[Profile]) -> None:
+def _tie_once(groups: Groups, held: Chosen) -> None:
     """Tie reports of events that happen once between the same parties, whatever their dates say, unless these contradict."""
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for p in held:
-        if p.kind.once and p.actor:
-            blocks[(p.type, *sorted(p.actor))].append(p.id)
+    for p in held.of(ONCE):
+        blocks[(p.type, *sorted(p.actor))].append(p.id)
     for block in blocks.values():
         for one, two in combinations(sorted(block), 2):
             groups.join(one, two)
 
 
-def _tie_series(groups: Groups, held: Sequence[Profile]) -> None:
+def _tie_series(groups: Groups, held: Chosen) -> None:
     """Tie undated reports of a series of attacks by one side on one other that are told at about the same time."""
-    for one, two, reason in series_together(held):
+    for one, two, reason in series_together(held.of(SERIES, but=DATED)):
         members = [[groups.profiles[m] for m in groups.members(r)] for r in (one, two)]
         if all(is_series(p) for group in members for p in group) and all(told_near(a, b) for a in members[0] for b in members[1]):
             groups.join(one, two, reason=reason)
 
 
-def _tie_campaigns(groups: Groups, held: Sequence[Profile]) -> None:
+def _tie_campaigns(groups: Groups, held: Chosen) -> None:
     """Tie tellings of a series of attacks, printed at any time, that stand for the same attacks."""
-    strikes: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    for p in held:
-        if p.kind.kind == "strike" and p.standing == REAL:
-            for side in p.actor:
-                strikes[p.kind.family, side].append(p)
-    for block in (strikes[key] for key in sorted(strikes) if any(map(is_series, strikes[key]))):
-        heads = sorted({min(groups.members(p.id)) for p in block})
-        together = [[groups.profiles[m] for m in sorted(groups.members(head))] for head in heads]
-        series = [Seen.of(g) for g in together if all(map(is_series, g))]
-        attacks = Attacks(Seen.of(g) for g in together if any(p.exact for p in g))
+    told = {(p.kind.family, side) for p in held.of(SERIES) for side in p.actor}
+    strikes: dict[tuple[str, str], array[int]] = {key: array("I") for key in sorted(told)}
+    for p in held.of(STRIKE | ISREAL) if told else ():
+        for side in p.actor:
+            if (p.kind.family, side) in told:
+                strikes[p.kind.family, side].append(groups.profiles.at(p.id))
+    for block in strikes.values():
+        heads = sorted({min(groups.beside(n)) for n in block})
+        series = [Seen.of(g) for g in _together(groups, heads) if all(map(is_series, g))]
+        attacks = Attacks(Seen.of(g) for g in _together(groups, heads) if any(p.exact for p in g))
         for one, two, reason in campaigns_together(series, attacks):
             groups.join(one, two, reason=reason)
+
+
+def _together(groups: Groups, heads: Iterable[int]) -> Iterator[list[Profile]]:
+    return ([groups.profiles.number(n) for n in sorted(groups.beside(head))] for head in heads)
 
 
 def _fits(groups: Groups, one: str, two: str) -> bool:

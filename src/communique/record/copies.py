@@ -6,17 +6,20 @@ each copy what it is, of which article, and why that one counts as the original.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from communique.pages.copies.fingerprints import WORD, fingerprint
 from communique.pages.copies.index import Index
 from communique.pages.copies.overlap import Body, Overlap, overlap
-from communique.record.groups import groups_of
+from communique.record.groups import parts
+from communique.record.names import HALF, MASK, Names, Originals
 from communique.record.pairing import Blocks, Place, Stories, compare_stories, here
+from communique.record.shelves import InMemory, Shelved, Shelves
 
 ROUND = 12  # words by which two lengths must differ for one to be the longer
 WHOLE = 0.95  # share of both bodies from which a copy is called one without more words
@@ -70,24 +73,26 @@ class Borrowed:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What articles have of each other: `copies` by the copy's id, and passages, in order of ids and places."""
+    """What articles have of each other: `copies` by the copy's id, the id of the original of each, and passages, in order of ids and places."""
 
     copies: Mapping[str, Copy]
+    originals: Originals
     passages: tuple[Borrowed, ...]
 
 
 class Corpus:
-    """Stories by their fingerprints. A story is taken apart when it is compared, and only the last are kept: `story` gives it by id."""
+    """Stories by their fingerprints. A story is taken apart when it is compared, and only the last are kept: `story` gives it by id. Others may
+    add the same `ids`."""
 
-    def __init__(self, story: Callable[[str], str]) -> None:
-        self.ids: list[str] = []
-        self._index = Index()
+    def __init__(self, story: Callable[[str], str], shelves: Shelves | None = None, *, ids: Names | None = None) -> None:
+        self.ids = Names() if ids is None else ids
+        self._index = Index(shelves)
         self._story = story
         self.body = lru_cache(maxsize=HELD)(lambda i: Body(story(self.ids[i])))
 
     def add(self, name: str, story: str) -> None:
         """Add a story, whose id comes after those that were added before."""
-        self.ids.append(name)
+        self.ids.add_once(name)
         self._index.add(fingerprint(story))
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -111,10 +116,13 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A corpus with what is known of its articles, in the same order."""
+    """A corpus with what is known of its articles, by id."""
 
     corpus: Corpus
-    texts: Sequence[Text]
+    texts: Mapping[str, Text]
+
+    def text(self, i: int) -> Text:
+        return self.texts[self.corpus.ids[i]]
 
 
 def find_copies(texts: Sequence[Text], *, threshold: float) -> Shared:
@@ -130,26 +138,30 @@ def find_copies(texts: Sequence[Text], *, threshold: float) -> Shared:
     corpus = Corpus(lambda name: held[name].body)
     for text in held.values():
         corpus.add(text.id, text.body)
-    return copies_in(corpus, list(held.values()), threshold=threshold)
+    found = copies_in(corpus, held, InMemory(), threshold=threshold)
+    return replace(found, copies=dict(found.copies))
 
 
-def copies_in(corpus: Corpus, texts: Sequence[Text], *, threshold: float, blocks: Blocks = here) -> Shared:
-    """As `find_copies`, of the stories in `corpus`, of which `texts` say the rest in the same order; `blocks` runs the comparing."""
+def copies_in(corpus: Corpus, texts: Mapping[str, Text], shelves: Shelves, *, threshold: float, blocks: Blocks = here) -> Shared:
+    """As `find_copies`, of the stories in `corpus`, of which `texts` say the rest by id; `blocks` runs the comparing. What is found of copies lies on
+    `shelves`."""
     known = _Known(corpus, texts)
-    tied: set[tuple[int, int]] = set()
+    ones, twos = array("I"), array("I")
     passages: dict[tuple[int, int], tuple[Place, ...]] = {}
     for found in blocks(compare_stories, corpus.blocks(threshold)):
-        tied.update(found.tied)
+        for one, two in found.tied:
+            ones.append(one)
+            twos.append(two)
         passages.update(found.passages)
-    copies: dict[str, Copy] = {}
-    story: dict[int, int] = {}
-    for origin, members in _stories(known, tied):
-        for i in members:
-            story[i] = origin
-            if i != origin:
-                copies[texts[i].id] = _copy(known, i, origin)
+    copies, found_of = shelves(Copy), array("Q")
+    for origin, members in _stories(known, ones, twos):
+        for i in (i for i in members if i != origin):
+            copies.put(corpus.ids[i], _copy(known, i, origin))
+            found_of.append(i << HALF | origin)
+    originals = Originals(corpus.ids, ((entry >> HALF, entry & MASK) for entry in found_of))
+    story = {entry >> HALF: entry & MASK for entry in found_of} if passages else {}
     apart = (pair for pair in sorted(passages) if story.get(pair[0], pair[0]) != story.get(pair[1], pair[1]))
-    return Shared(copies, tuple(borrowed for pair in apart for borrowed in corpus.borrowed(pair, passages[pair])))
+    return Shared(Shelved(copies), originals, tuple(borrowed for pair in apart for borrowed in corpus.borrowed(pair, passages[pair])))
 
 
 def publisher_key(name: str | None) -> str:
@@ -162,27 +174,25 @@ def publisher_key(name: str | None) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def _stories(known: _Known, tied: set[tuple[int, int]]) -> list[tuple[int, list[int]]]:
-    """Each story of several articles: its original and all its articles."""
-    near: dict[int, set[int]] = defaultdict(set)
-    for i, j in tied:
-        near[i].update((i, j))
-        near[j].update((i, j))
-    stories: list[tuple[int, list[int]]] = []
-    for group in groups_of(sorted(near), sorted(tied)):
-        left = set(group)
+def _stories(known: _Known, ones: Sequence[int], twos: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Each story of several articles, of which two in turn of `ones` and `twos` are tied: its original and all its articles."""
+    for part in parts(ones, twos, array("I", range(len(known.corpus.ids)))):
+        near: dict[int, set[int]] = defaultdict(set)
+        for i, j in ((ones[n], twos[n]) for n in part):
+            near[i].update((i, j))
+            near[j].update((i, j))
+        left = set(near)
         while len(left) > 1:
             core = min(left, key=lambda i: (-len(near[i] & left), i))
             members = sorted(near[core] & left)
             if len(members) > 1:
-                stories.append((_original(known, members, {i: len(near[i] & left) for i in members}), members))
+                yield _original(known, members, {i: len(near[i] & left) for i in members}), members
             left -= {core, *members}
-    return stories
 
 
 def _original(known: _Known, members: Sequence[int], near: Mapping[int, int]) -> int:
     """Which of `members` is the original; `near` tells with how many of the others each is tied."""
-    group = {i: known.texts[i] for i in members}
+    group = {i: known.text(i) for i in members}
     named = {publisher_key(t.original_publisher) for t in group.values() if t.original_publisher}
     return min(group, key=lambda i: (*_claim(group[i], named), -(known.corpus.length(i) // ROUND), not group[i].outlet, -near[i], i))
 
@@ -197,7 +207,7 @@ def _credits_other(text: Text) -> bool:
 
 
 def _copy(known: _Known, i: int, origin: int) -> Copy:
-    corpus, copy, original = known.corpus, known.texts[i], known.texts[origin]
+    corpus, copy, original = known.corpus, known.text(i), known.text(origin)
     lengths = corpus.length(i), corpus.length(origin)
     found = overlap(corpus.body(i), corpus.body(origin))
     return Copy(original.id, _kind(copy, original, found, lengths), round(found.one, 2), _reason(copy, original, lengths))

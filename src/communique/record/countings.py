@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from communique.model.record import Link, RecordReport
 from communique.model.wording import say_days
@@ -15,24 +15,23 @@ from communique.record.relations import Told, by_page
 THIS = re.compile(r"\b(?:this|the (?:current|present|latest|same|ongoing)) round\b", re.IGNORECASE)
 
 
-def counted_otherwise(told: Iterable[Told], reports: Mapping[str, RecordReport], links: Sequence[Link]) -> Iterator[Link]:
+def counted_otherwise(told: Mapping[str, Told], reports: Mapping[str, RecordReport], links: Sequence[Link]) -> Iterator[Link]:
     """A `contradicts` link from each report that makes one round of an earlier session and a later one of its article to each report that has
     them as two: that numbers the later one above the first, or that counts several rounds and refers to both.
 
-    `links` are those between the events `told`, `reports` those of the record by id.
+    `links` are those between the events `told`, which go by id, `reports` those of the record by id.
     """
-    talks = [t for t in told if t.type == "talks" and t.standing == REAL and t.when and not t.background]
+    talks = [t for t in told.values() if t.type == "talks" and t.standing == REAL and t.when and not t.background]
     beside = by_page(talks)
     referring: dict[str, set[str]] = defaultdict(set)
     for link in links:
         if link.relation == "refers_to":
             referring[link.to].add(link.from_)
-    mentions = {t.id: t for t in told}
     for first in sorted(talks, key=lambda t: t.id):
         for one in (reports[r] for r in first.reports):
             if one.stage == "opened" and THIS.search(one.raw):
                 for later in (t for t in beside[one.page] if _goes_on(first, t)):
-                    counting = [r for m in sorted(referring[first.id] & referring[later.id]) for r in mentions[m].reports]
+                    counting = [r for m in sorted(referring[first.id] & referring[later.id]) for r in told[m].reports]
                     others = [*(r for r in later.reports if _number(reports[r]) > 1), *counting]
                     reason = f"one round: {say_days(first.when)} and {say_days(later.when)}; two rounds"
                     yield from (Link(one.id, other, "contradicts", (reason,)) for other in sorted(set(others)))

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from communique.record.places import place
 from communique.record.profiles import Profile
 
 LONGEST = 10  # days of a report that are looked at
+LATELY = 100  # days of which the stories stay counted
 CERTAIN = 0.999  # so that odds stay finite
 Pair = tuple[str, str]
 
 
 class Crowd:
-    """How many stories tell of an attack at a place of that name on that day: where there are many, two of them are less likely of one."""
+    """How many stories tell of an attack at a place of that name on that day: where there are many, two of them are less likely of one. `on` gives
+    the reports that may tell of a day; what is asked for last stays in memory."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        self._stories: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for p in profiles:
-            for key in _keys(p):
-                self._stories[key].add(p.story)
+    def __init__(self, on: Callable[[str], Iterable[Profile]]) -> None:
+        self._on = on
+        self._count = lru_cache(maxsize=LATELY)(self._counted)
 
     def around(self, one: Profile, two: Profile) -> int:
         """The most stories at a day and place of either, its own among them."""
-        return max((len(self._stories[key]) for p in (one, two) for key in _keys(p) if key in self._stories), default=1)
+        return max((self._count(day)[name] for p in (one, two) for day, name in _keys(p) if name in self._count(day)), default=1)
+
+    def _counted(self, day: str) -> dict[str, int]:
+        stories: dict[str, set[str]] = defaultdict(set)
+        for p in self._on(day):
+            for name in (name for told, name in _keys(p) if told == day):
+                stories[name].add(p.story)
+        return {name: len(held) for name, held in stories.items()}
+
+
+def crowd_of(profiles: Iterable[Profile]) -> Crowd:
+    """The crowd of `profiles`."""
+    held: dict[str, list[Profile]] = defaultdict(list)
+    for p in profiles:
+        for day in sorted({day for day, _ in _keys(p)}):
+            held[day].append(p)
+    return Crowd(lambda day: held.get(day, ()))
 
 
 def rivalled(likely: Mapping[Pair, float], pages: Mapping[str, frozenset[str]]) -> dict[Pair, float]:

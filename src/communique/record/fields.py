@@ -9,7 +9,7 @@ from itertools import combinations, combinations_with_replacement, product
 
 from communique.model.record import EventField, Link, RecordActor, RecordReport
 from communique.model.second import BOTH, MODEL, RULES
-from communique.record.comparing import COMPATIBLE, CONFLICT, OUTGROWN, SAME, UNKNOWN, Verdict
+from communique.record.comparing import COMPATIBLE, CONFLICT, OUTGROWN, SAME, UNKNOWN, Verdict, interval
 from communique.record.handling import Given, Handling, alike, compare, handling_of
 from communique.record.ruling import OWN, PREFERRED, rule_number
 from communique.record.showing import rule_name, shown
@@ -118,7 +118,14 @@ def _relation(verdict: Verdict, one: Given, two: Given, *, dates: bool) -> str:
         return COMPATIBLE
     if one.value.report == two.value.report:
         return UNKNOWN
-    return SUPERSEDED if one.value.origin == two.value.origin and one.printed != two.printed else CONFLICT
+    replaced = one.value.origin == two.value.origin and one.printed != two.printed
+    return SUPERSEDED if replaced or _risen_to(one, two) or _risen_to(two, one) else CONFLICT
+
+
+def _risen_to(early: Given, late: Given) -> bool:
+    """True where `late`, not printed before `early`, says that the toll rose above `early`, whoever gave that."""
+    sizes = [interval(g.value.value, g.value.qualifier) for g in (early, late)]
+    return late.risen and not early.risen and early.printed <= late.printed and bool(sizes[0] and sizes[1] and sizes[0][0] < sizes[1][0])
 
 
 def _agreement(relations: Set[str], origins: int) -> str:
@@ -131,11 +138,13 @@ def _agreement(relations: Set[str], origins: int) -> str:
 
 
 def _current(group: Sequence[Given], handling: Handling, actors: Mapping[str, RecordActor]) -> list[Given]:
-    """`group` without the values that the same origin replaced by a later, different one."""
+    """`group` without the values that the same origin replaced by a later, different one, and those above which a toll is told to have risen."""
     by_origin: dict[str | None, list[Given]] = defaultdict(list)
     for given in group:
         by_origin[given.value.origin].append(given)
+    risen = [g for g in group if g.risen]
     return [
         g for g in group
         if not any(o.printed > g.printed and compare(g.value, o.value, handling, actors).clash for o in by_origin[g.value.origin])
+        and not any(_risen_to(g, o) and compare(g.value, o.value, handling, actors).clash for o in risen)
     ]  # fmt: skip

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from communique.model.record import RecordActor, RecordExpectation, RecordReport
 from communique.model.reports import Expectation
 from communique.model.times import DateRange
-from communique.record.calendar import Calendar, Name, begins, ends
+from communique.record.calendar import Calendar, Name, Tie, begins, ends
 from communique.record.comparing import words_of
 from communique.record.converting import record_expectation
 from communique.record.events import Linked
@@ -40,24 +39,23 @@ class Awaited:
     sides: frozenset[str]
     words: frozenset[str]
     loose: bool = False
+    own: frozenset[str] = frozenset()
+    """The sides of who promised or foresees it."""
 
 
 class Matcher:
-    """The events that may answer expectations, by family and in order of time. `stories` leads from the page of a copy to that of its original."""
+    """The events that may answer expectations, by family and in order of time. `stories` leads from the page of a copy to that of its original;
+    `families` are those of the events that are expected."""
 
-    def __init__(self, linked: Linked, *, stories: Mapping[str, str], actors: Mapping[str, RecordActor], as_of: str | None) -> None:
+    def __init__(
+        self, linked: Linked, *, families: Iterable[str], stories: Mapping[str, str], actors: Mapping[str, RecordActor], as_of: str | None
+    ) -> None:
         self.actors = actors
         self.as_of = as_of
         self.story = stories
         self.reports: Mapping[str, RecordReport] = linked.reports
-        self.status = linked.status
-        self.by_page: dict[str, list[Told]] = defaultdict(list)
-        by_family: dict[str, list[Told]] = defaultdict(list)
-        for told in linked.told.values():
-            by_family[told.kind.family].append(told)
-            for page in told.pages:
-                self.by_page[page].append(told)
-        self.calendars = {family: Calendar(held) for family, held in by_family.items()}
+        self.on = linked.on
+        self.calendars = {family: Calendar(linked.told, family) for family in sorted(families)}
 
     def expectations(self, source: Source) -> Iterator[RecordExpectation]:
         """The expectations of `source`, each with the first later event that answers it; one at a place that its words name first.
@@ -85,11 +83,12 @@ class Matcher:
             sides = near or own
         day = printed.to if printed else None
         words = words_of(source.raw(x.start, x.end))
-        return Awaited(family, (said.to if said else None) or day, source.dates(x.due), source.page, day, x.start, x.end, sides, words, loose)
+        told = (said.to if said else None) or day
+        return Awaited(family, told, source.dates(x.due), source.page, day, x.start, x.end, sides, words, loose, own)
 
     def _near(self, page: str, family: str) -> frozenset[str]:
         """The sides of the events of `family` that the article tells of."""
-        return frozenset(s for t in self.by_page[page] if t.kind.family == family and not t.background for s in t.sides)
+        return frozenset(s for t in self.on(page) if t.kind.family == family and not t.background for s in t.sides)
 
     def answer(self, awaited: Awaited) -> Told | None:
         """The first event after it that answers `awaited`: of those at a place that its words name, else in its time, else of all."""
@@ -99,7 +98,7 @@ class Matcher:
         there = self._first(calendar, list(calendar.places_in(awaited.words)), awaited)
         return there or self._first(calendar, [*sorted(awaited.sides), awaited.page, *self._places(awaited)], awaited)
 
-    def _first(self, calendar: Calendar, ties: Sequence[Hashable], awaited: Awaited) -> Told | None:
+    def _first(self, calendar: Calendar, ties: Sequence[Tie], awaited: Awaited) -> Told | None:
         """Of the events with one of `ties` the first in its time that answers `awaited`, else the first that does."""
         until, begin = (awaited.due.to, awaited.due.from_) if awaited.due else (None, None)
         first: Told | None = None
@@ -122,9 +121,9 @@ class Matcher:
         return told if done else None
 
     def _answers(self, told: Told, awaited: Awaited) -> bool:
-        if told.standing == "past" or told.background or not self._parties(told, awaited):
+        if told.standing == "past" or told.background or not self._parties(told, awaited) or not _done_by(told, awaited):
             return False
-        if told.standing != "real" and self.status[told.id] not in FAILED and not self._agreed(told):
+        if told.standing != "real" and told.status not in FAILED and not self._agreed(told):
             return False
         begun = begins(told)
         if begun is None or awaited.said is None or all(self._is_it(r, awaited) for r in told.reports):
@@ -147,12 +146,12 @@ class Matcher:
 
     def _places(self, awaited: Awaited, *, type_: str | None = None) -> set[Name]:
         """The names of the places of the events of no known sides, of `type_` where it is given, that the article of `awaited` tells of."""
-        told = (t for t in self.by_page[awaited.page] if type_ in (None, t.type) and not t.sides)
+        told = (t for t in self.on(awaited.page) if type_ in (None, t.type) and not t.sides)
         return {name for t in told for p in t.places if (name := place(p).name)}
 
     def _agreed(self, told: Told) -> bool:
         """Promised or announced after the words: for types with final stages that is a first step; that a thing is to end is none."""
-        return bool(told.kind.final) and told.stage not in (None, "proposed", *FAILED_STAGES) and self.status[told.id] != "expected"
+        return bool(told.kind.final) and told.stage not in (None, "proposed", *FAILED_STAGES) and told.status != "expected"
 
     def _is_it(self, report: str, awaited: Awaited) -> bool:
         """True when `report` tells of the expectation itself, in its words or in a copy of them."""
@@ -163,12 +162,19 @@ class Matcher:
 
     def outcome(self, told: Told) -> str:
         """What an event that answers makes of the expectation."""
-        status = self.status[told.id]
+        status = told.status
         if status in FAILED or told.stage in FAILED_STAGES:
             return "broken"
         if told.kind.final:
             return "kept" if told.stage in told.kind.final else "partly"
         return "kept" if told.standing == "real" else "partly"
+
+
+def _done_by(told: Told, awaited: Awaited) -> bool:
+    """False for a strike that is not known to be of the sides whose strike was foreseen: "we will retaliate" is not kept by one on who said it."""
+    if told.kind.kind != "strike":
+        return True
+    return bool(told.actor & awaited.sides) and not (awaited.own & told.target and not awaited.own & told.actor)
 
 
 def _record(source: Source, x: Expectation, matcher: Matcher, as_of: str | None) -> RecordExpectation:

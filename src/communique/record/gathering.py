@@ -11,7 +11,8 @@ from communique.model.places import Place
 from communique.model.record import RecordActor
 from communique.record.articles import STORY, Dates, bound_by_copies, story_in, text_of, title_clue
 from communique.record.casting import Cast
-from communique.record.copies import SAME_WORDS, Copy, Corpus, Shared, Text, copies_in
+from communique.record.copies import SAME_WORDS, Corpus, Shared, Text, copies_in
+from communique.record.names import Names
 from communique.record.pairing import Blocks, here
 from communique.record.parties import Speakers
 from communique.record.shelves import Shelf, Shelved, Shelves
@@ -37,7 +38,7 @@ class Ground:
     shared: Shared
     parser: str
     places: tuple[Place, ...]
-    counting: tuple[str, ...]
+    counting: Names
     """Pages with words that may count days from an event."""
 
 
@@ -58,44 +59,45 @@ class _Seen:
     shared: Shared
     parser: str
     places: tuple[Place, ...]
-    counting: tuple[str, ...]
+    counting: Names
 
 
 def gather(analyses: Analyses, shelves: Shelves, settings: Settings, *, reviews: Sequence[object] = (), blocks: Blocks = here) -> Ground:
     """The ground of a record of `analyses`; of `reviews` it follows those on names. `blocks` runs the comparing of stories."""
     cast = Cast(shelves, whole=reviewed_pages(reviews))
     seen = _look(analyses, shelves, cast, settings, blocks)
-    copies = {page: copy.of for page, copy in seen.shared.copies.items()}
+    copies = seen.shared.originals
     bounded = bound_by_copies(seen.datings, copies, Looked(seen.sentences, lambda page: title_clue(analyses[page])))
     cast.settle(copies=copies, reviews=reviews)
     facts = shelves(Facts)
     for page, names in cast.ids():
         facts.put(page, Facts(bounded.get(page) or seen.datings[page], names))
-    sources = Sources(analyses, _Maker(Shelved(facts), seen.shared.copies).source, copies=seen.shared.copies, sentences=seen.sentences)
+    sources = Sources(analyses, _Maker(Shelved(facts), seen.shared).source, stories=copies, sentences=seen.sentences)
     return Ground(sources, *_put_down(cast, shelves, sources.texts), seen.shared, seen.parser, seen.places, seen.counting)
 
 
 def _look(analyses: Analyses, shelves: Shelves, cast: Cast, settings: Settings, blocks: Blocks) -> _Seen:
     """Go through `analyses`; their actors join `cast`."""
-    dates, sentences, stories = Dates(shelves), Spans(), Spans()
-    corpus = Corpus(lambda page: story_in(analyses.text(page), stories[page]))
-    texts, parsers, places, counting = list[Text](), set[str](), dict[str, Place](), list[str]()
+    ids, dates = Names(), Dates(shelves)
+    sentences, stories = Spans(ids), Spans(ids)
+    corpus = Corpus(lambda page: story_in(analyses.text(page), stories[page]), shelves, ids=ids)
+    texts, parsers, places, counting = shelves(Text), set[str](), dict[str, Place](), Names()
     for analysis in analyses:
         page = analysis.page.id
         dates.add(analysis)
         sentences.add(page, analysis.sentences)
         stories.add(page, analysis.article.spans(*STORY))
         corpus.add(page, story_in(analysis.page.text, stories[page]))
-        texts.append(text_of(analysis))
+        texts.put(page, text_of(analysis))
         cast.add(page, analysis.actors)
         parsers.add(analysis.parser)
         places.update((p.id, p) for p in places_in(analysis))
         if counts_days(analysis):
-            counting.append(page)
-    datings = dates.known(analyses)
-    texts = [replace(t, published=datings[t.id].published) for t in texts]
-    shared = copies_in(corpus, texts, threshold=settings.copy_threshold, blocks=blocks)
-    return _Seen(datings, sentences, shared, ", ".join(sorted(parsers - {""})), tuple(places[name] for name in sorted(places)), tuple(counting))
+            counting.add(page)
+    datings = dates.known(analyses, shelves)
+    dated = Looked(sentences, lambda page: replace(texts[page], published=datings[page].published))
+    shared = copies_in(corpus, dated, shelves, threshold=settings.copy_threshold, blocks=blocks)
+    return _Seen(datings, sentences, shared, ", ".join(sorted(parsers - {""})), tuple(places[name] for name in sorted(places)), counting)
 
 
 def _put_down(cast: Cast, shelves: Shelves, texts: Mapping[str, str]) -> tuple[Mapping[str, RecordActor], Shelf[RecordActor], Mapping[str, str]]:
@@ -114,11 +116,11 @@ class _Maker:
     """Makes sources, of what is known of each page and of copies, by page."""
 
     facts: Mapping[str, Facts]
-    copies: Mapping[str, Copy]
+    shared: Shared
 
     def source(self, analysis: Analysis) -> Source:
         page = analysis.page.id
-        facts, copy = self.facts[page], self.copies.get(page)
+        facts, copy = self.facts[page], self.shared.copies[page] if page in self.shared.originals else None
         dating = facts.dating
         # What "on Tuesday" means hangs on the day on which the words were written: in a copy that is its original's, in a new version its own.
         days = [published_range(self.facts[copy.of].dating)] if copy else []

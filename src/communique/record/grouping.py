@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 from communique.model.record import Link
 from communique.record.comparing import gap_days, length_days
 from communique.record.deciding import Decided
 from communique.record.matching import Match, match
+from communique.record.names import HALF
 from communique.record.places import place
 from communique.record.profiles import ROUND, Profile, placed_by
+from communique.record.roster import Roster
 from communique.record.shelves import Shelf
 
 MATCHES = 30_000  # pairs of reports whose match stays in memory, about 0.3 KB each: a pair is asked for again soon or hardly ever
@@ -18,26 +21,25 @@ MATCHES = 30_000  # pairs of reports whose match stays in memory, about 0.3 KB e
 class Groups:
     """Groups of reports under construction: `join` unites two unless a member of the one is against a member of the other."""
 
-    def __init__(self, profiles: Iterable[Profile], decisions: Decided, ties: Shelf[Link]) -> None:
+    def __init__(self, profiles: Roster, decisions: Decided, ties: Shelf[Link]) -> None:
         self._decisions = decisions
-        self.profiles = {p.id: p for p in sorted(profiles, key=lambda p: p.id)}
-        self._ids = tuple(self.profiles)
-        self._group: dict[str, list[str]] = {}  # of those that are not alone
+        self.profiles = profiles
+        self._head = array("I", range(len(profiles)))  # of each report the first of its group
+        self._next = array("I", range(len(profiles)))  # the one after it, after the last the first
+        self._last = array("I", range(len(profiles)))  # at the first of a group its last
         self.ties = ties
         """Why reports were put together: a link for each tie."""
-        self._known: dict[tuple[str, str], Match] = {}
+        self._known: dict[int, Match] = {}
 
     def match(self, one: str, two: str) -> Match:
         """How well two reports fit, by id, without the words for it; computed once while there is room for it."""
-        key = (one, two) if one < two else (two, one)
+        first, second = sorted((self.profiles.at(one), self.profiles.at(two)))
+        key = first << HALF | second
         if key not in self._known:
             if len(self._known) >= MATCHES:
                 self.forget()
-            self._known[key] = self._matched(*key).brief()
+            self._known[key] = match(self.profiles.number(first), self.profiles.number(second)).brief()
         return self._known[key]
-
-    def _matched(self, one: str, two: str) -> Match:
-        return match(self.profiles[one], self.profiles[two])
 
     def forget(self) -> None:
         """Drop what is known of pairs; it is computed anew when it is asked for."""
@@ -45,11 +47,28 @@ class Groups:
 
     def members(self, report: str) -> list[str]:
         """The group that holds `report`."""
-        return self._group.get(report) or [report]
+        return [self.profiles.names[number] for number in self.beside(self.profiles.at(report))]
 
-    def head(self, report: str) -> str:
-        """One of the group that holds `report`, the same for all of it: two are of one group where this is one."""
-        return self._group[report][0] if report in self._group else report
+    def beside(self, number: int) -> Iterator[int]:
+        """The group of the report with this number, by number."""
+        first = self._head[number]
+        yield first
+        after = self._next[first]
+        while after != first:
+            yield after
+            after = self._next[after]
+
+    def is_alone(self, number: int) -> bool:
+        """True for a report that was put together with no other one."""
+        return self._next[number] == number
+
+    def head(self, report: str) -> int:
+        """The number of one of the group that holds `report`, the same for all of it: two are of one group where this is one."""
+        return self._head[self.profiles.at(report)]
+
+    def head_of(self, number: int) -> int:
+        """The same by number."""
+        return self._head[number]
 
     def against(self, one: str, two: str) -> str | None:
         """Why the groups of two reports cannot be one; None when they can. Days of one round that lie apart are no reason where the days
@@ -75,7 +94,8 @@ class Groups:
     def decide(self) -> None:
         """Put together what a person put together, whatever speaks against it, unless a person keeps others of the two groups apart."""
         for (one, two), said in self._decisions.same.items():
-            if self.head(one) != self.head(two) and not self._kept_apart(one, two):
+            known = one in self.profiles.names and two in self.profiles.names
+            if known and self.head(one) != self.head(two) and not self._kept_apart(one, two):
                 self._unite(one, two, (said,))
 
     def _told_as_two(self, one: str, two: str) -> str | None:
@@ -105,20 +125,27 @@ class Groups:
         """Unite the groups of two reports and keep the reasons of this tie. False when they are one already or something is against it."""
         if self.head(one) == self.head(two) or self.against(one, two):
             return False
-        reasons = (reason,) if reason else self._matched(min(one, two), max(one, two)).reasons
+        reasons = (reason,) if reason else match(*(self.profiles[name] for name in sorted((one, two)))).reasons
         self._unite(one, two, reasons or ("told in the same article, nothing against it",))
         return True
 
     def _unite(self, one: str, two: str, reasons: tuple[str, ...]) -> None:
-        first, second = self._group.setdefault(one, [one]), self.members(two)
-        first.extend(second)
-        for member in second:
-            self._group[member] = first
+        first, second = self.head(one), self.head(two)
+        for number in list(self.beside(second)):
+            self._head[number] = first
+        self._next[self._last[first]], self._next[self._last[second]] = second, first
+        self._last[first] = self._last[second]
         self.ties.put(min(one, two), Link(min(one, two), max(one, two), "same_as", reasons))
 
     def all(self) -> Iterator[list[str]]:
         """The groups, each sorted, in the order of their first id."""
-        return (sorted(group) for report in self._ids if min(group := self.members(report)) == report)
+        seen = bytearray(len(self._head))
+        for number in range(len(seen)):
+            if not seen[number]:
+                group = sorted(self.beside(number))
+                for member in group:
+                    seen[member] = 1
+                yield [self.profiles.names[member] for member in group]
 
 
 def _told_whole(p: Profile) -> bool:

@@ -19,12 +19,14 @@ from communique.tables import load_table
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A reported value with what is needed to weigh it: when and by whom it was printed, and the day that it is told for."""
+    """A reported value with what is needed to weigh it: when and by whom it was printed, the day that it is told for, and whether its words say that
+    it is higher than what was told before ("the death toll rose to 80")."""
 
     value: CitedValue
     printed: str
     outlet: str
     day: str
+    risen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from communique.record.copies import publisher_key
 from communique.record.fields import contradictions, event_field
 from communique.record.handling import Given
 from communique.record.origins import Origins, origin_of
-from communique.record.profiles import kind_of
+from communique.record.profiles import RISING, kind_of
+from communique.record.telling import tells_a_rise
 
 # How real a status is, for the status of an event that several articles of one day report differently.
 REALNESS = (
@@ -89,7 +90,8 @@ def field_givens(
         for name, values in report.fields.items():
             for value in values:
                 held = replace(value, report=report.id, origin=origin_of(value, origins, actors, articles))
-                given[name].append(Given(held, printed=_printed(article), outlet=outlet, day=report.day(value)))
+                risen = name in RISING and tells_a_rise(report.raw)
+                given[name].append(Given(held, printed=_printed(article), outlet=outlet, day=report.day(value), risen=risen))
     return given
 
 

@@ -7,6 +7,7 @@ from itertools import product
 from math import hypot
 
 from communique.model.record import CitedValue
+from communique.record.again import result_again
 from communique.record.comparing import (
     COMPATIBLE,
     CONFLICT,
@@ -21,7 +22,7 @@ from communique.record.comparing import (
     length_days,
 )
 from communique.record.places import compare_places, exactness, place
-from communique.record.profiles import EXCHANGE, PLANNED, REAL, RESULTS, TRUCE, UNREAL, Profile, content_words
+from communique.record.profiles import EXCHANGE, PLANNED, REAL, RESULTS, RISING, TRUCE, UNREAL, Profile, content_words
 from communique.record.weighing import log_odds, odds_needed
 from communique.record.wording import counted, names_of, pair, same_days
 
@@ -30,7 +31,6 @@ NEEDED = {"round": 1.0, "strike": 2.5, "act": 1.0}
 NEEDED_ROUGH = {"round": 1.0, "strike": 3.0, "act": 1.5}
 WITHIN_ARTICLE = {"round": 0.0, "strike": 4.0, "act": 1.0}
 ENDED = ("concluded", "collapsed", "suspended")
-RISING = ("fatalities", "injured", "abducted")
 NEAR = 3  # days between two articles that both tell of talks as news, without their days
 NAMED = 1.5  # a place of the one among the names in the words of the other
 AIMED_AT_NAME = 2.0
@@ -97,7 +97,8 @@ def match(one: Profile, two: Profile) -> Match:
             reasons.append(reason)
     if not learned:
         return Match(score, tuple(reasons))
-    return Match(score + log_odds(one, two) + _aims(one, two)[0] - (0.0 if common else ONLY_DAYS), tuple(reasons))
+    told = log_odds(one, two) + _aims(one, two)[0] + (0.0 if one.places and two.places else _named_there(one, two)[0])
+    return Match(score + told - (0.0 if common else ONLY_DAYS), tuple(reasons))
 
 
 def weighed(one: Profile, two: Profile) -> bool:
@@ -122,6 +123,8 @@ def _told(one: Profile, two: Profile) -> Found:
         return 0.0, "the one is told as a part of the other", True
     if one.kind.kind == "round":
         return NOTHING
+    if again := result_again(one, two):
+        return 1.0, f"“{again}” is what was told before", False
     shared = min(one.end, two.end) - max(one.start, two.start)
     if shared >= SHARE * min(one.end - one.start, two.end - two.start):
         return NESTED, "told in the same words", False
@@ -189,11 +192,13 @@ def _place(one: Profile, two: Profile) -> Found:
 
 
 def _named_there(one: Profile, two: Profile) -> Found:
-    """A place of the one that the other names without saying that it is its place; in another article, where it is no mere background."""
+    """A place of the one that the other names without saying that it is its place; in another article, where it is no mere background. Of an attack
+    the whole sentence is asked: "at least 67 were killed after a bomb tore through a hospital in Loja"."""
     if one.page == two.page:
         return NOTHING
     for placed, other in ((one, two), (two, one)):
-        name = next((p for p in placed.places if not other.places and place(p).name and place(p).name <= other.told.names), None)
+        said = () if other.places else other.told.around if other.kind.kind == "strike" else other.told.names
+        name = next((p for p in placed.places if place(p).name and place(p).name <= frozenset(said)), None)
         if name is not None:
             return NAMED, f"{name} is named in both", False
     return NOTHING
@@ -226,7 +231,8 @@ def _parties(one: Profile, two: Profile) -> Found:
     if not (one.actor or two.actor) and one.sides and two.sides:
         shared = one.sides & two.sides
         if not shared:
-            different = not (weighed(one, two) or _from_both_ends(one, two))  # who only took part is told in many ways
+            # who only took part is told in many ways, and who signs for a side may be told by himself
+            different = not (weighed(one, two) or _from_both_ends(one, two) or result_again(one, two))
             return 0.0, f"different parties: {names_of(one.sides)} and {names_of(two.sides)}" if different else "", different
         points += 1.0 if len(shared) > 1 or _with_unnamed(one, two) else 0.5
         reasons.append(f"parties in both: {names_of(shared)}")
@@ -325,11 +331,11 @@ def _words(one: Profile, two: Profile) -> Found:
 
 
 def _context(one: Profile, two: Profile) -> Found:
-    """Articles about the same sides: what talks on the same days, and truces of the same day, need where a report names no place or parties; what
-    talks, and what talks bring about, told without their days need, too, where the articles are a few days apart."""
+    """Articles about the same sides: what talks on the same days, and what talks bring about of the same day, need where a report names no place or
+    parties; told without their days they need it, too, where the articles are a few days apart."""
     days, talks = one.exact and two.exact, one.kind.kind == "round"
     late = not days and (talks or one.kind.family in RESULTS) and printed_near(one, two)
-    held = late or (days and (talks or one.kind.family == TRUCE))
+    held = late or (days and (talks or one.kind.family in RESULTS))
     shared = about_the_same(one, two) if held else frozenset()
     return (0.5, f"both articles are about {names_of(shared)}", False) if shared else NOTHING
 
@@ -348,6 +354,15 @@ def about_the_same(one: Profile, two: Profile) -> frozenset[str]:
         return frozenset()
     near = sum(first[s] * second[s] for s in shared) / (hypot(*first.values()) * hypot(*second.values()))
     return shared if near >= ABOUT else frozenset()
+
+
+def common_ground(one: Profile, two: Profile) -> bool:
+    """True where two reports have more than days in common: a place, a party or an aim; or their stories are about the same sides, one at least where
+    both count `MANY` of the same."""
+    if any(feature(one, two)[0] > 0 for feature in (_place, _parties)) or about_the_same(one, two):
+        return True
+    counts = [{(key, v.value) for key, v in p.numbers if isinstance(v.value, (int, float)) and v.value >= MANY} for p in (one, two)]
+    return bool(counts[0] & counts[1] and dict(one.context).keys() & dict(two.context).keys())
 
 
 def alike(one: Profile, two: Profile) -> float:

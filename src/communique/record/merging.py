@@ -28,7 +28,9 @@ from communique.record.copies import Shared
 from communique.record.events import Linked, link_events
 from communique.record.following import Matcher
 from communique.record.gathering import Ground, gather
+from communique.record.names import Names
 from communique.record.pairing import Blocks, here
+from communique.record.profiles import kind_of
 from communique.record.profiling import Pages
 from communique.record.repeats import Said, repeated
 from communique.record.rounds import counts_round_days, with_day_times, with_own_days
@@ -84,15 +86,16 @@ def merge_through(
     passages = told.passages(ground.shared)
     as_of = as_of or told.newest or None
     contexts = Looked(sources.sentences, lambda page: told.contexts[page].sides)
-    copied = [told.known[page] for page in sorted({*sources.stories, *sources.stories.values()})]
-    pages = Pages(told.known, sources.sentences, texts, actors, contexts, copied)
+    pages = Pages(told.known, sources.sentences, texts, actors, contexts, sources.stories)
     counting = (sources[page] for page in ground.counting)
     linked = link_events(
-        told.reports, shelves, pages=pages, codebook=codebook, counting=counting, rules=settings.rules, reviews=reviews, blocks=blocks
-    )
-    expected = told.expectations(Matcher(linked, stories=sources.stories, actors=actors, as_of=as_of), shelves(RecordExpectation))
+        told.reports, shelves, pages=pages, codebook=codebook, counting=counting, rules=settings.rules, reviews=reviews, blocks=blocks,
+        story=sources.stories.story, numbering=told.numbering,
+    )  # fmt: skip
+    matcher = Matcher(linked, families=told.expected, stories=sources.stories, actors=actors, as_of=as_of)
+    expected = told.expectations(matcher, shelves(RecordExpectation))
     sharing = [told.known[page] for page in sorted({p for b in ground.shared.passages for p in (b.one, b.two)})]
-    for link in chain(repeated(copied, told.said), passage_links(sharing, texts)):
+    for link in chain(repeated(sources.stories.stories(), told.said), passage_links(sharing, texts)):
         linked.links.put(link.from_, link)
     return RecordStream(
         codebook=f"{codebook.name} {codebook.version}",
@@ -149,9 +152,11 @@ class _Told:
         self.times: Shelf[RecordTime] = shelves(RecordTime)
         self.words: Shelf[Words] = shelves(Words)
         self.contexts: Shelf[Named] = shelves(Named)
-        self._numbering: set[str] = set()
+        self.numbering = Names()
         """Pages with words that may number the days of a round."""
-        self._awaiting: list[str] = []
+        self.expected: set[str] = set()
+        """The families of the events that are expected."""
+        self._awaiting = Names()
         """Pages that tell of something promised or foreseen."""
 
     def read(self) -> None:
@@ -175,9 +180,10 @@ class _Told:
             for time in sorted(record_times(source), key=lambda t: (t.start, t.end, t.type)):
                 self.times.put(time.page, time)
             if counts_round_days(source.analysis):
-                self._numbering.add(source.page)
+                self.numbering.add(source.page)
             if source.analysis.expectations:
-                self._awaiting.append(source.page)
+                self._awaiting.add(source.page)
+                self.expected.update(kind_of(x.expects).family for x in source.analysis.expectations if x.expects)
 
     def passages(self, shared: Shared) -> Mapping[str, tuple[SharedPassage, ...]]:
         """The passages that articles share, by the article's id; what is known of the articles then has them."""
@@ -194,7 +200,7 @@ class _Told:
         shifts, rounds = linked.reports.shifts, linked.reports.rounds
         for page, held in groupby(self.times, key=attrgetter("page")):
             times = with_shifted_times(held, shifts)
-            if page in self._numbering and page in rounds:
+            if page in self.numbering and page in rounds:
                 times = with_day_times(times, self._sources[page], rounds[page])
             yield from times
 

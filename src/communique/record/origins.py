@@ -8,45 +8,54 @@ passage that two stories share has the origin of the story that was printed firs
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from communique.model.record import CitedValue, RecordActor, RecordArticle
 from communique.record.copies import publisher_key
 from communique.record.sides import is_unnamed
 
+LATELY = 4096  # pages whose origins stay in memory
 CLOSING = 2  # characters behind the last word of a passage: a full stop, a closing quotation mark
 
 
-@dataclass(frozen=True, slots=True)
 class Origins:
-    """What `articles`, by page, have as their origin; `families` says it of stories with copies: the origin of what each page says in its own voice,
-    and when its original was printed."""
+    """The origin of what each page says in its own voice, and when its original was printed. `articles` go by page; `story` gives the pages of the
+    story of a page, its original first."""
 
-    articles: Mapping[str, RecordArticle]
-    families: Mapping[str, tuple[str, tuple[str, str]]]
+    def __init__(self, articles: Mapping[str, RecordArticle], story: Callable[[str], Sequence[str]]) -> None:
+        self._articles, self._story = articles, story
+        self._known = lru_cache(maxsize=LATELY)(self._said)
 
     def name(self, page: str) -> str:
         """The origin of what the story of `page` says in its own voice."""
-        return self.families[page][0] if page in self.families else _origin(article := self.articles[page], (article,))
+        return self._known(page)[0]
 
     def first(self, page: str) -> tuple[str, str]:
         """When the original of the story of `page` was printed (see `printed`)."""
-        return self.families[page][1] if page in self.families else printed(self.articles[page])
+        return self._known(page)[1]
+
+    def _said(self, page: str) -> tuple[str, tuple[str, str]]:
+        family = [self._articles[name] for name in self._story(page)]
+        return _origin(family[0], family), printed(family[0])
 
 
-def origins_of(articles: Mapping[str, RecordArticle], copied: Iterable[RecordArticle] | None = None) -> Origins:
-    """The origins of the stories of `articles`, by page; `copied` are those of them that are copies, and their originals (None: looked for).
+def origins_of(articles: Mapping[str, RecordArticle], story: Callable[[str], Sequence[str]] | None = None) -> Origins:
+    """The origins of the stories of `articles`, by page; `story` gives the pages of the story of a page, its original first (None: the articles say
+    it).
 
     ``publisher:NAME`` where somebody's name is known: the original publisher that the article names, else that one of its copies names,
     else its outlet; ``page:ID`` of the original where no name is. All copies of a story have one origin.
     """
-    by_id = {a.id: a for a in (articles.values() if copied is None else copied)}
-    families: dict[str, list[RecordArticle]] = defaultdict(list)
-    for _, article in sorted(by_id.items()):
-        families[_root(article, by_id)].append(article)
-    told = ((by_id[root], family) for root, family in families.items() if len(family) > 1)
-    return Origins(articles, {a.page: held for root, family in told for held in [(_origin(root, family), printed(root))] for a in family})
+    if story is not None:
+        return Origins(articles, story)
+    by_id = {a.id: a for a in articles.values()}
+    families: dict[str, list[str]] = defaultdict(list)
+    for name, article in sorted(by_id.items()):
+        if (root := _root(article, by_id)) != name:
+            families[root].append(article.page)
+    pages = {a.page: [by_id[root].page, *families[root]] for a in by_id.values() for root in [_root(a, by_id)]}
+    return Origins(articles, pages.__getitem__)
 
 
 def origin_of(value: CitedValue, origins: Origins, actors: Mapping[str, RecordActor], articles: Mapping[str, RecordArticle]) -> str:

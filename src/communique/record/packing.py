@@ -1,122 +1,74 @@
-"""Profiles of reports held in little memory, since linking goes through all of them.
-
-What is the same in many reports (days, sides, places) is there once; what only the comparison of two reports asks for lies on a shelf, and comes back
-while it is asked for.
-"""
+"""What linking knows of reports and events as bytes, for a shelf: linking goes through all of it, and memory would not hold it."""
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Hashable
-from dataclasses import fields, replace
-from functools import lru_cache
-from sys import intern
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from communique.model.record import CitedValue
+from communique.model.spans import Span
 from communique.model.times import DateRange
-from communique.record.profiles import Profile
+from communique.record.profiles import Kind, Profile
 from communique.record.relations import Told
-from communique.record.shelves import Shelf
-from communique.record.sides import Context
 from communique.record.telling import Telling
 
-T = TypeVar("T", bound=Hashable)
-LATELY = 4096  # reports of which the rest stays in memory, about 3 KB each
+T = TypeVar("T", Profile, Told)
+Way = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+"""From the value of a field to plain things (words, numbers, tuples and sets of these), which are packed in a third of the time, and back."""
 
 
-class Once:
-    """Values of which equal ones of a type become one.
-
-    >>> once = Once()
-    >>> once(("PER", "ECU")) is once(tuple(["PER", "ECU"]))
-    True
-    """
-
-    def __init__(self) -> None:
-        self._held: dict[tuple[type, Hashable], Any] = {}
-
-    def __call__(self, value: T) -> T:
-        """The first value given that is equal to `value`."""
-        held: T = self._held.setdefault((type(value), value), value)
-        return held
+def pack(thing: Profile | Told) -> bytes:
+    """`thing` as bytes, for `unpack`."""
+    values = list(_VALUES[type(thing)](thing))
+    for at, (plain, _) in _WAYS[type(thing)]:
+        values[at] = plain(values[at])
+    return pickle.dumps(values, pickle.HIGHEST_PROTOCOL)
 
 
-class Rest(NamedTuple):
-    """The parts of a profile that lie on a shelf."""
-
-    aims: tuple[str, ...]
-    bodies: tuple[str, ...]
-    numbers: tuple[tuple[tuple[str, str], CitedValue], ...]
-    words: frozenset[str]
-    context: Context
-    told: Telling
+def unpack(kind: type[T], packed: bytes) -> T:
+    """The `kind` that `pack` made `packed` from."""
+    values = pickle.loads(packed)
+    for at, (_, again) in _WAYS[kind]:
+        values[at] = again(values[at])
+    return kind(*values)
 
 
-OWN = ("id", "pages", "reports")  # of an event alone
-LIGHT = tuple(name for name in Profile.__dataclass_fields__ if name not in Rest._fields)
+@cache
+def _kind(values: tuple[Any, ...]) -> Kind:
+    return Kind(*values)
 
 
-class Packed(Profile):
-    """A profile of which the `Rest` is on a shelf; it is used as any other."""
-
-    __slots__ = ("rest",)
-    rest: Callable[[str], Rest]
-
-    def __reduce__(self) -> tuple[type[Profile], tuple[Any, ...]]:
-        """Elsewhere it is a profile with all that it says."""
-        return Profile, tuple(getattr(self, name) for name in Profile.__dataclass_fields__)
-
-    @property
-    def aims(self) -> tuple[str, ...]:
-        return self.rest(self.id).aims
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        return self.rest(self.id).bodies
-
-    @property
-    def numbers(self) -> tuple[tuple[tuple[str, str], CitedValue], ...]:
-        return self.rest(self.id).numbers
-
-    @property
-    def words(self) -> frozenset[str]:
-        return self.rest(self.id).words
-
-    @property
-    def context(self) -> Context:
-        return self.rest(self.id).context
-
-    @property
-    def told(self) -> Telling:
-        return self.rest(self.id).told
+def _ends(dates: DateRange | None) -> tuple[str | None, str | None] | None:
+    return None if dates is None else (dates.from_, dates.to)
 
 
-class Packer:
-    """Makes profiles take little memory: what they share with others is `once`'s, what only a comparison asks for lies on `shelf`."""
-
-    def __init__(self, shelf: Shelf[bytes], once: Once) -> None:
-        self._shelf, self._once = shelf, once
-        self._rest = lru_cache(maxsize=LATELY)(lambda name: Rest(*pickle.loads(shelf[name])))
-
-    def __call__(self, profile: Profile) -> Profile:
-        """`profile` in little memory."""
-        made = object.__new__(Packed)
-        for name in LIGHT:
-            value = getattr(profile, name)
-            object.__setattr__(made, name, value if name == "id" else _shared(value, self._once))
-        object.__setattr__(made, "rest", self._rest)
-        self._shelf.put(profile.id, pickle.dumps(tuple(getattr(profile, name) for name in Rest._fields), pickle.HIGHEST_PROTOCOL))
-        return made
+def _range(ends: tuple[str | None, str | None] | None) -> DateRange | None:
+    return None if ends is None else DateRange(*ends)
 
 
-def spared(told: Told, once: Once) -> Told:
-    """`told` with what it shares with others from `once`."""
-    names = (f.name for f in fields(told) if f.name not in OWN)
-    return replace(told, **{name: _shared(getattr(told, name), once) for name in names}, pages=frozenset(map(intern, told.pages)))
+def _plain_telling(told: Telling) -> tuple[Any, ...]:
+    sentence, *rest = _TELLING(told)
+    return sentence and tuple(sentence), *rest
 
 
-def _shared(value: Any, once: Once) -> Any:
-    if isinstance(value, str):
-        return intern(value)
-    return once(value) if isinstance(value, (frozenset, tuple, DateRange)) else value
+def _telling(values: tuple[Any, ...]) -> Telling:
+    return Telling(values[0] and Span(*values[0]), *values[1:])
+
+
+_KIND, _TELLING, _NUMBER = (attrgetter(*(f.name for f in fields(kind))) for kind in (Kind, Telling, CitedValue))
+_OF_FIELD: dict[str, Way] = {
+    "kind": (_KIND, _kind),
+    "when": (_ends, _range),
+    "published": (_ends, _range),
+    "dates": (lambda dates: tuple(map(_ends, dates)), lambda ends: tuple(map(_range, ends))),
+    "numbers": (lambda held: tuple((key, _NUMBER(v)) for key, v in held), lambda held: tuple((key, CitedValue(*v)) for key, v in held)),
+    "told": (_plain_telling, _telling),
+}
+_OWN: dict[type, tuple[str, ...]] = {Profile: tuple(_OF_FIELD), Told: ("kind", "when", "dates")}
+_NAMES = {kind: [f.name for f in fields(kind)] for kind in (Profile, Told)}
+_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+_WAYS = {kind: [(names.index(name), _OF_FIELD[name]) for name in _OWN[kind]] for kind, names in _NAMES.items()}

@@ -6,15 +6,16 @@ is short. `here` runs blocks one after the other; `communique.cluster` runs the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from communique.pages.copies.deciding import same_story, taken_over
 from communique.pages.copies.overlap import Body, overlap
-from communique.record.blocking import day_blocks, pairs_of_day
+from communique.record.blocking import ByDay, pairs_of_day
 from communique.record.matching import match, weighed
 from communique.record.profiles import Profile
+from communique.record.roster import ACT, Chosen, Roster
 
 DAYS = 256
 """Reports, counted once for each of their days, with which a block of days is full."""
@@ -85,23 +86,31 @@ class Scored:
     told: frozenset[str]
 
 
-def in_days(profiles: Iterable[Profile]) -> Iterator[Days]:
-    """Blocks of the days of `profiles`, so large that sending one is worth it."""
-    held = {p.id: p for p in profiles}
-    days, size = list[tuple[str, tuple[str, ...]]](), 0
-    for day, block in day_blocks(held.values()):
-        days.append((day, tuple(block)))
+def by_day(held: Chosen) -> ByDay:
+    """The days of the reports `held`."""
+    roster, found = held.roster, ByDay()
+    families = list(roster.families)
+    for n in held.numbers:
+        found.add(n, families[roster.family[n]], roster.first[n], roster.last[n], act=bool(roster.flags[n] & ACT))
+    return found
+
+
+def in_days(roster: Roster, told: ByDay) -> Iterator[Days]:
+    """Blocks of the days of reports, so large that sending one is worth it."""
+    days, size = list[tuple[str, list[int]]](), 0
+    for day, block in told.blocks():
+        days.append((day, block))
         size += len(block)
         if size >= DAYS:
-            yield _days(held, days)
+            yield _days(roster, days)
             days, size = [], 0
     if days:
-        yield _days(held, days)
+        yield _days(roster, days)
 
 
-def _days(held: Mapping[str, Profile], days: Iterable[tuple[str, tuple[str, ...]]]) -> Days:
-    days = tuple(days)
-    return Days({name: held[name] for _, block in days for name in block}, days)
+def _days(roster: Roster, days: Iterable[tuple[str, Sequence[int]]]) -> Days:
+    held = {number: roster.number(number) for number in sorted({number for _, block in days for number in block})}
+    return Days({p.id: p for p in held.values()}, tuple((day, tuple(held[number].id for number in block)) for day, block in days))
 
 
 def compare_days(block: Days) -> Scored:

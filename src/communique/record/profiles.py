@@ -26,6 +26,7 @@ HELPERS = ("mediator", "host", "observer", "guarantor")
 HEADING = ("head of delegation",)  # who is told of with the round and with a meeting of it alike
 DEAL, TRUCE, EXCHANGE = "agreement", "ceasefire", "exchange"
 RESULTS = (EXCHANGE, DEAL, TRUCE)  # types of what talks bring about
+RISING = ("fatalities", "injured", "abducted")  # what is counted higher the longer one looks
 NUMBERS = ("weapons", "intercepted", "count", "fatalities", "injured", "abducted")
 
 

@@ -22,17 +22,21 @@ class Pages:
     actors: Mapping[str, RecordActor]
     named: Mapping[str, Context] | None = None
     """The sides that each page names, where the actors' mentions are not there to say it."""
-    copied: Sequence[RecordArticle] | None = None
-    """The articles that are copies, and their originals, where all articles are too many to look for them."""
+    originals: Mapping[str, str] | None = None
+    """The page of the original of each page with a copy, where all articles are too many to ask them."""
     stories: Mapping[str, str] = field(init=False)
-    """The page of the original of each page with a copy."""
+    """The same, whoever says it."""
     contexts: Mapping[str, Context] = field(init=False)
 
     def __post_init__(self) -> None:
-        held = tuple(self.articles.values()) if self.copied is None else self.copied
-        originals = {a.id: a.page for a in held}
-        object.__setattr__(self, "stories", {a.page: originals[a.copy_of] for a in held if a.copy_of in originals})
+        stories = _stories(self.articles) if self.originals is None else self.originals
+        object.__setattr__(self, "stories", stories)
         object.__setattr__(self, "contexts", contexts(self.actors) if self.named is None else self.named)
+
+
+def _stories(articles: Mapping[str, RecordArticle]) -> dict[str, str]:
+    pages = {a.id: a.page for a in articles.values()}
+    return {a.page: pages[a.copy_of] for a in articles.values() if a.copy_of in pages}
 
 
 def pages_of(record: Record, sentences: Mapping[str, Sequence[tuple[int, int]]]) -> Pages:

@@ -16,6 +16,7 @@ from communique.record.places import compare_places
 from communique.record.profiles import PLANNED, REAL, RESULTS, UNREAL, Kind, Profile, kind_of, placed_by
 from communique.record.wording import names_of, same_days
 
+MEETING = "meeting"
 AFTER = 3  # days after the last day of talks within which what is agreed counts as their result
 
 
@@ -45,6 +46,7 @@ class Told:
     exact: bool
     sentences: frozenset[tuple[str, int]] = frozenset()
     """Page and first offset of each sentence that tells of it, for talks and what they bring about."""
+    status: str = ""
 
     @staticmethod
     def of(event: Event, profiles: Sequence[Profile]) -> Told:
@@ -75,6 +77,7 @@ class Told:
             series=all(is_series(p) for p in profiles),
             exact=bool(days),
             sentences=frozenset((p.page, p.told.sentence.start) for p in profiles if p.told.sentence and _of_talks(p.type, kind)),
+            status=event.status,
         )
 
 
@@ -82,16 +85,18 @@ def _of_talks(type_: str, kind: Kind) -> bool:
     return kind.kind == "round" or type_ in RESULTS
 
 
-def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, event_of: Mapping[str, str], within: Mapping[str, str]) -> list[Link]:
-    """All links between the events `told`, sorted. `within` leads from a report to the one around it."""
-    events = sorted(told, key=lambda t: t.id)
+def link_told(told: Mapping[str, Told], reports: Mapping[str, RecordReport], *, inside: Iterable[tuple[str, str, str]]) -> list[Link]:
+    """All links between the events `told`, by id, sorted. `inside` gives events a report of which lies inside of one of another event: both events,
+    and that report."""
+    events = [t for t in told.values() if t.kind.kind == "round" or t.type in (MEETING, *RESULTS) or t.series]
+    events.sort(key=lambda t: t.id)
     rounds = [t for t in events if t.kind.kind == "round" and t.standing not in (UNREAL, PLANNED)]
     single = sorted((t for t in rounds if not t.background and t.when), key=lambda t: ((t.when.from_ or "") if t.when else "", t.id))
     found = [
-        *_within(within, reports, event_of),
+        *_within(inside, reports),
         *_side_meetings(events, single),
         *_background(rounds, single),
-        *_campaigns(events),
+        *_campaigns([t for t in events if t.series], told),
         *_results(events, single),
         *_successions([t for t in single if t.type == "talks"], _same_parties),
         *_successions(_made(events), _between_the_same),
@@ -99,12 +104,9 @@ def link_told(told: Iterable[Told], reports: Mapping[str, RecordReport], *, even
     return sorted(set(found), key=lambda link: (link.from_, link.to, link.relation, link.reasons))
 
 
-def _within(within: Mapping[str, str], reports: Mapping[str, RecordReport], event_of: Mapping[str, str]) -> Iterable[Link]:
+def _within(inside: Iterable[tuple[str, str, str]], reports: Mapping[str, RecordReport]) -> Iterable[Link]:
     """An event whose report lies inside another's is part of it."""
-    for inner, around in sorted(within.items()):
-        outer = event_of.get(around)
-        if outer and outer != event_of[inner]:
-            yield Link(event_of[inner], outer, "part_of", (f"told as a part of it: “{_short(reports[around].raw)}”",))
+    return (Link(inner, outer, "part_of", (f"told as a part of it: “{_short(reports[around].raw)}”",)) for inner, outer, around in inside)
 
 
 def _side_meetings(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[Link]:
@@ -113,7 +115,7 @@ def _side_meetings(events: Sequence[Told], rounds: Sequence[Told]) -> Iterable[L
     talks = [t for t in rounds if t.type == "talks"]
     known, told = Nearby(talks, _when), by_page(talks)
     for meeting in events:
-        if meeting.type != "meeting" or meeting.standing != REAL:
+        if meeting.type != MEETING or meeting.standing != REAL:
             continue
         beside = {t.id for page in meeting.pages for t in told.get(page, ())}
         for round_ in known.near(_placed_at(meeting), within=1):
@@ -156,19 +158,20 @@ def _background(rounds: Sequence[Told], single: Sequence[Told]) -> Iterable[Link
             yield Link(mention.id, round_.id, "refers_to", _known(_met("date", date), place, _shared(mention, round_)))
 
 
-def _campaigns(events: Sequence[Told]) -> Iterable[Link]:
+def _campaigns(series: Sequence[Told], told: Mapping[str, Told]) -> Iterable[Link]:
     """A mention of a series of attacks by one side on another refers to each attack of that campaign whose day is told."""
-    attacks: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for attack in (t for t in events if t.kind.kind == "strike" and t.standing == REAL and t.exact):
+    attacks: dict[tuple[str, str], list[Told]] = {(mention.kind.family, side): [] for mention in series for side in mention.actor}
+    for attack in (t for t in (told.values() if attacks else ()) if t.kind.kind == "strike" and t.standing == REAL and t.exact):
         for side in attack.actor:
-            attacks[attack.kind.family, side].append(attack)
-    known = {key: Attacks(held) for key, held in attacks.items()}
-    for mention in (t for t in events if t.series):
+            if (attack.kind.family, side) in attacks:
+                attacks[attack.kind.family, side].append(attack)
+    known = {key: Attacks(held) for key, held in attacks.items() if held}
+    for mention in series:
         sides = [known[key] for side in sorted(mention.actor) if (key := (mention.kind.family, side)) in known]
         found = {attack.id: (attack, reason) for held in sides for attack, reason in attacks_of(mention, held)}
         for attack, reason in found.values():
-            told = say_days(DateRange(mention.published[0], mention.published[-1])) if mention.published else say_days(mention.when)
-            days = f"{say_days(attack.when)} is within the time of a series of attacks told on {told}"
+            printed = say_days(DateRange(mention.published[0], mention.published[-1])) if mention.published else say_days(mention.when)
+            days = f"{say_days(attack.when)} is within the time of a series of attacks told on {printed}"
             yield Link(mention.id, attack.id, "refers_to", (reason, days))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from communique.model.record import Link, RecordArticle, RecordExpectation, RecordPosition, RecordStatement
+from communique.model.record import Link, RecordExpectation, RecordPosition, RecordStatement
 from communique.pages.copies.fingerprints import WORD
 
 Said = RecordStatement | RecordPosition | RecordExpectation
@@ -14,13 +14,12 @@ HELD = 8  # pages whose words stay in memory: the copies of one story come one a
 REASON = "the same words in a copy of the article"
 
 
-def repeated(articles: Sequence[RecordArticle], said: Callable[[str], Iterable[Said]]) -> list[Link]:
+def repeated(stories: Iterable[tuple[str, str]], said: Callable[[str], Iterable[Said]]) -> Iterator[Link]:
     """A link `repeats` from each statement, position and expectation on a copy to the one of its original that has the same words, one to
-    one and in the order of the page. What a copy has of its own is linked to nothing. `said` gives what stands on a page, by its id."""
-    pages = {a.id: a.page for a in articles}
+    one and in the order of the page. What a copy has of its own is linked to nothing. `stories` are the pages of originals, each with that of a copy,
+    in order; `said` gives what stands on a page, by its id."""
     by_words = lru_cache(maxsize=HELD)(lambda page: _by_words(said(page)))
-    pairs = sorted((pages[a.copy_of or ""], a.page) for a in articles if a.copy_of in pages)
-    return [link for original, copy in pairs for link in _links(by_words(copy), by_words(original))]
+    return (link for original, copy in stories for link in _links(by_words(copy), by_words(original)))
 
 
 def _by_words(things: Iterable[Said]) -> dict[tuple[object, ...], list[Said]]:

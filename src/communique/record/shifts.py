@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,14 +32,12 @@ Shifts = Mapping[tuple[str, int, int], str]
 def shifted_days(sources: Iterable[Source], groups: Groups) -> dict[tuple[str, int, int], str]:
     """The days that words such as "two days later" mean: counted from the event told last before them, in the same sentence or up to three
     before, where `groups` give that event one single day. Hours, months and years give no day and are left alone."""
-    by_page: dict[str, list[str]] = defaultdict(list)
-    for profile in sorted(groups.profiles.values(), key=lambda p: (p.start, p.id)):
-        by_page[profile.page].append(profile.id)
-    found = {}
+    roster, found = groups.profiles, {}
     for source in sources:
+        told = [roster.names[number] for number in sorted(roster.on_page(source.page), key=lambda number: (roster.start[number], number))]
         for time in source.analysis.times:
             days = _days(time)
-            if days is not None and (day := _named(time, source, groups) if time.op == FROM else _anchor(time, source, by_page[source.page], groups)):
+            if days is not None and (day := _named(time, source, groups) if time.op == FROM else _anchor(time, source, told, groups)):
                 found[source.page, time.start, time.end] = (date.fromisoformat(day) + timedelta(days=days)).isoformat()
     return found
 

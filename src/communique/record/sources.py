@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +14,7 @@ from communique.model.page import Page
 from communique.model.places import Place, Placed
 from communique.model.times import DateRange, Resolved
 from communique.record.copies import Copy
+from communique.record.names import Names, Originals
 from communique.times.dating import Dating
 
 LATELY = 64  # texts of pages that stay in memory: reports are gone through page by page, and an event's articles again and again
@@ -74,7 +74,8 @@ class Looked(Mapping[str, Found]):
 
 
 class Spans(Mapping[str, Sequence[tuple[int, int]]]):
-    """Spans of each page, such as those of its sentences, 8 bytes for each, and 16 for a page.
+    """Spans of each page, such as those of its sentences, 8 bytes for each, 8 for a page and some 25 for its id, which others of the same `pages`
+    share.
 
     >>> spans = Spans()
     >>> spans.add("p-1", [(0, 3)]), spans.add("p-2", []), spans.add("p-3", [(1, 4), (5, 9)])
@@ -83,31 +84,29 @@ class Spans(Mapping[str, Sequence[tuple[int, int]]]):
     (((0, 3),), (), ((1, 4), (5, 9)))
     """
 
-    def __init__(self) -> None:
-        self._pages: list[str] = []
+    def __init__(self, pages: Names | None = None) -> None:
+        self.pages = Names() if pages is None else pages
         self._ends = array("Q")
         self._held = array("I")
 
     def add(self, page: str, spans: Iterable[tuple[int, int]]) -> None:
         """Keep the spans of `page`, whose id comes after those that were added before."""
-        if self._pages and page <= self._pages[-1]:
-            raise ValueError(f"{page} comes after {self._pages[-1]}")
-        self._pages.append(page)
+        self.pages.add_once(page)
+        if len(self.pages) != len(self._ends) + 1:
+            raise ValueError(f"the spans of {page} are here")
         self._held.extend(at for span in spans for at in span)
         self._ends.append(len(self._held))
 
     def __getitem__(self, page: str) -> Sequence[tuple[int, int]]:
-        at = bisect_left(self._pages, page)
-        if at == len(self._pages) or self._pages[at] != page:
-            raise KeyError(page)
+        at = self.pages.at(page)
         held = self._held[self._ends[at - 1] if at else 0 : self._ends[at]]
         return tuple(zip(held[::2], held[1::2], strict=True))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._pages)
+        return iter(self.pages)
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +145,10 @@ class Source:
 
 class Sources:
     """The sources of a corpus, made anew each time that they are gone through, in the order of their pages' ids. `sentences` are those of each
-    page, `stories` is the page of the original of each that is a copy."""
+    page, `stories` gives the page of the original of each that is a copy."""
 
-    def __init__(self, analyses: Analyses, make: Callable[[Analysis], Source], *, copies: Mapping[str, Copy], sentences: Spans) -> None:
-        self._analyses, self._make, self.sentences = analyses, make, sentences
-        self.stories = {page: copy.of for page, copy in copies.items()}
+    def __init__(self, analyses: Analyses, make: Callable[[Analysis], Source], *, stories: Originals, sentences: Spans) -> None:
+        self._analyses, self._make, self.stories, self.sentences = analyses, make, stories, sentences
         self.texts: Mapping[str, str] = Looked(sentences, analyses.text)
 
     def __iter__(self) -> Iterator[Source]:

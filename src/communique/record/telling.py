@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,7 +24,8 @@ class Telling:
     """`sentence` holds the report's first word (None where no sentences are known); `cited` are the spans of its values. `harm`: it tells
     what an attack did, and neither when nor where nor with how many weapons; `toll`: the same, maybe with its day. `later`: it speaks of
     something still to come; `back`: of something expected that by now is past ("had been expected to discuss"). `names` are the capitalised
-    words of the report after its first, in lower case, `weapons` the nouns of its weapons in the singular, `text` its sentence in lower case."""
+    words of the report after its first, in lower case, `around` those of its sentence, `weapons` the nouns of its weapons in the singular, `text`
+    its sentence in lower case."""
 
     sentence: Span | None
     cited: frozenset[tuple[int, int]]
@@ -33,6 +34,7 @@ class Telling:
     later: bool
     back: bool
     names: frozenset[str]
+    around: frozenset[str]
     weapons: frozenset[str]
     text: str
 
@@ -57,10 +59,15 @@ def telling(report: RecordReport, sentences: Sequence[tuple[int, int]], text: st
         toll=toll,
         later=bool(words & _later()),
         back=bool(words & PAST),
-        names=frozenset(w.lower() for w in WORD.findall(report.raw)[1:] if w[0].isupper()),
+        names=_named(report.raw),
+        around=_named(text[sentence.start : sentence.end]) if sentence else frozenset(),
         weapons=frozenset(_noun(v.weapon or str(v.value)) for v in report.fields.get("weapons", ()) if v.weapon or isinstance(v.value, str)),
         text=text[sentence.start : sentence.end].lower() if sentence else "",
     )
+
+
+def _named(text: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in WORD.findall(text)[1:] if w[0].isupper())
 
 
 def sentence_at(offset: int, sentences: Sequence[tuple[int, int]]) -> Span | None:
@@ -76,12 +83,31 @@ def sentence_at(offset: int, sentences: Sequence[tuple[int, int]]) -> Span | Non
 def speaks_again(later: Telling, earlier: Telling, *, described: bool = False) -> str:
     """The words with which `later` speaks of the attack that `earlier` tells: "the shells", "the attack", with `described` also "the Oct. 3 attack";
     '' when it does not."""
+    return said_again(later.text, (*sorted(earlier.weapons), *load_list("communique.record", "attack_words.txt")), described=described)
+
+
+def said_again(text: str, nouns: Iterable[str], *, described: bool) -> str:
+    """The first words of `text` (in lower case) that speak of one of `nouns` as of something known; '' for none.
+
+    >>> said_again("the deadly blast wrecked a school", ["blast"], described=True)
+    'the deadly blast'
+    """
     between = DESCRIBED if described else ""
-    for noun in (*sorted(earlier.weapons), *load_list("communique.record", "attack_words.txt")):
-        found = re.search(rf"\b(?:the|this|that|these|those) {between}{re.escape(noun)}s?\b", later.text)
-        if noun and found:
+    for noun in filter(None, nouns):
+        found = re.search(rf"\b(?:the|this|that|these|those) {between}{re.escape(noun)}s?\b", text)
+        if found:
             return found[0]
     return ""
+
+
+def tells_a_rise(words: str) -> bool:
+    """True for words on a toll that is higher than what was told before.
+
+    >>> tells_a_rise("The death toll rose to 80"), tells_a_rise("put the death toll at 80")
+    (True, False)
+    """
+    said = words.lower()
+    return bool(TOLL.search(said)) and not _rises().isdisjoint(words_of(said))
 
 
 def _noun(words: str) -> str:
@@ -92,6 +118,11 @@ def _noun(words: str) -> str:
     """
     word = (words.split() or [""])[-1].lower()
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _rises() -> frozenset[str]:
+    return frozenset(load_list("communique.record", "rise_words.txt"))
 
 
 @cache

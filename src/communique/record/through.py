@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from communique.codebooks.model import Codebook
-from communique.model.analysis import Analysis
 from communique.model.changes import CONTRADICTED, KINDS, NEW, RESOLVED, REVISED, Change, Cited
 from communique.model.record import CitedValue, Event, Record, RecordArticle, RecordExpectation, RecordPosition, RecordReport, Scalar
 from communique.record.comparing import show
-from communique.record.merging import merge
-from communique.settings import Settings
 
 SETTLED = ("kept", "partly", "broken")
 
 
-def known_on(
-    analyses: Sequence[Analysis], record: Record, day: str, *, codebook: Codebook, settings: Settings, reviews: Sequence[object] = ()
-) -> Record:
-    """The record of those of `analyses` whose articles were printed on `day` or before, as it would have been merged then.
-
-    `record`, made of all of them, says when each was printed; an article of unknown date is not taken for known then.
-    """
-    then = {a.page for a in record.articles if (printed := _printed(a)) and printed <= day}
-    return merge([a for a in analyses if a.page.id in then], codebook=codebook, settings=settings, as_of=day, reviews=reviews)
+def pages_known(articles: Iterable[RecordArticle], day: str) -> set[str]:
+    """The pages of those of `articles` that were printed on `day` or before; an article of unknown date is not taken for known then."""
+    return {a.page for a in articles if (printed := _printed(a)) and printed <= day}
 
 
 def changes(before: Record, after: Record) -> tuple[Change, ...]:

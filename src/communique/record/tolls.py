@@ -35,7 +35,12 @@ def is_harm_alone(p: Profile) -> bool:
     bare = p.told.harm and p.when is None and not (p.places or p.actor or p.target or p.aims or p.bodies)
     counts = [interval(v.value, v.qualifier) for _, v in p.numbers]
     few = bool(counts) and all(ends and ends[0] < LEAST for ends in counts)
-    return bare and few and not _elsewhere().search(p.told.text)
+    return bare and few and not of_another(p)
+
+
+def of_another(p: Profile) -> bool:
+    """True where the sentence of `p` has words for another attack, an earlier time or a whole war."""
+    return bool(_elsewhere().search(p.told.text))
 
 
 def _is_toll(p: Profile) -> bool:

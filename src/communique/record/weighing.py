@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import product
 from math import exp
 
+from communique.model.record import CitedValue
 from communique.model.times import DateRange
 from communique.record.comparing import compare_numbers, gap_days, interval, length_days
 from communique.record.places import place
@@ -103,17 +105,21 @@ def _who(one: frozenset[str], two: frozenset[str]) -> str:
 
 
 def _number(one: Profile, two: Profile, name: str) -> str:
-    """How the numbers of both stand to each other; '' where one gives none, which says nothing: its points are the mean of all."""
-    first, second = (next((v for (field, tag), v in p.numbers if field == name and not tag), None) for p in (one, two))
-    if first is None or second is None:
-        return ""
-    sizes = [interval(v.value, v.qualifier) or (0.0, 0.0) for v in (first, second)]
+    """How the numbers of both stand to each other; '' where one gives none, which says nothing: its points are the mean of all. Of a toll that rose
+    the numbers that fit best."""
+    first, second = ([v for (field, tag), v in p.numbers if field == name and not tag] for p in (one, two))
+    found = {_fit(a, b) for a, b in product(first, second)}
+    return max(found, key=lambda fit: (_points().get((name, fit), 0.0), fit), default="")
+
+
+def _fit(one: CitedValue, two: CitedValue) -> str:
+    sizes = [interval(v.value, v.qualifier) or (0.0, 0.0) for v in (one, two)]
     low, high = sorted(s[0] if s[0] > 0 else s[1] for s in sizes)
     if low == 0:
         return "nobody" if high == 0 else "one_nobody"
     if low == high:
         return "same_one" if low <= 1 else "same_few" if low <= 3 else "same"
-    if compare_numbers(first.value, second.value, qualifiers=(first.qualifier, second.qualifier)).fits:
+    if compare_numbers(one.value, two.value, qualifiers=(one.qualifier, two.qualifier)).fits:
         return "near"
     return next((name for least, name in RATIOS if low >= least * high), "other")
 

@@ -69,6 +69,9 @@ class Store:
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
         """All reads inside see the file as it is at the first of them, whatever another program writes meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
         with connection.said_clearly(self.path):
             self._db.execute("BEGIN")
         try:
@@ -105,21 +108,20 @@ class Store:
                 self._db.execute("DELETE FROM analyses WHERE key NOT IN (SELECT key FROM temp.staying)")
                 self._db.execute("DROP TABLE temp.staying")
 
-    @connection.decoding
     def read_record(self) -> Record:
         """The record as it was written; an empty one when nothing was."""
-        facts = dict(self._rows("SELECT key, value FROM meta WHERE key IN ('codebook', 'as_of', 'parser')"))
-        objects: dict[str, list[Any]] = {kind: [] for kind in coding.KINDS}
-        for kind, text in self._rows("SELECT kind, json FROM objects ORDER BY kind, position"):
-            objects[kind].append(coding.decode(coding.KINDS[kind], text))
-        return Record(
-            codebook=facts.get("codebook") or "",
-            as_of=facts.get("as_of"),
-            parser=facts.get("parser") or "",
-            pages=self.pages(),
-            unread=self.unread(),
-            **{kind: tuple(held) for kind, held in objects.items()},
-        )
+        with self.at_one_moment():
+            return self.walk().record(self.unread())
+
+    def read_changing(self) -> Record:
+        """What `communique.record.through.changes`, and who shows what that finds, ask of the record: without statements and times, its pages without
+        their text, its actors without their words."""
+        with self.at_one_moment():
+            return self.walk().changing(self.unread())
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all things of the record, sorted."""
+        return tuple(name for (name,) in self._rows("SELECT id FROM objects WHERE id IS NOT NULL ORDER BY id"))
 
     def walk(self) -> Walk:
         """The record to go through a row at a time; inside `at_one_moment`."""
@@ -285,11 +287,11 @@ class Store:
 
     def forget_replies(self, pages: Iterable[str]) -> None:
         """Drop the replies about all but `pages`: they hold words of their pages."""
-        held = set(pages)
-        gone = [(page,) for (page,) in self._rows("SELECT DISTINCT page FROM replies") if page not in held]
+        gone = {page for (page,) in self._rows("SELECT DISTINCT page FROM replies")}
+        gone.difference_update(pages if gone else ())
         if gone:
             with self._transaction():
-                self._db.executemany("DELETE FROM replies WHERE page = ?", gone)
+                self._db.executemany("DELETE FROM replies WHERE page = ?", [(page,) for page in sorted(gone)])
 
     # -- reviews
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from communique.model.page import Page, SiteFacts
 from communique.store import coding
 
+AT_ONCE = 500  # rows in memory
 COLUMNS = tuple(coding.PAGE_COLUMNS.split(", "))
 
 
@@ -25,7 +26,8 @@ class Place(NamedTuple):
 
 
 class Staging:
-    """Pages with the key of their site and, once they are `prepare`d, what their analysis depends on besides them."""
+    """Pages with the key of their site and, once they are `prepare`d, what their analysis depends on besides them; of
+    these the length is the number."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -87,6 +89,17 @@ class Staging:
         (key,) = self._db.execute("SELECT key FROM staged WHERE id = ?", (name,)).fetchone()
         return str(key)
 
+    def __len__(self) -> int:
+        ((number,),) = self._db.execute("SELECT count(*) FROM staged WHERE key IS NOT NULL")
+        return int(number)
+
     def prepared(self) -> list[tuple[str, str]]:
         """Id and key of all prepared pages, by id."""
-        return self._db.execute("SELECT id, key FROM staged WHERE key IS NOT NULL ORDER BY id").fetchall()
+        return list(self.in_order())
+
+    def in_order(self) -> Iterator[tuple[str, str]]:
+        """The same, a few in memory at a time; the file may be written to meanwhile."""
+        last = ""
+        while rows := self._db.execute("SELECT id, key FROM staged WHERE key IS NOT NULL AND id > ? ORDER BY id LIMIT ?", (last, AT_ONCE)).fetchall():
+            yield from rows
+            last = rows[-1][0]

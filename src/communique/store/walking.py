@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from communique.model.analysis import Analysis
-from communique.model.page import Page
+from communique.model.page import Page, Unread
+from communique.model.record import Record, RecordActor
 from communique.store import coding, connection
 
 T = TypeVar("T")
@@ -34,6 +35,23 @@ class Walk:
         """The things of `kind` (``articles``, ``actors`` …) in the record's order."""
         held = coding.KINDS[kind]
         return self._each(lambda row: coding.decode(held, row[0]), "SELECT json FROM objects WHERE kind = ? ORDER BY position", kind)
+
+    def record(self, unread: tuple[Unread, ...]) -> Record:
+        """All of it in memory; `unread` are the rows of what could not be read."""
+        return self._whole(tuple(self.pages()), unread, {kind: tuple(self.things(kind)) for kind in coding.KINDS})
+
+    def changing(self, unread: tuple[Unread, ...]) -> Record:
+        """The same without statements and times, its pages without their text and marks, its actors without their words."""
+        columns = [{"text": "''", "marks": "'[]'"}.get(column, column) for column in coding.PAGE_COLUMNS.split(", ")]
+        pages = self._each(coding.row_page, f"SELECT {', '.join(columns)} FROM pages ORDER BY position")
+        wordless = "SELECT json_set(json, '$.mentions', json('[]'), '$.grounds', json('[]')) FROM objects WHERE kind = ? ORDER BY position"
+        actors = self._each(lambda row: coding.decode(RecordActor, row[0]), wordless, "actors")
+        kinds = (kind for kind in coding.KINDS if kind not in ("actors", "statements", "times"))
+        return self._whole(tuple(pages), unread, {"actors": tuple(actors)} | {kind: tuple(self.things(kind)) for kind in kinds})
+
+    def _whole(self, pages: tuple[Page, ...], unread: tuple[Unread, ...], held: Mapping[str, tuple[Any, ...]]) -> Record:
+        facts = self.facts()
+        return Record(facts.get("codebook") or "", facts.get("as_of"), facts.get("parser") or "", pages=pages, unread=unread, **held)
 
     def things_by_page(self) -> Iterator[tuple[str, Any]]:
         """All things with their kind; those whose words begin on one page one after the other."""

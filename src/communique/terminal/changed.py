@@ -13,6 +13,7 @@ from communique.model.changes import KINDS, Change
 from communique.showing.changed import QUOTED, say_change, say_cited
 from communique.showing.view import View
 from communique.showing.words import capital
+from communique.store.book import Store
 from communique.terminal.layout import heading, indented, lines, new_console
 
 
@@ -20,7 +21,8 @@ def tell_changes(record: Path, newer: Path | None, *, since: str | None, codeboo
     """Print what changed from `record` (as it was known on the day `since`, where one is given) to `newer`, or to `record` itself; with
     neither, on the last day that the record speaks for."""
     found, now = changed(record, newer, since=since, codebook=codebook)
-    show_changes(new_console(), found, View(now, lambda _: ()))
+    with Store.open(newer or record) as store:
+        show_changes(new_console(), found, View(now, lambda _: (), ids=store.ids()))
 
 
 def show_changes(console: Console, changes: Sequence[Change], view: View) -> None:

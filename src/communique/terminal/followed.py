@@ -9,6 +9,7 @@ from rich.text import Text
 from communique.following import Look
 from communique.showing.view import View
 from communique.showing.words import clean, counted
+from communique.store.book import Store
 from communique.terminal.changed import show_changes
 from communique.terminal.layout import indented, new_console
 
@@ -18,6 +19,7 @@ def tell_look(look: Look, *, place: Path) -> None:
     errors, console = new_console(error=True), new_console()
     for note in (*look.notes, *look.remarks):
         indented(errors, Text(f"note: {clean(note)}"), by=0)
-    if look.changes is not None and look.record is not None:
+    if look.changes is not None and look.told is not None:
         indented(console, Text(f"{place}: {counted(look.read, 'page')} read."), by=0)
-        show_changes(console, look.changes, View(look.record, lambda _: ()))
+        with Store.open(place) as store:
+            show_changes(console, look.changes, View(look.told, lambda _: (), ids=store.ids()))

@@ -1,21 +1,35 @@
 """Fingerprints of many bodies → which bodies may be copies of each other, without comparing each with each.
 
-Numbers are kept in buckets as packed arrays, 12 bytes for each: a body of 600 words takes about 0.9 KB, a million of them 0.9 GB.
+Numbers are kept in buckets as packed arrays, 12 bytes for each: a body of 600 words takes about 0.9 KB, a million of them 0.9 GB; where `away` gives
+room for them, at most `HELD` are in memory.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, groupby, pairwise
+from operator import itemgetter
+from typing import Protocol
 
 BUCKETS = 4096
 STRETCHES = 64  # into which the bodies are cut, so that their pairs are counted one stretch after the other
 HALF = 32  # bits of a body's name
 MANY = 24  # holders of a number above which each is paired with two of them only
 ENOUGH = 2  # numbers that two bodies must share; one of five words in a row is chance
+HELD = 250_000  # numbers, or pairs, from which on they are put away, where there is room for them elsewhere
 FEW = 12  # numbers of a body below which one is enough
+
+
+class Away(Protocol):
+    """Where numbers are put away until they are needed: `communique.record.shelves` gives it."""
+
+    def put(self, key: str, thing: bytes) -> None: ...
+
+    def items(self) -> Iterator[tuple[str, bytes]]: ...
+
+    def __len__(self) -> int: ...
 
 
 class Index:
@@ -28,7 +42,9 @@ class Index:
     ([(0, 2)], [0, 2])
     """
 
-    def __init__(self) -> None:
+    def __init__(self, away: Callable[[type[bytes]], Away] | None = None) -> None:
+        self._away = None if away is None else (away(bytes), away(bytes), away(bytes))  # for keys, holders and pairs
+        self._held = 0
         self._keys: list[array[int]] = [array("Q") for _ in range(BUCKETS)]
         self._holders: list[array[int]] = [array("I") for _ in range(BUCKETS)]
         self._sizes = array("I")
@@ -43,6 +59,11 @@ class Index:
             self._keys[key % BUCKETS].append(key)
             self._holders[key % BUCKETS].append(name)
         self._sizes.append(len(fingerprint))
+        self._held += len(fingerprint)
+        if self._away is not None and self._held > HELD:
+            _put_away(self._keys, self._away[0])
+            _put_away(self._holders, self._away[1])
+            self._held = 0
         return name
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -53,10 +74,16 @@ class Index:
         """
         stretch = len(self) // STRETCHES + 1
         found = [array("Q") for _ in range(0, len(self), stretch)]  # each pair as one number, once for each number that its bodies share
-        for keys, holders in zip(self._keys, self._holders, strict=True):
+        shelves = self._away or (None, None, None)
+        waiting = 0
+        for keys, holders in zip(_back(self._keys, shelves[0]), _back(self._holders, shelves[1]), strict=True):
             for one, two in _pairs(_held(keys, holders)):
                 found[one // stretch].append(one << HALF | two)
-        for shared in found:
+                waiting += 1
+            if shelves[2] is not None and waiting > HELD:
+                _put_away(found, shelves[2])
+                waiting = 0
+        for shared in _back(found, shelves[2]):
             for pair, n in sorted(Counter(shared).items()):
                 one, two = pair >> HALF, pair & (1 << HALF) - 1
                 if n >= min(self._needed(one), self._needed(two)):
@@ -82,6 +109,25 @@ class Index:
         for _ in range(keys.count(key)):
             at = keys.index(key, at) + 1
             yield holders[at - 1]
+
+
+def _put_away(held: Sequence[array[int]], away: Away) -> None:
+    """Put the numbers of each of `held` on `away`, and empty it."""
+    for number, numbers in enumerate(held):
+        away.put(f"{number:04}", numbers.tobytes())
+        del numbers[:]
+
+
+def _back(held: Sequence[array[int]], away: Away | None) -> Iterator[array[int]]:
+    """Each of `held`, with what was put away of it before it; together with the next it goes."""
+    if away is None or not len(away):
+        yield from held
+        return
+    for (_, parts), numbers in zip(groupby(away.items(), key=itemgetter(0)), held, strict=True):
+        whole = array(numbers.typecode)
+        for _, part in parts:
+            whole.frombytes(part)
+        yield whole + numbers
 
 
 def _held(keys: array[int], holders: array[int]) -> Iterable[list[int]]:
