@@ -138,6 +138,7 @@ def test_a_round_shows_its_days_and_who_called_it_what() -> None:
         ("“useful.”", "assess"),
         ("the opening of talks as a step towards peace", "assess"),
         ("tense talks went on until midnight", "assert"),
+        ("talks between the army and the militia in Jena, which began last week, have made some progress", "assert"),
     ],
 )
 def test_judgements_of_talks(words: str, act: str) -> None:
@@ -154,6 +155,7 @@ def test_judgements_of_talks(words: str, act: str) -> None:
         ("the best outcome of the talks would be a whole accord", "predict"),
         ("villagers, who live nearest to the river and its mines, were not asked who would be best for the office", "assess"),
         ("the chief delegate, an aide to the president, claimed that Sudland had promised to take serious action", "assess"),
+        ("the envoy asked the militia to send delegates to peace talks in Jena as the shaky truce of last month neared collapse", "assert"),
         ("the harbour was reopened", "assert"),
     ],
 )
