@@ -109,3 +109,13 @@ def test_the_shortest_run_that_holds_nine_tenths() -> None:
     days = [date(2031, 3, n) for n in range(10, 15)]
     ranked = list(zip(days, (0.05, 0.5, 0.3, 0.1, 0.05), strict=True))
     assert narrowest(ranked) == (days[1], days[3])
+
+
+@pytest.mark.parametrize("head", ["[11 March 2031] - ", "OSTHAVEN (March 11, 2031) - ", "(11 March 2031) \u2013 "])
+def test_a_date_in_brackets_before_a_dash_is_a_dateline(head: str) -> None:
+    assert dated(("body", f"{head}Rebels agreed to go on with the talks.")).published == "2031-03-11"
+
+
+@pytest.mark.parametrize("head", ["[11 March 2031] ", "The accord (March 11, 2031) - ", "Signed in Osthaven (11 March 2031), "])
+def test_a_date_in_brackets_elsewhere_is_none(head: str) -> None:
+    assert dated(("body", f"{head}the text of the two sides says.")).published is None

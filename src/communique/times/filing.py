@@ -14,6 +14,7 @@ from communique.times.clues import clue, fits, full_day, meet, told_weekdays
 from communique.times.fetching import FETCHED
 
 REACH = 60  # characters of a dateline before its date: "WASHINGTON and BRUSSELS, "
+BRACKETS, DASHES = ("[]", "()"), "-–—"
 COUNTERS = ("series_counter", "teaser_counter")
 SOON = timedelta(days=3)  # from a counter to the filing of the story whose page shows it
 KEPT = timedelta(days=7)  # from the filing to the last change or the fetching of the page, for these to tell the year
@@ -42,9 +43,12 @@ def _dateline(page: Page, article: Article, times: Sequence[Time], clues: Sequen
 
 
 def _heads(page: Page, start: int, time: Time) -> bool:
-    """True for a full date at the head of a paragraph that has its dateline in it: before a bracket or a dash."""
+    """True for a full date at the head of a paragraph that has its dateline in it: before a bracket or a dash, or in brackets of its own before a
+    dash, with nothing but the place in capitals before them ("[11 March 2031] - Rebels agreed")."""
     head, after = page.text[start : time.start], page.text[time.end : time.end + 3].lstrip()
-    return full_day(time) is not None and after[:1] in ("(", "-", "–", "—") and "." not in head and head[:1].isupper()
+    if head[-1:] + after[:1] in BRACKETS:
+        return full_day(time) is not None and after[1:].lstrip()[:1] in tuple(DASHES) and (head[:-1].isupper() or not head[:-1].strip())
+    return full_day(time) is not None and after[:1] in ("(", *DASHES) and "." not in head and head[:1].isupper()
 
 
 def _of_some_year(article: Article, times: Sequence[Time], time: Time, clues: Sequence[Clue]) -> date | None:
