@@ -179,3 +179,40 @@ def test_the_adviser_of_an_office_does_not_hold_it() -> None:
 def test_a_short_form_behind_a_government_is_the_state() -> None:
     found = actors("The Government of the Philippines (GPH) signed on Friday. The GPH said the truce held.")
     assert [m.raw for m in found["Philippines"].mentions if m.raw == "GPH"] == ["GPH", "GPH"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("A spokesman for one of the rebel groups, Omar Saye, was glad on Friday.", "Omar Saye", "spokesman for one of the rebel groups"),
+        ("Kenya signed in the presence of the Head of Public Service Omar Saye on Friday.", "Omar Saye", "Head of Public Service"),
+        ("They demanded the release of the deposed leader Aung Hla Mon Kyi on Friday.", "Aung Hla Mon Kyi", "deposed leader"),
+    ],
+)
+def test_roles_and_names_are_read_to_their_end(text: str, name: str, role: str) -> None:
+    assert [r.role for r in actors(text)[name].roles] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("A rebel official said on Friday that the war will go on.", "REB"),
+        ("An opposition official said on Friday that the war will go on.", "OPP"),
+        ("A Kenyan official said on Friday that the war will go on.", "GOV"),
+    ],
+)
+def test_whom_somebody_is_an_official_of_tells_the_sector(text: str, sector: str) -> None:
+    assert [a.sector for a in read_text(text).actors if a.kind == "person"] == [sector]
+
+
+def test_a_rival_government_is_not_the_state() -> None:
+    told = read_text("Kenya's shadow government, which was formed in April, called on its neighbours to help.")
+    assert [a.kind for a in told.actors if "shadow" in a.name] == ["organisation"]
+
+
+def test_people_for_somebody_are_no_body() -> None:
+    assert "Negotiators for Lind" not in actors("Negotiators for Lind and rebel leader Omar Saye talked for five days.")
+
+
+def test_whom_something_is_aimed_at_is_no_place() -> None:
+    assert actors("Kenya said the move took aim at General Omar Bo Saye and Lotta Vine.")["Omar Bo Saye"].kind == "person"

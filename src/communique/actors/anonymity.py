@@ -84,7 +84,7 @@ def is_person_noun(token: Token) -> bool:
 def kind_of_noun(token: Token) -> str:
     """Kind of an actor of whom only a noun is told: one of the people, a name that no list knows, a body that speaks as one, else a group."""
     lemma = token.lemma.lower()
-    if token.tag == "NNP" and token.text.istitle() and lemma not in bodies() and lemma not in words("body_nouns.txt"):
+    if token.tag == "NNP" and token.ent in ("", "PERSON") and token.text.istitle() and lemma not in bodies() and lemma not in words("body_nouns.txt"):
         return "person"
     if token.tag == "NN" and (is_person_noun(token) or lemma in words("person_nouns.txt")):
         return "person"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.actors.wordlists import offices, words
+from communique.actors.wordlists import offices, titles, words
 from communique.model.parse import Parse, Token
 
 RULING = frozenset(("government", "administration", "cabinet", "regime", "presidency"))
@@ -87,3 +87,25 @@ def only_modifies(parse: Parse, same: list[Token]) -> bool:
     """Whether a word, in all places `same` of the story, only says which people somebody is of: "Tuareg rebels", "the Dinka community"."""
     behind = [parse.tokens[t.i + 1] for t in same if t.i + 1 < len(parse.tokens)]
     return len(behind) == len(same) and all(b.text.islower() and b.pos == "NOUN" and b.lemma.lower() in words("folk_nouns.txt") for b in behind)
+
+
+def is_rank(parse: Parse, i: int) -> bool:
+    """Whether token `i` is the first of the ranks before a name, which the parser ties to the force before it ("Army Brig. Gen. NAME")."""
+    tokens = parse.tokens
+    return tokens[i].text.lower() in titles() and i + 1 < len(tokens) and tokens[i + 1].text.lower() in (".", *titles())
+
+
+def ends_office(parse: Parse, i: int) -> bool:
+    """Whether token `i` is the last word of an office ("secretary of state")."""
+    return i > 1 and " ".join(t.text.lower() for t in parse.tokens[i - 2 : i + 1]) in offices()
+
+
+def titular(parse: Parse, i: int) -> bool:
+    """Whether a family name that is a title too ("King" after "Kevin King") stands alone: no article before it, and no name or "of" behind it."""
+    tokens = parse.tokens
+    low = tokens[i].text.lower()
+    before = tokens[i - 1] if i else None
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    bare = before is None or (before.pos != "DET" and before.tag not in ("PRP$", "POS", "JJ"))
+    alone = behind is None or not (behind.text[:1].isupper() or behind.text.lower() in ("of", "and"))
+    return (low in titles() or low in offices()) and bare and alone

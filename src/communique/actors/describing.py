@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.actors.board import Board, Draft
 from communique.actors.gazetteer import adjective_of
 from communique.actors.phrases import OWN, Phrase, PhraseReader
+from communique.actors.sectors import opposed
 from communique.actors.wordlists import GroupNoun, groups, words
 from communique.model.actors import Role
 from communique.model.parse import Parse, Token
@@ -239,7 +240,8 @@ class Describer:
         assert noun is not None
         several = len(self.states_after(phrase) or self.states_before(phrase)) > 1
         owner, country = None if several else self.principal(self.owner(phrase)), self.country(phrase)
-        ruled = noun.kind == "state" or (noun.klass == "countries" and not noun.plural)
+        rival = any(t.text.lower() in words("rival.txt") for t in self.parse.tokens[phrase.first : phrase.head])
+        ruled = (noun.kind == "state" and not rival) or (noun.klass == "countries" and not noun.plural)
         if owner is not None and (owner.kind == "state" if ruled else _is_itself(noun, owner) or _classed(self.board, phrase, owner)):
             draft = owner
         else:
@@ -293,10 +295,11 @@ class Describer:
         name = without_article(self.parse.text[span.start : span.end])
         label = None if self.states_before(phrase) else self._label(phrase, country, owner)
         pronoun = self.parse.tokens[phrase.first]
-        if label is None and pronoun.tag == "PRP$" and phrase.first < phrase.head:
+        if label is None and pronoun.tag in ("PRP$", "WP$") and phrase.first < phrase.head:
             held = self.board.at(phrase.first) or owner
             rest = name.partition(" ")[2]
-            label = f"{held.name}'s {rest}" if held is not None and held.named else rest
+            agrees = held is not None and (pronoun.text.lower() not in ("his", "her") or held.kind == "person")
+            label = f"{held.name}'s {rest}" if held is not None and held.named and agrees else rest
         draft = self.board.new(label or name, "organisation" if noun.kind == "state" else noun.kind, named=False)
         draft.aliases.append(name)
         draft.klass, draft.plural = noun.klass, noun.plural
@@ -318,9 +321,7 @@ class Describer:
     def _opposing(self, phrase: Phrase) -> str | None:
         """The sector of those who are against their state, by a word before the noun: "Syrian opposition negotiators" are no delegation of Syria."""
         before = {t.text.lower() for t in self.parse.tokens[phrase.first : phrase.head]}
-        if phrase.group is None or phrase.group.sector != "GOV" or not before & words("local_modifiers.txt"):
-            return None
-        return "OPP" if "opposition" in before else "REB" if before & words("rebel_modifiers.txt") else None
+        return opposed(before) if phrase.group is not None and phrase.group.sector == "GOV" else None
 
     def _label(self, phrase: Phrase, country: str | None, owner: Draft | None) -> str | None:
         """One name for a group however an outlet turns it: "Kyiv's negotiating team", "the Ukrainian side" are the Ukrainian delegation."""

@@ -283,6 +283,8 @@ def _sector(said: str) -> str | None:
     held = [w.lower() for w in said.split()]
     if (len(held) > 1 and held[-1] in words("press_words.txt")) or (said[0].isupper() and held[-1].endswith("news")):
         return "JRN"
+    if len(held) > 1 and words("rebel_names.txt").intersection(held):
+        return "REB"
     if "council" not in held and any(w in ("defence", "defense", "army", "military", "armed") for w in held):
         return "MIL"
     if "council" in held and words("state_councils.txt").intersection(held):

@@ -30,7 +30,7 @@ def long_names(parse: Parse, known: Iterable[Known]) -> list[BodyName]:
 def _body_word(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     low = token.text.lower()
-    return token.text[:1].isupper() and (low in bodies() or (low in groups() and low not in offices()))
+    return token.text[:1].isupper() and (low in bodies() or (low in groups() and not groups()[low].plural and low not in offices()))
 
 
 def _of_office(parse: Parse, i: int) -> bool:

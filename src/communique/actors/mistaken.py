@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.actors.folding import fold
 from communique.actors.naming import BodyName, PersonName
 from communique.actors.pieces import LONGEST, words_of_name
-from communique.actors.wordlists import bodies, offices, titles, words
+from communique.actors.wordlists import bodies, groups, offices, titles, words
 from communique.model.parse import Parse
 
 DASHES = ("-", "--", "–", "—")
@@ -22,7 +22,7 @@ def without_mistaken(parse: Parse, people: Sequence[PersonName], others: Sequenc
         inside = _person_inside(parse, body) or _holder(parse, body)
         if inside is not None:
             kept.append(inside)
-        elif not (_opens_office(parse, body.first, body.last) or _prefix(parse, body) or _dateline(parse, body) or _topic(parse, body)):
+        elif not (_opens_office(parse, body.first, body.last) or any(test(parse, body) for test in (_prefix, _dateline, _topic, _calling))):
             rest.append(body)
     families |= {fold(p.words[-1]) for p in kept if len(p.words) > 1}
     kept += [p for body in rest if (p := _family(parse, body, families)) is not None]
@@ -68,7 +68,19 @@ def _topic(parse: Parse, body: BodyName) -> bool:
     """Whether a supposed body is what somebody is minister or secretary of ("Minister of Justice and …", "Secretary of State for Trade")."""
     tokens, first = parse.tokens, body.first
     behind = first > 1 and tokens[first - 1].text in ("of", "for") and tokens[first - 2].text.lower() in offices()
-    return behind and tokens[body.last - 1].text.lower() in words("topics.txt")
+    last = body.last
+    while behind and last < len(tokens) and tokens[last].text[:1].isupper() and tokens[last].sentence == tokens[first].sentence:
+        last += 1
+    return behind and any(t.text.lower() in words("topics.txt") for t in tokens[body.last - 1 : last])
+
+
+def _calling(parse: Parse, body: BodyName) -> bool:
+    """Whether a supposed body begins with an office or people, and whose they are ("Head of Public Service", "Negotiators for Lind")."""
+    tokens, first = parse.tokens, body.first
+    if body.last - first < 3 or tokens[first + 1].text not in ("of", "for"):
+        return False
+    single, people = tokens[first].text.lower(), groups().get(tokens[first].text.lower())
+    return single in offices() or single.removesuffix("s") in offices() or (people is not None and people.plural)
 
 
 def _dateline(parse: Parse, body: BodyName) -> bool:

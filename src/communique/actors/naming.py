@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from communique.actors import callings
 from communique.actors.bare import bare_speakers
-from communique.actors.callings import after_office, beside_office, body_before, descended, followed_by_person_words, only_modifies, rules
 from communique.actors.folding import fold
 from communique.actors.gazetteer import Known
 from communique.actors.pieces import LONGEST, alike, goes_on_small, is_surname, whole_names, words_of_name
@@ -101,7 +101,7 @@ class _Namer:
     def _bodily(self, first: int, last: int, label: str) -> bool:
         """Whether the parser takes the stretch for a body, or the noun before it or its last word, which no house or person is called, says so."""
         members = last - first > 1 and self.parse.tokens[last - 1].text.lower() in words("membership.txt")
-        return label == "ORG" or (label == "PERSON" and body_before(self.parse, first)) or (label == "FAC" and members)
+        return label == "ORG" or (label == "PERSON" and callings.body_before(self.parse, first)) or (label == "FAC" and members)
 
     def _headline_only(self, first: int, last: int) -> bool:
         """True for words of a headline that the story never uses as a name: "American Envoy Seeks Talks", "Truce Holds and"."""
@@ -166,26 +166,33 @@ class _Namer:
                 return False
             if last - first > 1 and body[-1] in words("papers.txt"):
                 return False
-            if body_before(self.parse, first) or (last == first + 1 and only_modifies(self.parse, self.written[tokens[first].text])):
+            if callings.body_before(self.parse, first) or (
+                last == first + 1 and callings.only_modifies(self.parse, self.written[tokens[first].text])
+            ):
                 return False
             single = last == first + 1
             thing = ((first > 0 and tokens[first - 1].pos == "DET") or self._only_place(first)) if single else self._only_places(first, last)
             return not thing and any(capital(t) for t in tokens[first:last])
         written = sum(t.text != "-" for t in tokens[first:last])
-        if first > 0 and written <= 4 and all(capital(t) or t.text == "-" for t in tokens[first:last]) and after_office(self.parse, first, last):
+        if (
+            first > 0
+            and written <= 4
+            and all(capital(t) or t.text == "-" for t in tokens[first:last])
+            and callings.after_office(self.parse, first, last)
+        ):
             return True
         if label not in OTHERS or last - first > LONGEST:
             return False
-        if label == "ORG" and descended(self.parse, first, last):
+        if label == "ORG" and callings.descended(self.parse, first, last):
             return True
-        if beside_office(self.parse, first, last):
+        if callings.beside_office(self.parse, first, last):
             return True
         if last - first < 2:
             return False
-        if label == "ORG" and rules(self.parse, first, last):
+        if label == "ORG" and callings.rules(self.parse, first, last):
             return True
         whole = all(capital(t) or t.text.lower() in words("particles.txt") for t in tokens[first:last])
-        return whole and followed_by_person_words(self.parse, last)
+        return whole and callings.followed_by_person_words(self.parse, last)
 
     def _pieces(self, first: int, last: int, families: set[str]) -> Iterator[tuple[int, int]]:
         """Family names of known persons inside a stretch that is not as a whole a person's name."""
@@ -207,21 +214,11 @@ class _Namer:
         for token in sorted((t for text in called for t in self.written[text]), key=lambda t: t.i):
             if token.i in self.taken:
                 continue
-            if token.text in written and self._titular(token.i):
+            if token.text in written and callings.titular(self.parse, token.i):
                 self.persons.append(PersonName(token.i, token.i + 1, (token.text,), None))
                 self.taken.add(token.i)
             elif token.text in written or token.pos == "PROPN":
                 self._person(token.i, token.i + 1)
-
-    def _titular(self, i: int) -> bool:
-        """A family name that is a title too ("King" after "Kevin King"), alone: no article before it, and no name or "of" behind it."""
-        tokens = self.parse.tokens
-        low = tokens[i].text.lower()
-        before = tokens[i - 1] if i else None
-        behind = tokens[i + 1] if i + 1 < len(tokens) else None
-        bare = before is None or (before.pos != "DET" and before.tag not in ("PRP$", "POS", "JJ"))
-        alone = behind is None or not (capital(behind) or behind.text.lower() in ("of", "and"))
-        return (low in titles() or low in offices()) and bare and alone
 
     def _first_words(self) -> None:
         """Bare first words of known persons, by which people of many countries are called ("Abiy", "Xi"), as the subject of a verb."""
@@ -343,9 +340,12 @@ class _Namer:
         return all(self._located(t) for t in same)
 
     def _only_places(self, first: int, last: int) -> bool:
-        """The same of a name of several words, no part of which stands elsewhere in the story."""
+        """The same of a name of several words, without a title, the last of which stands nowhere else in the story."""
         held = [t.text for t in self.parse.tokens[first:last]]
         same = [t for t in self.written[held[-1]] if [x.text for x in self.parse.tokens[t.i + 1 - len(held) : t.i + 1]] == held]
+        before = self.parse.tokens[first - 1].text.lower() if first else ""
+        if before in (*titles(), *offices(), "at"):  # "took aim at NAME NAME"
+            return False
         return len(same) == len(self.written[held[-1]]) and all(self._located(t) for t in same)
 
     def _located(self, token: Token) -> bool:
@@ -369,26 +369,19 @@ class _Namer:
         office = len(held) > 1 and held[-1].text.lower() in offices()
         return letters or office or any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in held)
 
-    def _rank(self, i: int) -> bool:
-        """The first of the ranks before a name, which the parser ties to the force before it ("Army Brig. Gen. NAME")."""
-        tokens = self.parse.tokens
-        return tokens[i].text.lower() in titles() and i + 1 < len(tokens) and tokens[i + 1].text.lower() in (".", *titles())
-
-    def _of_office(self, i: int) -> bool:
-        """The last word of an office ("secretary of state")."""
-        return i > 1 and " ".join(t.text.lower() for t in self.parse.tokens[i - 2 : i + 1]) in offices()
-
     def _body(self, first: int, last: int) -> None:
         tokens = self.parse.tokens
         if tokens[first].text.lower() in ("the", "a", "an"):
             first += 1
         while first < last and tokens[first].text in ("-", "&"):
             first += 1
-        while last > first and (tokens[last - 1].tag in ("POS", "IN", "CC") or not tokens[last - 1].text[-1:].isalnum() or self._rank(last - 1)):
+        while last > first and (
+            tokens[last - 1].tag in ("POS", "IN", "CC") or not tokens[last - 1].text[-1:].isalnum() or callings.is_rank(self.parse, last - 1)
+        ):
             last -= 1
         generic = last == first + 1 and (
             (tokens[first].text.lower() in bodies() and tokens[first].dep == "compound")
-            or self._of_office(first)
+            or callings.ends_office(self.parse, first)
             or tokens[first].text.lower() in groups()
             or self._is_place(first)
         )

@@ -88,4 +88,5 @@ def _spoken_with(parse: Parse, body: BodyName) -> bool:
 
 def _official(parse: Parse, body: BodyName) -> bool:
     """Whether the words of the name tell a sector of the state, whose bodies outlets name with and without the country."""
-    return any(bodies().get(t.text.lower()) in OFFICIAL for t in parse.tokens[body.first : body.last])
+    held = [t.text.lower() for t in parse.tokens[body.first : body.last]]
+    return any(bodies().get(w) in OFFICIAL for w in held) and not words("rebel_names.txt").intersection(held)

@@ -66,6 +66,7 @@ def _unknown(board: Board, first: int, last: int) -> None:
     if start < first:
         _new_medium(board, start, first, head=last - 1)
         return
+    last += last < len(tokens) and tokens[last].text.lower() == "the"
     end = last
     while end < len(tokens) and _proper(board, end) and tokens[end].sentence == tokens[first].sentence:
         end += 1

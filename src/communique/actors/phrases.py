@@ -210,7 +210,7 @@ class PhraseReader:
                 k = end = self.names[k][1]
                 k = self._next_in_list(k) if group and group.kind != "state" else k
                 continue
-            if token.text.lower() in ("of", "for") and end == k and tokens[k - 1].pos in ("NOUN", "PROPN"):
+            if token.text.lower() in ("of", "for") and end == k and tokens[k - 1].pos in ("NOUN", "PROPN", "NUM"):
                 k += 1
                 continue
             if token.tag == "TO" or not (token.pos in INSIDE or token.tag in ("PRP$", "POS", "HYPH") or self._attributive(token)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from communique.actors.wordlists import bodies, offices, words
 from communique.model.parse import Entity, Parse, Token
@@ -22,7 +23,7 @@ def alike(parse: Parse) -> dict[str, list[Token]]:
 def whole_names(parse: Parse) -> list[Entity]:
     """The entities of `parse`, with a long name of a person that the parser cut in two ("Abdul Aziz", "Mansour Karimi") in one piece."""
     found: list[Entity] = []
-    for entity in parse.entities:
+    for entity in map(partial(_to_its_head, parse), parse.entities):
         before = found[-1] if found else None
         if before is not None and before.label == entity.label == "PERSON" and before.last == entity.first and entity.last - before.first <= LONGEST:
             part = parse.tokens[before.first : before.last]
@@ -48,6 +49,20 @@ def _one_union(parse: Parse, one: Entity, other: Entity) -> bool:
     defined = first > 0 and tokens[first - 1].text.lower() == "the"
     whole = all(t.text.istitle() for t in (*tokens[first : one.last], *tokens[other.first : other.last]))
     return defined and whole and tokens[other.last - 1].text.lower() in bodies() and not said.intersection(bodies()) and other.last - other.first > 1
+
+
+def _to_its_head(parse: Parse, entity: Entity) -> Entity:
+    """`entity`, as far as the last word of the name where the parser saw a person in the first only ("Aung San Suu Kyi"): two or more unseen words in
+    the body of the story, of which the last governs the first."""
+    tokens = parse.tokens
+    head = tokens[entity.first].head
+    one = entity.label == "PERSON" and entity.last == entity.first + 1 and tokens[entity.first].dep == "compound"
+    if not one or not entity.first + 2 <= head < entity.first + LONGEST or parse.sentences[tokens[head].sentence].role == "title":
+        return entity
+    rest = tokens[entity.last : head + 1]
+    unseen = all(t.pos == "PROPN" and not t.ent and t.text.istitle() and t.text.isalpha() for t in rest)
+    other = any(t.text.lower() in bodies() or t.text.lower() in offices() or t.text.lower() in words("papers.txt") for t in rest)
+    return Entity(entity.first, head + 1, entity.start, tokens[head].end, "PERSON") if unseen and not other else entity
 
 
 def _holder(parse: Parse, entity: Entity) -> Entity:

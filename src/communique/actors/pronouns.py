@@ -60,13 +60,18 @@ class _Resolver:
         if token.i == 0 or self.parse.tokens[token.i - 1].text.lower() != "the" or self.parse.children(token.i, "prep"):
             return None
         first = self.parse.sentences[max(0, token.sentence - 1)].first
-        found = [d for k in range(token.i - 2, first - 1, -1) if (d := self.board.at(k)) is not None and d.kind == "state"]
+        found = [d for k in range(token.i - 2, first - 1, -1) if (d := self.board.at(k)) is not None and d.kind == "state" and not self._where(k)]
         at_home = fought_at_home(self.board) if found and token.text.lower() in RULE else None
         if at_home is not None and at_home not in found:
             return None  # "The talks resume in Kenya. The government and the rebels …" of another state: `point_sides` says whose it is
         if not found or (token.text.lower() in RULE and (len({d.key for d in found}) > 1 or self._of_forces(found[0], first, token.i))):
             return None
         return found[0]
+
+    def _where(self, i: int) -> bool:
+        """Whether the name at token `i` says only where something is ("the Ethiopian capital")."""
+        token = self.parse.tokens[i]
+        return token.dep == "amod" and self.parse.tokens[token.head].text.lower() in words("where_nouns.txt")
 
     def _of_forces(self, state: Draft, first: int, last: int) -> bool:
         """Whether tokens ``[first, last)`` name the state by its soldiers only ("Eritrean forces"), who are no government."""

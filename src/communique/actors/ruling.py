@@ -24,9 +24,12 @@ def the_government(board: Board) -> Draft | None:
 
 
 def fought_at_home(board: Board) -> Draft | None:
-    """The state of the story's only rebels, where it names that state too and they fight no other: whose "the government" is that they deal with."""
-    rebels = the_rebels(board)
-    code = rebels.country if rebels is not None and rebels.name not in words("rebels_abroad.txt") else None
+    """The state of the story's rebels, where they all are of one, the story names it too and they fight no other: whose "the government" is that they
+    deal with."""
+    held = _rebels(board)
+    codes = {d.country for d in held}
+    home = len(codes) == 1 and not any(d.name in words("rebels_abroad.txt") for d in held) and codes >= _of_others(board)
+    code = codes.pop() if home else None
     return board.state(code, state_names()[code]) if code and (board.has(f"state:{code}") or code in board.places.values()) else None
 
 
@@ -47,11 +50,18 @@ def _of_capital(board: Board, i: int) -> Draft | None:
 
 def the_rebels(board: Board) -> Draft | None:
     """The only rebel organisation that the story names; None for none or several, or where it tells of rebels of another country too."""
-    held = [d for d in board.drafts() if d.named and d.sector == "REB" and d.kind in ("armed_force", "organisation")]
-    if len(held) != 1:
-        return None
-    others = (d.country for t in board.parse.tokens if t.text.lower() in words("rebels.txt") and (d := _state_of(board, t.i)) is not None)
-    return held[0] if all(code == held[0].country for code in others) else None
+    held = _rebels(board)
+    return held[0] if len(held) == 1 and {held[0].country} >= _of_others(board) else None
+
+
+def _rebels(board: Board) -> list[Draft]:
+    return [d for d in board.drafts() if d.named and d.sector == "REB" and d.kind in ("armed_force", "organisation")]
+
+
+def _of_others(board: Board) -> set[str | None]:
+    """The countries that the words beside "rebels" and the like tell."""
+    told = (t.i for t in board.parse.tokens if t.text.lower() in words("rebels.txt"))
+    return {d.country for i in told if (d := _state_of(board, i)) is not None}
 
 
 def point_sides(board: Board) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from communique.actors.board import Board, Draft
 from communique.actors.phrases import Phrase
-from communique.actors.wordlists import Office, bodies, offices
+from communique.actors.wordlists import Office, bodies, offices, words
 from communique.model.actors import Role
 
 BODILY = ("organisation", "media", "group", "armed_force")
@@ -22,6 +24,8 @@ def sector_of(board: Board, phrase: Phrase, role: Role) -> str | None:
     if _text(board, phrase.first - 1) in ("and", ",") and (held := offices().get(_text(board, phrase.first - 2).lower())) is not None:
         return held.sector if held.sector == "BUS" else phrase.office.sector
     klass = phrase.office.klass
+    if phrase.office.sector in ("GOV", None) and (body is None or body.kind == "state") and (side := opposed(_before(board, phrase))) is not None:
+        return side
     if klass in ("negotiator", "chief_negotiator") and body is not None and body.kind == "organisation" and body.sector is None:
         return None
     if klass not in SERVING or phrase.office.words.startswith("secretary of"):
@@ -49,3 +53,9 @@ def _before(board: Board, phrase: Phrase) -> list[str]:
 def _text(board: Board, i: int) -> str:
     tokens = board.parse.tokens
     return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def opposed(before: Collection[str]) -> str | None:
+    """The sector of who is told of with the words `before`, where one of them says that they are against their state: "a rebel official"."""
+    held = set(before)
+    return "OPP" if "opposition" in held else "REB" if held & words("rebel_modifiers.txt") else None
