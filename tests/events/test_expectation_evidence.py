@@ -50,6 +50,8 @@ def test_what_is_over_negated_or_only_a_condition_is_not_foreseen(book: Codebook
         ("The truce will take effect at one minute after midnight on 10 October.", "10 October"),
         ("Chad and Sudan agreed on Wednesday to hold talks in May.", "May"),
         ("Chad and Sudan agreed on Wednesday to hold talks.", None),
+        ("Kenya plans talks between the parties before the end of May.", "the end of May"),
+        ("South Korea and North Korea agreed to hold the first talks in six years.", None),
         ("Chad expects Sudan to hold talks on the accord of last month.", None),
     ],
 )

@@ -192,6 +192,19 @@ def test_agreed_together() -> None:
     assert set(found.parties) == {"ARM", "AZE"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yerevan and Baku agreed to meet again in March on border demarcation.",
+        "Baku and Yerevan agreed to meet again in March on border demarcation.",
+        "Armenia and Azerbaijan agreed on Monday to meet again in March on border demarcation.",
+    ],
+)
+def test_what_several_agree_to_is_promised_by_all_of_them(text: str) -> None:
+    told = story(text)
+    assert len(told.book.get(str(told.expectations()[0].by)).members) > 1
+
+
 def test_told_twice_is_one() -> None:
     """Standfirst and body: the body's words, without what only says that there is no date."""
     head = "Osman says more talks on a ceasefire will be held soon."

@@ -148,8 +148,16 @@ class _Finder:
 
     def _by(self, future: Future, said: Statement | None) -> str | None:
         if future.by is not None:
-            return self.parties.actor(future.by) or (said.speaker if said else None)
+            return self._together(future.by) or self.parties.actor(future.by) or (said.speaker if said else None)
         return said.speaker if said else None
+
+    def _together(self, i: int) -> str | None:
+        """The group of the names that "and" joins at token `i`, where each can be a party: "Chad and Niger agreed to reopen their embassies"."""
+        others = self.parse.children(i, "conj")
+        if not others or not all(self.parties.weighs(self.parties.party(self.parties.actor(k))) for k in (i, *(o.i for o in others))):
+            return None
+        key = self.parties.book.at(self.parse.span(self.parse.edges(i)[0], others[-1].i + 1))
+        return key if key is not None and len(self.parties.book.get(key).members) > 1 else None
 
     def _due(self, span: Span, future: Future) -> int | None:
         """Index of the time expression that says when what `future` foresees is to be: a day, or the end of a length of time; of several in
@@ -210,7 +218,7 @@ class _Finder:
             if token.i in over:
                 return True
             if token.i == self.parse.tokens[over[0]].head and len(over) == 1 and token.pos == "VERB":
-                return False  # "agreed | on Monday to meet"
+                return self._by_then(index, over[0])  # not "agreed | on Monday to meet"
             ends = token.dep == "relcl" and token.lemma.casefold() in ("expire", "end", "lapse", "elapse")
             ahead = self._to_come(token)
             if ends or token.tag == "VBD" or (token.tag == "VBN" and token.dep in ("relcl", "advcl", "acl") and not ahead):
@@ -221,6 +229,12 @@ class _Finder:
         """True for a time that another event is counted from: "two years | after the war"."""
         tokens = self.parse.within(self._place(index))
         return bool(tokens) and self.parse.tokens[min(tokens[-1].i + 1, len(self.parse.tokens) - 1)].text.casefold() in ("after", "before", "since")
+
+    def _by_then(self, index: int, what: int) -> bool:
+        """True for a time behind a word of promise that says by when a thing is to be: "plans talks before May"."""
+        top = self._top(index)
+        link = self.parse.tokens[top.head].text.casefold() if top is not None else ""
+        return self.parse.tokens[what].pos == "NOUN" and link in ("by", "before", "for", "in", "within")
 
     def _to_come(self, token: Token) -> bool:
         """True for the participles of what is to be: "talks planned for May", "a truce due to end on Friday"; not for "announced on Friday"."""
@@ -265,7 +279,8 @@ class _Finder:
         return " ".join(words.split()).strip(" ,.;:")
 
     def _involved(self, future: Future, by: str | None) -> tuple[str, ...]:
-        keys: list[str | None] = [self.parties.party(by)]
+        joined = self.parties.book.get(by).members if by is not None and future.by is not None and by == self._together(future.by) else ()
+        keys: list[str | None] = list(map(self.parties.party, joined or (by,)))
         joint = self.parse.children(future.by, "conj") if future.by is not None else ()
         for token in (*joint, *self.parse.tokens[future.first : future.last]):
             if token.pos in ("PROPN", "PRON") or token.ent in ("GPE", "NORP"):

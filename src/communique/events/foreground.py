@@ -15,6 +15,7 @@ from communique.events.compiling import lexicon_of
 from communique.events.frames import Frame
 from communique.model.parse import Parse
 
+WHEN = ("after", "following", "before", "since", "during", "amid", "despite", "at")
 ASIDE = ("relcl", "advcl", "acl", "csubj")
 TIED = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep", "dative", "acl", "attr", "oprd", "advcl", "agent")
 
@@ -32,7 +33,14 @@ def settled(frames: Sequence[Frame]) -> list[Frame]:
     if not any(f.candidate.trigger.yields for f in frames):
         return list(frames)
     firm = [f for f in frames if not f.candidate.trigger.yields]
-    return [f for f in frames if not f.candidate.trigger.yields or not any(_shares(o, f) or _below(o, f) for o in firm)]
+    return [f for f in frames if not f.candidate.trigger.yields or not any(_shares(o, f) or (_below(o, f) and not _apart(o, f)) for o in firm)]
+
+
+def _apart(inner: Frame, outer: Frame) -> bool:
+    """True for what only says when, or after what: "agreed to open the road *after* talks in Oslo"."""
+    path = [inner.parse.tokens[_top(inner)], *inner.parse.ancestors(_top(inner))]
+    upto = next((k for k, t in enumerate(path) if t.i == outer.trigger), len(path))
+    return any(t.text.lower() in WHEN for t in path[:upto])
 
 
 def _of_sentence(frames: Sequence[Frame]) -> list[Frame]:

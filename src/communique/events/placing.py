@@ -19,6 +19,7 @@ from communique.model.values import Value
 from communique.tables import load_list
 
 MONTHS = frozenset((*month_name, *day_name))
+STRUCK = ("object", "on", "through", "into")  # positions of what was hit: "ripped through a market in Bara"
 FEASTS = ("Ramadan", "Lent", "Advent", "Easter", "Christmas", "Passover")
 
 
@@ -84,7 +85,7 @@ def _levels(frame: Frame, own: Sequence[int]) -> Iterator[tuple[Sequence[int], b
     parse, seated = frame.parse, load_list(__package__, "seated_nouns.txt")
     yield own, False
     hit = [o for v in frame.verbs for o in logical_object(parse, v) if o not in frame.core]
-    struck = [*frame.at("object"), *frame.at("on"), *frame.inner, *hit] if not frame.type_takes("participants") else []
+    struck = [*(i for p in STRUCK for i in frame.at(p)), *frame.inner, *hit] if not frame.type_takes("participants") else []
     yield struck, True
     clear = {*struck, *own}
     for positions in (("object", "between"), ("with",), ("subject",)):

@@ -30,6 +30,7 @@ from communique.model.spans import Span
 from communique.model.statements import Statement
 from communique.model.times import Time
 from communique.model.values import Value
+from communique.tables import load_list
 
 # Events that did not happen, and those that no verb tells of, are worth a row only when the words say when or how many.
 UNREAL = ("hypothetical", "conditional", "denied")
@@ -223,7 +224,10 @@ def _settled_between(told: Told) -> bool:
     """True where two parties or more settle what to do: "A and B agreed to open the road"; not what they think ("agreed that it was late")."""
     parse, verb = told.frame.parse, told.frame.trigger
     thought = [c for c in parse.children(verb, "ccomp") if not any(a.tag == "MD" for a in parse.children(c.i, "aux"))]
-    return not thought and sum(("role", "party") in v.tags for v in told.fields.get("participants", ())) > 1
+    several = any(
+        parse.tokens[s].tag == "NNS" and parse.tokens[s].lemma.lower() in load_list(__package__, "sides.txt") for s in told.frame.at("subject")
+    )
+    return not thought and (several or sum(("role", "party") in v.tags for v in told.fields.get("participants", ())) > 1)
 
 
 def _between_at(told: Told) -> bool:

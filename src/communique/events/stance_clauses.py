@@ -239,7 +239,7 @@ def _marked(parse: Parse, i: int, *words: str) -> bool:
 def banned(parse: Parse, i: int) -> bool:
     """True when the clause of the verb at token `i` says that something is not to be: "not", "never", "there can be no", "none of them"."""
     held = parse.children(i, "attr", "dobj", "nsubj", "nsubjpass")
-    none = any(d.text.casefold() == "no" for a in held for d in parse.children(a.i, "det")) or under_none(parse, i)
+    none = any(d.text.casefold() in ("no", "neither") for a in held for d in parse.children(a.i, "det", "cc", "preconj")) or under_none(parse, i)
     none = none or any(a.text.casefold() in ("none", "nobody", "nothing") for a in held)
     return none or any(c.dep == "neg" or c.text.casefold() == "never" for c in parse.children(i))
 

@@ -12,7 +12,7 @@ from communique.model.parse import Parse, Token
 from communique.tables import load_list
 
 AROUND = frozenset(("nsubj", "nsubjpass", "ccomp", "advcl", "relcl", "parataxis"))
-AIMING = ("aim", "arrive", "direct", "look", "work")
+AIMING = ("aim", "arrive", "direct", "look", "sit", "work")
 NEAR = 7  # words that may stand between "and" and the issue that it adds
 FAR = 12  # words between a word of stance and its issue; on the PLOVER GSR sentences nearly all that lay further off were about something else
 
@@ -41,7 +41,9 @@ def content_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -
 
 def told_of(parse: Parse, hits: Sequence[Hit], word: StanceWord, stop: int) -> list[Hit]:
     """The hits between `word` and token `stop` that are on what it governs."""
-    return [h for h in within(hits, word.last, stop) if not _aside(parse, word, h) and not _loose(parse, h)]
+    told = [h for h in within(hits, word.last, stop) if not _aside(parse, word, h) and not _loose(parse, h)]
+    held = {i for h in told for i in range(h.first, h.last)}
+    return [h for h in told if (last := parse.tokens[h.last - 1]).dep != "poss" or last.head not in held]  # "the mediators' truce" is on the truce
 
 
 def _aside(parse: Parse, word: StanceWord, hit: Hit) -> bool:
@@ -98,7 +100,8 @@ def _loose(parse: Parse, hit: Hit) -> bool:
     if token.dep in ("poss", "compound", "nmod"):
         matters = (*load_list(__package__, "stance_echoes.txt"), *load_list(__package__, "stance_matters.txt"))
         return head.lemma.casefold() not in matters
-    return token.dep == "pobj" and head.text.casefold() in load_list(__package__, "stance_where.txt")
+    topic = head.text.casefold() == "on" and parse.tokens[head.head].lemma.casefold() in load_list(__package__, "stance_matters.txt")
+    return token.dep == "pobj" and head.text.casefold() in load_list(__package__, "stance_where.txt") and not topic
 
 
 def _units(parse: Parse, hits: Sequence[Hit], first: int, stop: int, *, refusing: bool = False) -> tuple[Content, ...]:
@@ -260,7 +263,7 @@ def echoed(parse: Parse, word: StanceWord, stop: int, earlier: StanceWord, last:
         return False
     held = [c for c in parse.children(word.i, "dobj") if c.i < stop]
     held += [o for p in parse.children(word.i, "prep") if p.i < stop for o in parse.children(p.i, "pobj")]
-    if parse.tokens[word.i].dep == "relcl" and parse.tokens[parse.tokens[word.i].head].lemma in load_list(__package__, "stance_echoes.txt"):
+    if parse.tokens[word.i].dep in ("relcl", "acl") and parse.tokens[parse.tokens[word.i].head].lemma in load_list(__package__, "stance_echoes.txt"):
         return here.i == there.i
     for token in held:
         if parse.children(token.i, "acl", "relcl") or any(p.text.casefold() in ("for", "of", "to") for p in parse.children(token.i, "prep")):

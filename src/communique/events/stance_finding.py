@@ -11,6 +11,7 @@ from communique.events.stance_algebra import NOT, combine, on_condition
 from communique.events.stance_clauses import asserted, banned, conditions, negated, no_longer, reach, subject
 from communique.events.stance_content import Content, content_of, echoed, told_by_copula
 from communique.events.stance_cues import Hit, find_hits, within
+from communique.events.stance_days import day_of
 from communique.events.stance_holders import Holders
 from communique.events.stance_joint import PLEDGING, together
 from communique.events.stance_parties import Parties
@@ -26,7 +27,6 @@ from communique.tables import load_list
 SURE = 4  # issues and events named on a page that is about talks
 HEADS = ("title", "standfirst", "subhead")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-NOW = ("now", "current", "currently", "today's")  # no day on which anything was said
 NEAR_NOT = 4  # tokens behind a content within which "but not" stands
 NOT_BELOW = frozenset(("relcl", "parataxis", "appos", "nsubj", "nsubjpass", "csubj"))
 
@@ -162,13 +162,23 @@ class StanceFinder:
             word = self.words[k]
             if no_longer(self.parse, word.i) and word.kind != "resolve":
                 attitudes.append("withdraws")
-            elif negated(self.parse, word.i) and word.kind != "resolve" and self.parse.tokens[word.i].dep != "neg":
-                attitudes.append(NOT)
+            elif self._denied(word):
+                attitudes.append("rejects" if word.kind == "duty" else NOT)  # "no troops should be deployed"
+                if word.kind == "duty":
+                    continue
             if word.kind == "noun" and word.stance == "offers" and k != chain[0]:
                 continue  # "accepted a proposal for X" is no offer
-            ban = word.stance == "demands" and k == chain[-1] and any(banned(self.parse, c.i) for c in self.parse.children(word.i, "ccomp"))
+            told = self.parse.children(word.i, "ccomp") if word.stance == "demands" and k == chain[-1] else ()
+            told = () if self.parse.children(word.i, "dobj", "xcomp") else told  # "demanded guarantees that it will not withdraw"
+            ban = any(banned(self.parse, c.i) for c in told)
             attitudes.append("rejects" if ban else "open_to" if self._yields(word) else word.stance)
         return attitudes
+
+    def _denied(self, word: StanceWord) -> bool:
+        """True for "does not demand", "should not be deployed", "no troops should stay"; a refusal of one's own is one already."""
+        if word.kind == "resolve" or self.parse.tokens[word.i].dep == "neg":
+            return False
+        return negated(self.parse, word.i) or (word.kind == "duty" and banned(self.parse, word.i))
 
     def _yields(self, word: StanceWord) -> bool:
         """True for "wants to withdraw its troops", "is determined to continue the talks": who would do it itself demands nothing of others."""
@@ -185,6 +195,8 @@ class StanceFinder:
         inner = next((w for w in self.words if word.last <= w.first < stop and w.i != word.i and self._cuts(w)), None)
         stop = min(stop, inner.first) if inner else stop
         stop = min(stop, word.link) if word.link is not None else stop
+        if inner and inner.kind == "duty" and self.parse.tokens[inner.i].head == word.i:
+            return ()  # "insists that | any talks should be held in Oslo": what should be is said there
         found = tuple(map(self._whole, content_of(self.parse, self.hits, word, stop)))
         if found and not found[0].vague:
             return found
@@ -252,6 +264,8 @@ class StanceFinder:
         """False for infinitives and gerunds under words that are no stance and do not leave it to their subject ("failed to agree")."""
         if not word.bare and self._asked(token):
             return False
+        if token.tag == "VBG" and token.dep in ("csubj", "csubjpass", "nsubj", "nsubjpass"):
+            return False  # "agreeing on a truce would help"
         if word.kind not in ("verb", "adjective") or self.above[self.words.index(word)] is not None:
             return True
         head = self.parse.tokens[token.head]
@@ -312,36 +326,9 @@ class StanceFinder:
     def _finish(self, number: int, draft: Draft) -> Position:
         span = self._span(draft.first, draft.last)
         said = draft.said
-        on = said.said_on if said and said.said_on is not None else self._time(draft)
+        on = said.said_on if said and said.said_on is not None else day_of(self.parse, self.times, draft.word, draft.first, draft.last)
         key = said.key if said else None
         return Position(f"o{number}", draft.party, draft.issue, draft.stance, draft.condition, draft.attributed_by, on, span.start, span.end, key)
-
-    def _counted(self, time: Time) -> bool:
-        """True for a time that something else is counted from: "a day | after the vote"."""
-        tokens = self.parse.within(Span(time.start, time.end))
-        return bool(tokens) and any(t.text.casefold() in ("after", "before", "since") for t in self.parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2])
-
-    def _later(self, token: Token, draft: Draft) -> bool:
-        """True for a time behind the content that may be of what is wanted, not of the wanting: "proposed elections | in May"."""
-        return token.i >= draft.last and self.parse.tokens[token.i - 1].text.casefold() in load_list(__package__, "stance_later.txt")
-
-    def _time(self, draft: Draft) -> int | None:
-        """Index of the time expression that hangs on the word of stance or on what says it."""
-        heads, at = {draft.word.i}, self.parse.tokens[draft.word.i]
-        told_by = ("xcomp", "ccomp", "acomp", "dobj") if draft.word.kind == "noun" else ("xcomp", "ccomp", "acomp", "pobj", "dobj", "prep")
-        while at.dep in told_by:  # not "returned on Sunday without a word on the demand"
-            at = self.parse.tokens[at.head]
-            heads.add(at.i)
-        sentence = self.parse.sentences[self.parse.tokens[draft.word.i].sentence]
-        for index, time in enumerate(self.times):
-            day = time.type in ("DATE", "TIME") and time.raw.casefold() not in NOW
-            if not day or not sentence.start <= time.start < sentence.end or self._counted(time):
-                continue
-            tokens = self.parse.within(Span(time.start, time.end))
-            climb = next((a for t in tokens[:1] for a in (t, *self.parse.ancestors(t.i)) if a.pos in ("VERB", "AUX")), None)
-            if climb and climb.i in heads and not draft.first < tokens[0].i < draft.last and not self._later(tokens[0], draft):
-                return index
-        return None
 
 
 def _carrying(parse: Parse, words: Sequence[StanceWord]) -> tuple[StanceWord, ...]:

@@ -97,8 +97,10 @@ class Holders:
     def _resolver(self, word: StanceWord) -> str | None:
         """The party that says what itself will or would do; None for what others say of it."""
         who = next((c.i for c in self.parse.children(word.i, "nsubj", "expl")), subject(self.parse, word.i))
-        if who is None:
-            return None
+        token = self.parse.tokens[word.i]
+        wanted = token.dep in ("ccomp", "acl") and self.parse.tokens[token.head].lemma.casefold() in load_list(__package__, "stance_wanting.txt")
+        if who is None or wanted:
+            return None  # "demanded that it will not withdraw", "guarantees that it will not": what is wanted of others
         speaker = self._speaker(word)
         party = speaker if self.parse.tokens[who].dep == "expl" else self.parties.party(self._actor(who))
         if party is None or not self.parties.weighs(party):

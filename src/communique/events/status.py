@@ -58,7 +58,11 @@ def _done_then(frame: Frame, verb: int, dates: Sequence[Value]) -> bool:
     """True for what was done on its own day, whatever is to be done with it: "agreed on the start of the plan signed on April 1, 2001"; not for
     what somebody "wants signed by August 28"."""
     token = frame.parse.tokens[verb]
-    if not dates or token.dep != "acl" or token.tag != "VBN" or token.head not in frame.nouns or frame.parse.tokens[token.head].dep != "pobj":
+    if not dates or token.dep != "acl" or token.tag != "VBN" or token.head not in frame.nouns:
+        return False
+    noun = frame.parse.tokens[token.head]
+    wanted = noun.dep == "dobj" and frame.parse.tokens[noun.head].lemma.lower() in _words("governor")
+    if noun.dep not in ("pobj", "dobj") or wanted:
         return False
     kind, lemma = frame.candidate.kind, token.lemma.lower()
     return lemma == "hold" or any(lemma in verbs for stage, verbs in kind.stage_verbs.items() if stage != kind.stages[0])

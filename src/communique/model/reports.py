@@ -39,7 +39,8 @@ class Report:
 class Position:
     """A party's stance on an issue of the codebook, in the words ``[start, end)``.
 
-    `attributed_by`: self, ally, opponent, mediator, journalist, or `other` for none of these. `statement` is the key of the statement that carries it.
+    `attributed_by`: self, ally, opponent, mediator, journalist, or `other` for none of these. `statement` is the key of the statement that
+    carries it.
     """
 
     key: str
