@@ -86,11 +86,12 @@ def text_of(analysis: Analysis) -> Text:
 
 def passages_of(articles: Mapping[str, RecordArticle], shared: Shared) -> dict[str, tuple[SharedPassage, ...]]:
     """The passages that articles share with other stories of other publishers, by the article's id: what an outlet repeats of its own says
-    nothing. Of a story and its copies, the original stands for all. `articles` are there by page."""
+    nothing, and a copy is its original's outlet's. Of a story and its copies, the original stands for all. `articles` are there by page."""
     held: dict[str, list[SharedPassage]] = defaultdict(list)
     for b in shared.passages:
         one, two = articles[b.one], articles[b.two]
-        if one.outlet and publisher_key(one.outlet) == publisher_key(two.outlet):
+        outlet, other = (articles[shared.originals.get(page, page)].outlet for page in (b.one, b.two))
+        if outlet and publisher_key(outlet) == publisher_key(other):
             continue
         first, second = _on_page(one, b.start, b.end), _on_page(two, b.two_start, b.two_end)
         if two.copy_of is None:

@@ -45,7 +45,7 @@ class Calendar:
         last = bisect_left(self._held, f"{until}{BEHIND}") if until else len(self._held)
         before = -1
         for number in merge(*(self._from(held, key, day, reach, last) for key in map(_key, wanted) for reach, held in self._ties.items())):
-            if number != before and not wanted.isdisjoint(_ties_of(event := self._event(number))):  # two ties may have one key
+            if number != before and _has(event := self._event(number), wanted):  # two ties may have one key
                 yield event
             before = number
 
@@ -65,6 +65,11 @@ class Calendar:
             if held[at] >= (key << HALF | last):
                 break
             yield held[at] & MASK
+
+
+def _has(event: Told, ties: set[Tie]) -> bool:
+    """True where `event` has one of `ties`; the names of its places, which take longest, are asked last."""
+    return not (ties.isdisjoint(event.sides) and ties.isdisjoint(event.pages) and ties.isdisjoint(_names_of(event)))
 
 
 def _ties_of(event: Told) -> set[Tie]:

@@ -75,7 +75,8 @@ def contradictions(name: str, given: Sequence[Given], *, actors: Mapping[str, Re
     if handling.rule == "union":
         return
     for group in alike(voting(given), handling):
-        for one, two in combinations(sorted(group, key=lambda g: (g.printed, g.value.report or "")), 2):
+        current = [g for g in group if not _outdated(g, group)]
+        for one, two in combinations(sorted(current, key=lambda g: (g.printed, g.value.report or "")), 2):
             verdict = compare(one.value, two.value, handling, actors)
             if _relation(verdict, one, two, dates=several_days and handling.compares == "dates") == CONFLICT:
                 yield Link(two.value.report or "", one.value.report or "", "contradicts", (f"{name}: {verdict.reason}",))
@@ -88,9 +89,10 @@ def _relations(group: Sequence[Given], handling: Handling, actors: Mapping[str, 
         sets = {g.value.report: frozenset(str(o.value.value) for o in group if o.value.report == g.value.report) for g in group}
         return {COMPATIBLE} if len(set(sets.values())) > 1 else {SAME} if len(sets) > 1 else set()
     alike_: dict[tuple[str, str, str | None], list[Given]] = defaultdict(list)
-    for given in group:
+    current = [g for g in group if not _outdated(g, group)]
+    for given in current:
         alike_[repr(given.value.value), given.value.qualifier, given.value.place].append(given)
-    found = set[str]()
+    found = {SUPERSEDED} if len(current) < len(group) else set[str]()
     for one, two in combinations_with_replacement(alike_.values(), 2):
         if one is not two or len(one) > 1:
             verdict = compare(one[0].value, two[-1].value, handling, actors)
@@ -118,14 +120,14 @@ def _relation(verdict: Verdict, one: Given, two: Given, *, dates: bool) -> str:
         return COMPATIBLE
     if one.value.report == two.value.report:
         return UNKNOWN
-    replaced = one.value.origin == two.value.origin and one.printed != two.printed
-    return SUPERSEDED if replaced or _risen_to(one, two) or _risen_to(two, one) else CONFLICT
+    return SUPERSEDED if one.value.origin == two.value.origin and one.printed != two.printed else CONFLICT
 
 
-def _risen_to(early: Given, late: Given) -> bool:
-    """True where `late`, not printed before `early`, says that the toll rose above `early`, whoever gave that."""
-    sizes = [interval(g.value.value, g.value.qualifier) for g in (early, late)]
-    return late.risen and not early.risen and early.printed <= late.printed and bool(sizes[0] and sizes[1] and sizes[0][0] < sizes[1][0])
+def _outdated(early: Given, group: Sequence[Given]) -> bool:
+    """True where one of `group`, not printed before `early`, says that the toll rose above `early`, whoever gave that."""
+    size = interval(early.value.value, early.value.qualifier) if not early.risen else None
+    later = (interval(g.value.value, g.value.qualifier) for g in group if g.risen and early.printed <= g.printed)
+    return size is not None and any(found is not None and size[1] < found[0] for found in later)
 
 
 def _agreement(relations: Set[str], origins: int) -> str:
@@ -142,9 +144,8 @@ def _current(group: Sequence[Given], handling: Handling, actors: Mapping[str, Re
     by_origin: dict[str | None, list[Given]] = defaultdict(list)
     for given in group:
         by_origin[given.value.origin].append(given)
-    risen = [g for g in group if g.risen]
     return [
         g for g in group
         if not any(o.printed > g.printed and compare(g.value, o.value, handling, actors).clash for o in by_origin[g.value.origin])
-        and not any(_risen_to(g, o) and compare(g.value, o.value, handling, actors).clash for o in risen)
+        and not _outdated(g, group)
     ]  # fmt: skip

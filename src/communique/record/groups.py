@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate
 from typing import TypeVar
-
-from communique.record.names import HALF, MASK
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -50,8 +48,19 @@ def parts(ones: Sequence[int], twos: Sequence[int], roots: array[int]) -> Iterat
 
     for one, two in zip(ones, twos, strict=True):
         roots[root(one)] = root(two)
-    first = dict[int, int]()
-    order = array("Q", sorted(first.setdefault(root(one), place) << HALF | place for place, one in enumerate(ones)))
-    del first
-    for _, part in groupby(order, key=lambda entry: entry >> HALF):
-        yield [entry & MASK for entry in part]
+    part_of = array("I", bytes(4 * len(roots)))  # by root, counted from 1
+    found, sizes = array("I"), array("I")
+    for one in ones:
+        top = root(one)
+        if not part_of[top]:
+            sizes.append(0)
+            part_of[top] = len(sizes)
+        found.append(part_of[top] - 1)
+        sizes[part_of[top] - 1] += 1
+    ends = array("I", accumulate(sizes))
+    free = array("I", (end - size for end, size in zip(ends, sizes, strict=True)))
+    order = array("I", bytes(4 * len(found)))
+    for place, part in enumerate(found):
+        order[free[part]] = place
+        free[part] += 1
+    yield from (list(order[end - size : end]) for end, size in zip(ends, sizes, strict=True))

@@ -25,7 +25,7 @@ from communique.model.streams import RecordStream
 from communique.record.articles import passage_links, passages_of, plain_facts, record_article
 from communique.record.converting import record_expectation, record_positions, record_statements, record_times
 from communique.record.copies import Shared
-from communique.record.events import Linked, link_events
+from communique.record.events import Reports, link_events
 from communique.record.following import Matcher
 from communique.record.gathering import Ground, gather
 from communique.record.names import Names
@@ -105,7 +105,7 @@ def merge_through(
         things={
             "articles": (replace(a, passages=passages.get(a.id, ())) for _, a in told.articles.items()),
             "actors": whole_actors((a for _, a in ground.whole.items()), told.words),
-            "times": told.times_in(linked),
+            "times": told.times_in(linked.reports),
             "statements": (x for _, x in told.statements.items()),
             "reports": linked.reports.in_order(),
             "events": (x for _, x in linked.events.items()),
@@ -195,9 +195,9 @@ class _Told:
         facts = self._facts[page]
         return replace(facts, passages=self._passages[facts.id]) if facts.id in self._passages else facts
 
-    def times_in(self, linked: Linked) -> Iterator[RecordTime]:
+    def times_in(self, reports: Reports) -> Iterator[RecordTime]:
         """The time expressions of all pages, with the days that are counted from events."""
-        shifts, rounds = linked.reports.shifts, linked.reports.rounds
+        shifts, rounds = reports.shifts, reports.rounds
         for page, held in groupby(self.times, key=attrgetter("page")):
             times = with_shifted_times(held, shifts)
             if page in self.numbering and page in rounds:

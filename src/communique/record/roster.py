@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import islice, takewhile
 from zlib import crc32
 
 from communique.model.times import DateRange
@@ -100,7 +99,7 @@ class Roster(Mapping[str, Profile]):
             return []
         wanted = self.pages.at(page)
         first = bisect_left(self._by_page, wanted, key=self.page.__getitem__)
-        return list(takewhile(lambda n: self.page[n] == wanted, islice(self._by_page, first, None)))
+        return list(self._by_page[first : bisect_left(self._by_page, wanted + 1, first, key=self.page.__getitem__)])
 
     @cached_property
     def _by_page(self) -> array[int]:
@@ -190,8 +189,9 @@ class Chosen:
         held = array("Q", sorted(key(n) << HALF | n for n in self.numbers))
         starts = (at for at in range(len(held)) if not at or held[at] >> HALF != held[at - 1] >> HALF)
         for begin in array("Q", sorted((held[at] & MASK) << HALF | at for at in starts)):
-            same = takewhile(lambda entry, of=held[begin & MASK] >> HALF: entry >> HALF == of, islice(held, begin & MASK, None))  # type: ignore[misc]
-            yield Chosen(self.roster, array("I", (entry & MASK for entry in same)))
+            first = begin & MASK
+            last = bisect_left(held, (held[first] >> HALF) + 1 << HALF, first)
+            yield Chosen(self.roster, array("I", (entry & MASK for entry in held[first:last])))
 
 
 class Words:

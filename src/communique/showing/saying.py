@@ -108,10 +108,13 @@ def _joins_names(name: str) -> bool:
 
 
 def field_pieces(field: str, held: EventField, *, name: Namer) -> list[Piece]:
-    """All that is reported of a field: the values, and where they differ whose each is."""
+    """All that is reported of a field: the values, and where they differ whose each is; what later reports replaced comes after what they give."""
     groups = by_phrase(field, held.values, name=name)
-    said = [[Piece(phrase, values[0]), Piece(say_claimants(values, name=name))] for phrase, values in groups.items()]
-    return join(said, " or " if held.agreement == "conflict" else "; ")
+    said = {phrase: [Piece(phrase, values[0]), Piece(say_claimants(values, name=name))] for phrase, values in groups.items()}
+    last = next((phrase for phrase, values in groups.items() if any(v.value == held.value for v in values)), None) if len(said) > 1 else None
+    if last is not None and held.agreement == "superseded" and held.rule.startswith("latest"):
+        return [*said.pop(last), Piece("; before: "), *join(list(said.values()), ", ")]
+    return join(list(said.values()), " or " if held.agreement == "conflict" else "; ")
 
 
 def say_field(field: str, held: EventField, *, name: Namer) -> str:

@@ -26,6 +26,7 @@ from communique.showing.behind import cited_spans, how_real, joined, say_cited, 
 from communique.showing.lines import Line, came_words, event_lines, say_article, say_event, say_expectation, say_position, say_statement_day, say_when
 from communique.showing.people import distinct_joins, with_unnamed, withheld
 from communique.showing.saying import say_field
+from communique.showing.together import why_one
 from communique.showing.view import View
 from communique.showing.words import and_, clean, shorten
 from communique.terminal.layout import heading, indented, lines
@@ -131,6 +132,9 @@ def _event(thing: Event, console: Console, view: View) -> None:
         _report(report, console, view)
     if copied:
         lines(console, [("copied by", view.outlets(copied), "")])
+    if ties := why_one(thing, view.record.links, view):
+        heading(console, "Why this is one event")
+        lines(console, [(outlets, reasons, "") for outlets, reasons in ties])
     _links(thing, console, view)
 
 

@@ -18,6 +18,7 @@ from communique.showing.lines import event_head, say_event, say_reported, say_wh
 from communique.showing.pieces import Piece, say
 from communique.showing.rounds import field_title
 from communique.showing.saying import field_pieces, say_claimants, say_reader, say_value
+from communique.showing.together import why_one
 from communique.showing.words import and_, capital, clean, counted
 from communique.store.reviews import Review
 from communique.tables import load_table
@@ -94,6 +95,7 @@ def event_page(event: Event, site: Site) -> dict[str, Any]:
         "fields": [_field(name, event, articles, columns, site) for name in _ordered(event, reports, site)],
         "quotes": [site.quote(r.page, cited_spans(r), around=[Span(r.start, r.end)]) for r in reports],
         "struck": rejected(site, RecordReport, lambda r: r.id in site.decisions.of_event(event.id)),
+        "ties": why_one(event, (link for name in event.reports for link in site.index.links.get(name, ()) if link.from_ == name), site.view),
         "beside": [held for link in site.index.links.get(event.id, ()) if (held := _beside(link, event, site))],
     }
 
