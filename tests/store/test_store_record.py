@@ -15,6 +15,7 @@ from communique.errors import StoreError
 from communique.model.page import Mark, Unread
 from communique.model.record import Record
 from communique.model.spans import Span
+from communique.store import writing
 from communique.store.book import Store
 from communique.store.reviews import Review
 from sample_talks import ONE, RECORD
@@ -74,6 +75,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from communique.store import book
+from communique.store import writing
 from communique.store.book import Store
 
 def half(db, stream):
@@ -172,3 +174,17 @@ def test_a_build_killed_before_it_began_says_so_and_is_built_again(place: Path) 
         Store.open(place)
     with Store.open(written(place)) as store:
         assert store.read_record() == RECORD
+
+
+def test_few_things_are_written_at_a_time_and_all_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamps = set()
+    for most, at_once in ((1, 500), (1_000_000, 2), (1_000_000, 500)):
+        monkeypatch.setattr(writing, "MOST", most)
+        monkeypatch.setattr(writing, "AT_ONCE", at_once)
+        with Store.create(tmp_path / f"{most}-{at_once}.db") as store:
+            store.write_record(RECORD, sentences={ONE.id: [(0, 46), (78, 156)]})
+            assert store.read_record() == RECORD
+            assert store.ids() == tuple(sorted(store.ids()))
+            assert store.faults() == ()
+            stamps.add(store.stamp())
+    assert len(stamps) == 1

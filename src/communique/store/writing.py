@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from communique.model.page import Page
@@ -15,6 +14,7 @@ from communique.store import coding
 STAMP = "stamp"
 """The key under which a digest of all that was ever written stands among the facts of the record."""
 AT_ONCE = 500  # objects
+MOST = 1_000_000  # characters of them
 STATEMENTS = "statements"
 
 
@@ -53,14 +53,26 @@ def _insert_page(db: sqlite3.Connection, position: int, page: Page, spans: Seque
 
 def _insert_things(db: sqlite3.Connection, kind: str, things: Iterable[Any]) -> Iterator[str]:
     """Insert `things` of one kind, in their order; gives the text of each."""
-    numbered = enumerate(things)
-    while held := list(islice(numbered, AT_ONCE)):
-        rows = [(kind, position, getattr(thing, "id", None), *_place(thing), coding.encode(thing)) for position, thing in held]
-        db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    rows, said, size = list[tuple[Any, ...]](), list[tuple[Any, ...]](), 0
+    for position, thing in enumerate(things):
+        text = coding.encode(thing)
+        rows.append((kind, position, getattr(thing, "id", None), *_place(thing), text))
         if kind == STATEMENTS:
-            said = [(s.raw, "statement", s.id, s.page, s.content[0].start, s.content[-1].end) for _, s in held]
-            db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", said)
-        yield from (row[-1] for row in rows)
+            said.append((thing.raw, "statement", thing.id, thing.page, thing.content[0].start, thing.content[-1].end))
+        size += len(text)
+        if len(rows) == AT_ONCE or size > MOST:  # an actor may have words on all pages
+            _insert(db, rows, said)
+            size = 0
+        yield text
+    _insert(db, rows, said)
+
+
+def _insert(db: sqlite3.Connection, rows: list[tuple[Any, ...]], said: list[tuple[Any, ...]]) -> None:
+    """Put `rows` into the objects and `said` into what is searched, and empty both."""
+    db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", said)
+    rows.clear()
+    said.clear()
 
 
 def _place(thing: Any) -> tuple[str | None, int | None, int | None]:
