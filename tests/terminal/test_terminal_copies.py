@@ -12,6 +12,7 @@ from rich.console import Console
 from communique.model.record import CitedValue, Event, EventField, Link, Record, RecordPosition, RecordReport, RecordStatement
 from communique.model.times import DateRange
 from communique.showing.lines import main_parties, say_conflict, say_event, say_position
+from communique.showing.saying import say_field
 from communique.showing.view import View
 from communique.terminal.opening import open_thing
 from communique.terminal.page import show_page
@@ -68,6 +69,16 @@ def test_a_disagreement_says_whose_each_value_is() -> None:
     assert say_conflict("fatalities", conflict(first, copied, other), View(RECORD, lambda _: ())) == (
         "attack in Portside: at least 4 killed — Norland says (The Harbour Post, copied by Daily Copy) · 3 killed (Inland Times)"
     )
+
+
+def test_whose_word_a_place_is_stands_only_where_no_page_says_it_itself() -> None:
+    told = value("Portside", "Portside", by="a-norland")
+    own = replace(told, attributed_to=None, page=TWO.id)
+    names = View(RECORD, lambda _: ()).name
+    assert say_field("place", EventField("Portside", "all", "single", 1, 1, (told,)), name=names) == "Portside — Norland says"
+    assert say_field("place", EventField("Portside", "all", "agree", 2, 2, (told, own)), name=names) == "Portside"
+    dead = tuple(replace(v, value=4, unit=None) for v in (told, own))
+    assert say_field("fatalities", EventField(4, "all", "agree", 2, 2, dead), name=names) == "4 killed — Norland says"
 
 
 def test_a_person_is_named_by_the_country_that_takes_part() -> None:

@@ -15,6 +15,7 @@ from communique.tables import load_list, load_table
 
 QUALIFIED = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 HOURS = "duration_hours"
+SETTING = ("participants", "place", "date")
 HYPHEN = re.compile(r" (-) ")
 """Around which a parser's tokens stand apart: "anti - ship"."""
 Namer = Callable[[str], str]
@@ -110,7 +111,7 @@ def _joins_names(name: str) -> bool:
 def field_pieces(field: str, held: EventField, *, name: Namer) -> list[Piece]:
     """All that is reported of a field: the values, and where they differ whose each is; what later reports replaced comes after what they give."""
     groups = by_phrase(field, held.values, name=name)
-    said = {phrase: [Piece(phrase, values[0]), Piece(say_claimants(values, name=name))] for phrase, values in groups.items()}
+    said = {phrase: [Piece(phrase, values[0]), Piece(_claimants(field, values, name=name))] for phrase, values in groups.items()}
     last = next((phrase for phrase, values in groups.items() if any(v.value == held.value for v in values)), None) if len(said) > 1 else None
     if last is not None and held.agreement == "superseded" and held.rule.startswith("latest"):
         return [*said.pop(last), Piece("; before: "), *join(list(said.values()), ", ")]
@@ -120,6 +121,11 @@ def field_pieces(field: str, held: EventField, *, name: Namer) -> list[Piece]:
 def say_field(field: str, held: EventField, *, name: Namer) -> str:
     """`field_pieces` as one string."""
     return say(field_pieces(field, held, name=name))
+
+
+def _claimants(field: str, values: list[CitedValue], *, name: Namer) -> str:
+    """As `say_claimants`; of who, where and when nothing that some page says in its own voice too."""
+    return "" if field in SETTING and not all(v.attributed_to for v in values) else say_claimants(values, name=name)
 
 
 def by_phrase(field: str, values: Iterable[CitedValue], *, name: Namer) -> dict[str, list[CitedValue]]:
