@@ -279,9 +279,9 @@ class _Finder:
         return " ".join(words.split()).strip(" ,.;:")
 
     def _involved(self, future: Future, by: str | None) -> tuple[str, ...]:
-        joined = self.parties.book.get(by).members if by is not None and future.by is not None and by == self._together(future.by) else ()
-        keys: list[str | None] = list(map(self.parties.party, joined or (by,)))
         joint = self.parse.children(future.by, "conj") if future.by is not None else ()
+        together = self.parties.book.get(by).members if by is not None and joint else ()
+        keys: list[str | None] = [self.parties.party(key) for key in together or (by,)]
         for token in (*joint, *self.parse.tokens[future.first : future.last]):
             if token.pos in ("PROPN", "PRON") or token.ent in ("GPE", "NORP"):
                 keys.append(self.parties.party(self.parties.actor(token.i)))
