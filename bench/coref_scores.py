@@ -38,13 +38,32 @@ def b_cubed(key: Clusters, response: Clusters) -> float:
 
 def ceaf_e(key: Clusters, response: Clusters) -> float:
     """F1 of the best assignment of clusters to clusters, by the share of their mentions that they have in common (φ4)."""
+    total = sum(_alike([key[n] for n in rows], [response[n] for n in columns]) for rows, columns in _touching(key, response))
+    return _f1(total / len(response), total / len(key))
+
+
+def _touching(key: Clusters, response: Clusters) -> Iterator[tuple[list[int], list[int]]]:
+    """Clusters of both sides that are tied by common mentions, by number: the best assignment is that within each such group."""
+    inside, across = ({m: n for n, cluster in enumerate(side) for m in cluster} for side in (key, response))
+    done = set[int]()
+    for first in range(len(key)):
+        rows, columns, left = set[int](), set[int](), {first} - done
+        while left:
+            rows |= left
+            columns |= {across[m] for n in left for m in key[n] if m in across}
+            left = {inside[m] for n in columns for m in response[n] if m in inside} - rows
+        done |= rows
+        if rows:
+            yield sorted(rows), sorted(columns)
+
+
+def _alike(key: Clusters, response: Clusters) -> float:
     held = {m: n for n, cluster in enumerate(response) for m in cluster}
     alike = np.zeros((len(key), len(response)))
     for row, cluster in enumerate(key):
         for column, both in Counter(held[m] for m in cluster if m in held).items():
             alike[row, column] = 2 * both / (len(cluster) + len(response[column]))
-    total = float(sum(alike[pair] for pair in _assigned(alike)))
-    return _f1(total / len(response), total / len(key))
+    return float(sum(alike[pair] for pair in _assigned(alike))) if response else 0.0
 
 
 def _linked(one: Clusters, two: Clusters) -> float:

@@ -188,6 +188,7 @@ class Pairs:
         by_block: dict[int, list[Mention]] = defaultdict(list)
         for m in part.mentions:
             by_block[block[m.doc]].append(m)
+        self.blocks = [[m.number for m in by_block[n]] for n in sorted(by_block)]
         held = [pair for n in sorted(by_block) for pair in combinations(by_block[n], 2)]
         self.pairs = [(a.number, b.number) for a, b in held]
         self.topics = np.array([(a.topic, b.topic) for a, b in held])

@@ -3,13 +3,14 @@
     python bench/ecbplus.py FOLDER [--trees] [--tuned ENCODER]
 
 FOLDER holds train and dev of ECB+ (Cybulska & Vossen 2014, CC BY 3.0). Documents are put into blocks of stories by the documents that they are both
-near to (`Space.neighbours`; average linkage, `communique.record.averaging`); nothing is told but the mentions. CoNLL F1 by
-`bench/coref_scores.py`, mentions that stand alone included. Head lemma: mentions of a block with one head lemma. With ``--trees``: boosted trees over
-the three dozen cheap features of `bench/ecb_pairs.py`, grown on train, then average linkage; the least probability is the best of train when each
-fifth of its topics is scored by trees of the others. Needs scikit-learn 1.9.1, which the program does not. With ``--tuned`` (``minilm``, or the
-folder of a published encoder; needs torch) by the trees' log odds with those of networks tuned on pairs of mentions (`bench/ecb_tuned.py`): how much
-these count, and the least probability, are the best of a third of train's topics, scored by trees and a network that never saw them; then both
-learn from all of train. Nothing is chosen on dev. It is a bench only: the program links reports of types in its codebook.
+near to (`Space.neighbours`; average linkage, `communique.record.averaging`); nothing is told but the mentions. CoNLL F1 by `bench/coref_scores.py`,
+mentions that stand alone included. Head lemma: mentions of a block with one head lemma. With ``--trees``: boosted trees over the three dozen cheap
+features of `bench/ecb_pairs.py`, grown on train, then clusters by `bench/ecb_linking.py`; how much the best pair of two clusters counts beside their
+mean, and the least probability, are the best of train when each fifth of its topics is scored by trees of the others. Needs scikit-learn 1.9.1,
+which the program does not. With ``--tuned`` (``minilm``, or the folder of a published encoder; needs torch) by the trees' log odds with those of a
+network tuned on pairs of mentions (`bench/ecb_tuned.py`): how much these count, and the two numbers of the clusters, are the best of a third of
+train's topics, scored by trees and a network that never saw them; then both learn from all of train. Nothing is chosen on dev. It is a bench only:
+the program links reports of types in its codebook.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any
 
 import numpy as np
 from coref_scores import b_cubed, ceaf_e, conll, muc
+from ecb_linking import Likeness
 from ecb_pairs import Pairs, Part, Space, read
 from numpy.typing import NDArray
 
@@ -35,11 +37,13 @@ from communique.teaching.encoders import read_encoder
 
 STORY = 0.1  # mean likeness of documents in a block; best for head lemma on train (74.5)
 WIDE = 0.06  # the same for trees, to which that likeness is a feature: .974 of the pairs of train are in a block
-TRIED = tuple(n / 100 for n in range(35, 65, 5))
-COUNTED = (0.25, 0.5, 0.75)  # how much a network's log odds count beside those of the trees
+TRIED = tuple(n / 100 for n in range(20, 65, 5))
+SHARES = (0.0, 0.25, 0.5, 0.75)  # that the best pair of two clusters counts, their mean the rest
+COUNTED = (0.5, 1.0, 1.5)  # how much a network's log odds count beside those of the trees
+LAYERS = 12  # of an encoder at most
 THIRD = 3
 FOLDS = 5
-SEEDS = 2  # forests, or networks, whose mean is taken
+SEEDS = 2  # forests whose mean is taken
 SHARE = 0.35  # of the pairs of unlike head lemmas that do not corefer, kept for growing: there are many
 GROWTH = {"max_iter": 90, "learning_rate": 0.12, "max_leaf_nodes": 12, "min_samples_leaf": 60, "l2_regularization": 5.0, "max_features": 0.4}
 
@@ -104,32 +108,40 @@ def _by_trees(train: Pairs, part: Part, dev: Pairs) -> list[list[int]]:
         held = np.isin(train.topics, topics[fold::FOLDS])
         grown = _grow(train.table[kept & ~held.any(axis=1)], train.wanted[kept & ~held.any(axis=1)])
         scores[held[:, 0]] = grown(train.table[held[:, 0]])
-    gold = _gold(part)
-    least = max(TRIED, key=lambda p: conll(gold, _linked(train.pairs, scores, p)))
-    best = conll(gold, _linked(train.pairs, scores, least))
-    print(f"least probability {least} (CoNLL F1 {100 * best:.1f} on train, each fifth by trees of the others)")
-    return _linked(dev.pairs, _grow(train.table[kept], train.wanted[kept])(dev.table), least)
+    (share, least), best = _best(_gold(part), Likeness(train.blocks, train.pairs, scores))
+    print(f"share of the best pair {share}, least probability {least} (CoNLL F1 {100 * best:.1f} on train, each fifth by trees of the others)")
+    grown = _grow(train.table[kept], train.wanted[kept])
+    return Likeness(dev.blocks, dev.pairs, grown(dev.table)).linked(share, least)
+
+
+def _best(gold: list[list[int]], likeness: Likeness) -> tuple[tuple[float, float], float]:
+    """The share of the best pair and the least probability by which `likeness` comes nearest to `gold`, and the CoNLL F1."""
+    found = {(share, least): conll(gold, likeness.linked(share, least)) for share in SHARES for least in TRIED}
+    best = max(found, key=found.__getitem__)
+    return best, found[best]
 
 
 def _by_both(train: Pairs, part: Part, dev: Pairs, asked: Part, encoder: str) -> list[list[int]]:
     from ecb_tuned import Network
 
-    began, published, kept = process_time(), read_encoder(encoder), _kept(train)
+    began, published, kept = process_time(), read_encoder(encoder, layers=LAYERS), _kept(train)
     third = set(sorted({int(t) for t in train.topics[:, 0]})[::THIRD])
     held = np.isin(train.topics[:, 0], sorted(third))
     others, left = (replace(part, mentions=tuple(m for m in part.mentions if (m.topic in third) is there)) for there in (False, True))
-    pairs = [train.pairs[n] for n in np.flatnonzero(held)]
+    pairs, numbers = [train.pairs[n] for n in np.flatnonzero(held)], {m.number for m in left.mentions}
+    blocks = [block for names in train.blocks if (block := [n for n in names if n in numbers])]
     grown = _log_odds(_grow(train.table[kept & ~held], train.wanted[kept & ~held])(train.table[held]))
     said, gold = Network(published, others, 0).scores(left, pairs), _gold(left)
-    found = {(w, p): conll(gold, _linked(pairs, _likely(grown + w * said), p)) for w in (0.0, *COUNTED) for p in TRIED}
-    worth, least = max(found, key=found.__getitem__)
-    alone = max(score for (w, _), score in found.items() if not w)
-    print(f"{published.facts['made']}, torch {version('torch')}; networks' log odds × {worth}, least probability {least}")
-    print(f"(CoNLL F1 {100 * found[worth, least]:.1f} on a third of train that was not learned from, {100 * alone:.1f} by trees alone)")
-    networks = np.mean([Network(published, part, seed).scores(asked, dev.pairs) for seed in range(SEEDS)], axis=0)
+    found = {worth: _best(gold, Likeness(blocks, pairs, _likely(grown + worth * said))) for worth in (0.0, *COUNTED)}
+    worth = max(found, key=lambda w: found[w][1])
+    (share, least), best = found[worth]
+    print(f"{published.facts['made']}, torch {version('torch')}")
+    print(f"networks' log odds × {worth}, share of the best pair {share}, least probability {least}")
+    print(f"(CoNLL F1 {100 * best:.1f} on a third of train that was not learned from, {100 * found[0.0][1]:.1f} by trees alone)")
+    network = Network(published, part, 0).scores(asked, dev.pairs)
     trees = _log_odds(_grow(train.table[kept], train.wanted[kept])(dev.table))
-    print(f"{SEEDS + 1} networks and trees learned in {(process_time() - began) / 60:.0f} minutes of one processor")
-    return _linked(dev.pairs, _likely(trees + worth * networks), least)
+    print(f"two networks and trees learned in {(process_time() - began) / 60:.0f} minutes of one processor")
+    return Likeness(dev.blocks, dev.pairs, _likely(trees + worth * network)).linked(share, least)
 
 
 def _kept(train: Pairs) -> NDArray[Any]:
@@ -151,12 +163,6 @@ def _grow(table: NDArray[Any], wanted: NDArray[Any]) -> Any:
 
     grown = [HistGradientBoostingClassifier(**GROWTH, early_stopping=False, random_state=seed).fit(table, wanted) for seed in range(SEEDS)]
     return lambda rows: np.mean([one.predict_proba(rows)[:, 1] for one in grown], axis=0)
-
-
-def _linked(pairs: Sequence[tuple[int, int]], scores: NDArray[Any], least: float) -> list[list[int]]:
-    likely = {(f"{a:05}", f"{b:05}"): float(s) for (a, b), s in zip(pairs, scores, strict=True) if s > 0.01}
-    names = (f"{n:05}" for n in sorted({m for pair in pairs for m in pair}))
-    return [[int(n) for n in group] for group in _groups(names, likely, least)]
 
 
 def _gold(part: Part) -> list[list[int]]:

@@ -41,3 +41,16 @@ def test_the_assignment_is_the_best_there_is(seed: int, scores: ModuleType) -> N
         wide = worth if rows <= columns else worth.T
         best = max(sum(wide[r, c] for r, c in enumerate(order)) for order in permutations(range(wide.shape[1]), wide.shape[0]))
         assert sum(worth[pair] for pair in scores._assigned(worth)) == pytest.approx(best)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_best_assignment_of_groups_that_share_mentions_is_that_of_all(seed: int, scores: ModuleType) -> None:
+    rng = np.random.default_rng(seed)
+    told = np.arange(40) // 3
+    guessed = np.where(rng.random(40) < 0.7, told, rng.integers(0, 14, 40))
+    key, response = ([list(np.flatnonzero(side == n)) for n in sorted(set(side))] for side in (told, guessed))
+    groups = list(scores._touching(key, response))
+    assert sorted(n for rows, _ in groups for n in rows) == list(range(len(key)))
+    assert len(groups) > 1
+    total = sum(scores._alike([key[n] for n in rows], [response[n] for n in columns]) for rows, columns in groups)
+    assert total == pytest.approx(scores._alike(key, response))

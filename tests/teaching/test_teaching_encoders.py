@@ -67,6 +67,7 @@ def test_of_a_deep_encoder_the_lower_layers_are_taken(tmp_path: Path, layers: in
     assert {int(name.split(".")[0]) for name in published.weights if name[0].isdigit()} == set(range(taken))
     encoder = unpacked(packed(published.weights, published.facts, published.words, weighing(2)))
     assert np.isfinite(said(encoder)).all()
+    assert read_encoder(str(tmp_path / "mpnet"), layers=8).facts["layers"] == min(layers, 8)
 
 
 @pytest.mark.parametrize("family", ["bert", "mpnet"])

