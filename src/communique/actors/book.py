@@ -179,6 +179,9 @@ class ActorBook:
             start = k + 1
         return items
 
+    def _unnamed(self, kind: str) -> list[Draft]:
+        return [d for d in self._board.drafts() if not d.named and d.kind == kind]
+
     def _give(self, draft: Draft | None) -> str | None:
         if draft is None:
             return None
@@ -217,9 +220,11 @@ class ActorBook:
         span = self.parse.span(first, last)
         kind = "group" if token.tag == "NNP" and sentence.role == "title" else kind_of_noun(token)  # headlines write all words large
         said = self.parse.text[span.start : span.end]
+        definite = token.tag == "NN" and said.lower().startswith("the ")
         name = without_article(said) if token.tag == "NNS" else " ".join(said.split())
-        alike = (d for d in self._board.drafts() if d.name == name and not d.named and d.kind == kind)
-        again = next(alike, None) if token.pos == "PROPN" or token.tag == "NNS" else None
+        plain = without_article(said).lower()
+        alike = (d for d in self._unnamed(kind) if d.name == name or (definite and without_article(d.name).lower() == plain))
+        again = next(alike, None) if token.pos == "PROPN" or token.tag == "NNS" or definite else None
         draft = again or self._board.new(name, kind, named=False)
         draft.plural = self.parse.tokens[i].tag in ("NNS", "NNPS")
         before = (self._board.at(t.i) for t in self.parse.children(i, "amod", "poss", "compound", "nmod"))

@@ -170,7 +170,7 @@ class Describer:
         if phrase.office.klass in ("head_of_state", "head_of_government"):
             owner = self.owner(phrase)
             return "chair" if owner is not None and owner.kind in ("organisation", "media") else phrase.office.klass
-        return phrase.office.klass
+        return "minister" if phrase.office.words == "secretary of state" and phrase.prep == "for" else phrase.office.klass
 
     def _group_class(self, k: int) -> str | None:
         noun = groups().get(self.parse.tokens[k].text.lower())
@@ -270,7 +270,7 @@ class Describer:
             return None
         plural = token.tag in ("NNS", "NNPS")
         before = [d for d in alike if d.plural == plural and any(m.start < token.start for m in d.mentions)]
-        if not phrase.definite:
+        if not phrase.definite and klass != "rebels":
             before = [d for d in before if not d.country]
         return before[0] if len(before) == 1 else None
 

@@ -17,6 +17,7 @@ from communique.actors.initials import join_initials
 from communique.actors.joining import join_appositions, join_forces
 from communique.actors.longnames import long_names
 from communique.actors.mapped import mapped_places
+from communique.actors.ministries import join_armies, join_ministries
 from communique.actors.mistaken import without_mistaken
 from communique.actors.naming import BodyName, PersonName, find_names
 from communique.actors.nationality import put_nationalities
@@ -102,6 +103,8 @@ def find_actors(page: Page, article: Article, parse: Parse, given: tuple[GivenAc
     settle_heads(board)
     resolve_nominals(board, describer, roles)
     join_forces(board)
+    join_ministries(board)
+    join_armies(board)
     resolve_pronouns(board, early=False)
     roles.complete()
     put_nationalities(board, spans)
@@ -139,6 +142,7 @@ def _without_persons(parse: Parse, known: Iterable[Known]) -> list[Known]:
         longer = (first == k.first and last > k.last and not _of_before_name(parse, k, last)) or first < k.first
         person = longer and k.entry.how in ("name", "capital", "organisation", "media", "region", "platform") and last - first <= 3
         cut = k.entry.how in ("organisation", "media") and (_inside_longer(parse, k) or _of_a_day(parse, k))
+        cut = cut or _of_family(parse, k)
         if not person and not cut and not (k.entry.how == "media" and _ends_a_name(parse, k)) and not _behind_prefix(parse, k):
             kept.append(k)
     return kept
@@ -168,6 +172,13 @@ def _behind_prefix(parse: Parse, known: Known) -> bool:
     return glued and gone and tokens[first - 2].text.lower() in words("prefixes.txt")
 
 
+def _of_family(parse: Parse, known: Known) -> bool:
+    """Whether a movement's name is the end of the family name of somebody of that family ("Amin al-Houthi")."""
+    tokens, first = parse.tokens, known.first
+    glued = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start == tokens[first - 2].end + 1
+    return glued and known.last == first + 1 and tokens[first - 2].text.lower() in words("particles.txt")
+
+
 def _ends_a_name(parse: Parse, known: Known) -> bool:
     """Whether the one word that a paper is called is the last of another name ("Libya Dawn")."""
     token = parse.tokens[known.first]
@@ -185,6 +196,8 @@ def _of_a_day(parse: Parse, known: Known) -> bool:
 def _inside_longer(parse: Parse, known: Known) -> bool:
     """Whether a name is the end of a longer name of an organisation ("National Security Council" is not the Security Council)."""
     before = parse.tokens[known.first - 1] if known.first else None
+    if before is not None and before.text in words("creeds.txt"):
+        return False  # "the Protestant Democratic Party" is the Democratic Party
     if before is not None and before.text == "and" and before.ent == "ORG" and known.first > 1 and parse.tokens[known.first].dep == "conj":
         before = parse.tokens[known.first - 2]  # "the Defence and Security Council"
         return before.ent == "ORG" and before.i == parse.tokens[known.first].head and before.dep in ("nmod", "compound")

@@ -64,11 +64,18 @@ def capital_of() -> dict[str, str]:
     return {r["code"]: r["capitals"].split(";")[0] for r in load_table(__package__, "states.tsv") if r["capitals"]}
 
 
-@cache
 def ways_to_call(code: str) -> tuple[str, ...]:
     """The names and adjectives of the state `code` in lower case without marks on letters, the longest first."""
-    held = {bare(name) for name, entry in _states() if entry.code == code and entry.how in ("name", "adjective")}
-    return tuple(sorted(held, key=lambda name: (-len(name), name)))
+    return _called().get(code, ())
+
+
+@cache
+def _called() -> dict[str, tuple[str, ...]]:
+    held: dict[str, set[str]] = {}
+    for name, entry in _states():
+        if entry.code and entry.how in ("name", "adjective"):
+            held.setdefault(entry.code, set()).add(bare(name))
+    return {code: tuple(sorted(names, key=lambda name: (-len(name), name))) for code, names in held.items()}
 
 
 def find_known(parse: Parse, given: tuple[GivenActor, ...] = ()) -> tuple[Known, ...]:

@@ -1,4 +1,4 @@
-"""Short forms made of initials: "CPUC" after "California Public Utilities Commission"."""
+"""Short forms made of initials: "CPUC" after "California Public Utilities Commission", "JFK" after "John Fitzgerald Kennedy"."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ SHORTEST = 3  # two letters fit too many names
 
 
 def join_initials(board: Board) -> None:
-    """Make one of a name in capitals of which the story tells nothing and the only body of the story whose words have these initials."""
+    """Make one of a name in capitals of which the story tells nothing and the only body of the story whose words have these initials, else
+    the only person."""
     held = [d for d in board.drafts() if d.named and d.kind in ("organisation", "armed_force", "media")]
+    people = [d for d in board.drafts() if d.named and d.kind == "person"]
     for short in held:
         letters = short.name.replace(".", "")
         if len(letters) < SHORTEST or " " in letters or not letters.replace("&", "").isupper() or not _unknown(short):
             continue
         long = [d for d in held if d is not short and letters in _initials(d.name) and board.has(d.key)]
+        long = long or [d for d in people if letters == _initials(d.name)[1]]
         if len({d.key for d in long}) == 1:
             board.merge(short, long[0])
 

@@ -95,7 +95,7 @@ def _without_topic(parse: Parse, name: PersonName) -> PersonName:
     tokens = parse.tokens
     before = tokens[name.first - 1].text if name.first > 1 else ""
     joined = before == "and" and tokens[name.first - 2].text.lower() in words("topics.txt")
-    if name.title or not (joined or before in ("for", "of", "on")):
+    if name.title or not (joined or before in ("for", "of", "on", "the")):
         return name
     topics = [k for k in range(name.first, name.last - 1) if tokens[k].text.lower() in words("topics.txt")]
     return _named(parse, topics[-1] + 1, name.last) or name if topics else name
@@ -110,7 +110,7 @@ def _person_inside(parse: Parse, body: BodyName) -> PersonName | None:
     if k == body.first and tokens[k].text in words("particles.txt") and tokens[k].text.islower():
         return _named(parse, body.first, body.last) if body.last - body.first > 1 else None
     if k == body.first:
-        k = _past_office_for(parse, body)
+        k = _past_office_for(parse, body) if tokens[k].text.lower() in offices() else _past_portfolio(parse, body)
     return _named(parse, k, body.last) if body.first < k < body.last and tokens[k - 1].text != "-" else None
 
 
@@ -122,6 +122,26 @@ def _past_office_for(parse: Parse, body: BodyName) -> int:
         return body.first
     topics = [k for k in range(link + 1, body.last) if tokens[k].text.lower() in words("topics.txt")]
     return topics[-1] + 1 if topics else body.first
+
+
+def _past_portfolio(parse: Parse, body: BodyName) -> int:
+    """The token behind the affairs of an office, with which a supposed body begins ("Minister for the Peace Process NAME"); else its first."""
+    tokens, k = parse.tokens, body.first - 1
+    k -= k > 0 and tokens[k].text.lower() == "the"
+    if k < 1 or tokens[k].text not in ("for", "of", "and", ",") or not _holds_office(parse, k):
+        return body.first
+    topics = [i for i in range(body.first, body.last) if tokens[i].text.lower() in words("topics.txt")]
+    return topics[-1] + 1 if topics and topics[-1] < body.last - 2 else body.first
+
+
+def _holds_office(parse: Parse, k: int) -> bool:
+    """Whether "OFFICE of" or "OFFICE for" with other affairs behind it leads up to token `k`."""
+    tokens = parse.tokens
+    while k > 1 and tokens[k].text not in ("for", "of"):
+        if not (tokens[k].text in (",", "and") or tokens[k].text.lower() in words("topics.txt") or tokens[k].dep in ("compound", "amod")):
+            return False
+        k -= 1
+    return tokens[k - 1].text.lower() in offices()
 
 
 def _named(parse: Parse, first: int, last: int) -> PersonName | None:

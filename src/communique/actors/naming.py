@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.actors import callings
+from communique.actors import callings, located
 from communique.actors.bare import bare_speakers
-from communique.actors.folding import fold
+from communique.actors.folding import fold, is_initial
 from communique.actors.gazetteer import Known
 from communique.actors.pieces import LONGEST, alike, goes_on_small, is_surname, whole_names, words_of_name
 from communique.actors.wordlists import bodies, groups, offices, titles, words
@@ -15,8 +15,6 @@ from communique.model.parse import Entity, Parse, Token
 
 NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "LANGUAGE", "LAW"))
 OTHERS = frozenset(("ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "EVENT"))  # what the parser takes a person's name for
-LOCATIVE = ("in", "near", "around", "at", "outside", "inside")
-TRUSTING = ("trust", "believe", "confidence", "faith", "interest", "belief")  # "trust in Lind": no place
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +117,22 @@ class _Namer:
                 yield from self._free(entity)
                 seen.update(range(entity.first, entity.last))
         for token in self.parse.tokens:
-            if token.text.lower() in titles() and capital(token) and token.i + 1 not in seen and token.i not in seen:
-                last = self._run_end(token.i + 1)
-                if last > token.i + 1:
-                    yield token.i + 1, last, "PERSON"
+            titled = capital(token) and token.text.lower() in titles() and token.i not in seen
+            if not titled and token.tag != "NN":
+                continue
+            first = token.i + 1 + (titled and self.parse.text[token.end : token.end + 2] in ("' ", "’ "))
+            if (titled or self._office_unseen(token)) and first not in seen:
+                last = self._run_end(first)
+                if last > first + (not titled):
+                    yield first, last, "PERSON"
+
+    def _office_unseen(self, token: Token) -> bool:
+        """Whether an office in lower case stands before two unseen words of a name ("party leader A Silva")."""
+        if token.tag != "NN" or token.text not in offices():
+            return False
+        held = self.parse.tokens[token.i + 1 : token.i + 3]
+        named = all((t.pos == "PROPN" or is_initial(t.text)) and not t.ent and capital(t) for t in held)
+        return len(held) == 2 and named
 
     def _free(self, entity: Entity) -> Iterator[tuple[int, int, str]]:
         first = entity.first
@@ -171,7 +181,8 @@ class _Namer:
             ):
                 return False
             single = last == first + 1
-            thing = ((first > 0 and tokens[first - 1].pos == "DET") or self._only_place(first)) if single else self._only_places(first, last)
+            article = single and first > 0 and tokens[first - 1].pos == "DET"
+            thing = article or located.only_placed(self.parse, self.written, first, last)
             return not thing and any(capital(t) for t in tokens[first:last])
         written = sum(t.text != "-" for t in tokens[first:last])
         if (
@@ -199,7 +210,8 @@ class _Namer:
         tokens = self.parse.tokens
         if any(t.text.lower() in bodies() for t in tokens[first:last]):
             return
-        whole = last - first == 2 and fold(tokens[last - 1].text) in families and not any(i in self.taken for i in range(first, last))
+        bare = last - first == 2 or (first > 0 and tokens[first - 1].pos != "DET")
+        whole = bare and 1 < last - first <= 4 and fold(tokens[last - 1].text) in families and not self.taken.intersection(range(first, last))
         if whole and all(capital(t) and t.text.isalpha() for t in tokens[first:last]):
             yield first, last
             return
@@ -247,7 +259,7 @@ class _Namer:
         tokens = self.parse.tokens
         first = self._past_offices(first, last)
         first += first < last - 1 and self._ends_office(first)
-        while first < last and (self._before_name(first) or not capital(tokens[first])):
+        while first < last and ((self._before_name(first) and not self._part_of_name(first, last)) or not capital(tokens[first])):
             if not capital(tokens[first]) and tokens[first].text.lower() in words("particles.txt"):
                 break
             first += 1
@@ -277,7 +289,12 @@ class _Namer:
     def _before_name(self, i: int) -> bool:
         """A title or an office, unless the story uses the title as a name."""
         token = self.parse.tokens[i]
-        return (token.text.lower() in titles() and token.text not in self.alone) or token.text.lower() in offices()
+        two = any(" ".join(t.text.lower() for t in self.parse.tokens[k : k + 2]) in titles() for k in (i - 1, i) if k >= 0)
+        return two or (token.text.lower() in titles() and token.text not in self.alone) or token.text.lower() in offices()
+
+    def _part_of_name(self, first: int, last: int) -> bool:
+        """Whether a title before a single word is a part of the name ("Haji Karim")."""
+        return last - first == 2 and self.parse.tokens[first].text.lower() in words("titles_of_names.txt")
 
     def _ends_office(self, i: int) -> bool:
         """The second word of an office ("Chief Executive NAME"), of which the parser makes a given name."""
@@ -309,11 +326,13 @@ class _Namer:
         """An unseen given name or initial right before the name: a proper noun that is its compound."""
         token = self.parse.tokens[i]
         low = token.text.lower()
+        if is_initial(token.text) and token.pos in ("PROPN", "NOUN") and capital(token) and first == i + 1:
+            return self.parse.tokens[first].sentence == token.sentence and self.parse.tokens[i - 1].text != "-"
         if token.pos != "PROPN" or not capital(token) or token.ent not in ("", "PERSON", "GPE", "ORG"):
             return False
         if token.ent == "ORG" and (self.parse.tokens[i - 1].ent == "ORG" or self.parse.tokens[first].ent not in ("", "PERSON")):
             return False
-        if low in titles() or low in offices() or low in bodies() or self._plural_office(i) or self._ends_office(i):
+        if self._before_name(i) or low in bodies() or self._plural_office(i) or self._ends_office(i):
             return False
         return token.dep == "compound" and first <= token.head < first + LONGEST and token.text.isalpha() and token.text not in words("decoys.txt")
 
@@ -321,40 +340,11 @@ class _Namer:
         """The last word of a name of three or more, where the parser saw only those before it: a proper noun of which they all are the compound."""
         token = self.parse.tokens[i]
         low = token.text.lower()
+        if is_initial(token.text) and token.pos in ("PROPN", "NOUN") and capital(token) and first == i + 1:
+            return self.parse.tokens[first].sentence == token.sentence and self.parse.tokens[i - 1].text != "-"
         if token.pos != "PROPN" or not capital(token) or token.ent not in ("", "PERSON") or low in titles() or low in offices() or low in bodies():
             return False
         return i > first + 1 and token.text.isalpha() and all(t.dep == "compound" and first <= t.head <= i for t in self.parse.tokens[first:i])
-
-    def _is_place(self, i: int) -> bool:
-        """A name of one unknown word that "near NAME" or "in NAME" shows, somewhere in the story, to be a place."""
-        tokens, word = self.parse.tokens, self.parse.tokens[i].text
-        if word.lower() in bodies() or word.isupper():
-            return False
-        return any(t.i > 0 and tokens[t.i - 1].text.lower() in words("locative.txt") for t in self.written[word])
-
-    def _only_place(self, i: int) -> bool:
-        """A single word that stands behind "in", "near" or "around", alone or joined to what does, and never does or owns anything."""
-        tokens, same = self.parse.tokens, self.written[self.parse.tokens[i].text]
-        if any(t.dep in ("nsubj", "nsubjpass", "poss", "agent", "appos", "compound") or (t.i and tokens[t.i - 1].pos == "PROPN") for t in same):
-            return False
-        return all(self._located(t) for t in same)
-
-    def _only_places(self, first: int, last: int) -> bool:
-        """The same of a name of several words, without a title, the last of which stands nowhere else in the story."""
-        held = [t.text for t in self.parse.tokens[first:last]]
-        same = [t for t in self.written[held[-1]] if [x.text for x in self.parse.tokens[t.i + 1 - len(held) : t.i + 1]] == held]
-        before = self.parse.tokens[first - 1].text.lower() if first else ""
-        if before in (*titles(), *offices(), "at"):  # "took aim at NAME NAME"
-            return False
-        return len(same) == len(self.written[held[-1]]) and all(self._located(t) for t in same)
-
-    def _located(self, token: Token) -> bool:
-        while token.dep == "conj":
-            token = self.parse.tokens[token.head]
-        above = self.parse.tokens[token.head]
-        over = self.parse.tokens[above.head].lemma.lower()
-        of_place = above.text.lower() == "of" and over in words("place_nouns.txt")
-        return token.dep == "pobj" and ((above.text.lower() in LOCATIVE and over not in TRUSTING) or of_place)
 
     def _no_body(self, first: int, last: int) -> bool:
         """A building, a show or contest, single letters, an office ("Relief Coordinator"), or a headline in capitals, which holds a finite verb."""
@@ -363,8 +353,9 @@ class _Namer:
         inner = next((t.i for t in held[1:] if t.text in ("of", "for", "on")), last)
         if any(t.text.lower() in words(name) for name in ("buildings.txt", "papers.txt", "happenings.txt") for t in (held[-1], tokens[inner - 1])):
             return True
-        if last == first + 1 and first > 0 and tokens[first - 1].tag == "PRP$":
-            return True  # "their Mirage"
+        told = tokens[first].text in words("time_zones.txt") or tokens[first].text in words("creeds.txt")
+        if last == first + 1 and (told or (first > 0 and tokens[first - 1].tag == "PRP$")):
+            return True  # "their Mirage", "1945 GMT", "the Protestant" of "the Protestant Harbour Party"
         letters = all(len(t.text.strip(".")) <= 1 for t in held)
         office = len(held) > 1 and held[-1].text.lower() in offices()
         return letters or office or any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in held)
@@ -373,7 +364,7 @@ class _Namer:
         tokens = self.parse.tokens
         if tokens[first].text.lower() in ("the", "a", "an"):
             first += 1
-        while first < last and tokens[first].text in ("-", "&"):
+        while first < last and tokens[first].text in ("-", "&", "/"):
             first += 1
         while last > first and (
             tokens[last - 1].tag in ("POS", "IN", "CC") or not tokens[last - 1].text[-1:].isalnum() or callings.is_rank(self.parse, last - 1)
@@ -383,7 +374,7 @@ class _Namer:
             (tokens[first].text.lower() in bodies() and tokens[first].dep == "compound")
             or callings.ends_office(self.parse, first)
             or tokens[first].text.lower() in groups()
-            or self._is_place(first)
+            or located.is_place(self.parse, self.written, first)
         )
         if self._second_of_office(first, last):
             self._person(first, last)

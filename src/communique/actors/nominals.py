@@ -7,7 +7,7 @@ from communique.actors.board import Board, Draft
 from communique.actors.describing import Describer, inside_offices
 from communique.actors.pairs import both_sides, is_both
 from communique.actors.phrases import Phrase
-from communique.actors.presenting import counterpart, presented
+from communique.actors.presenting import counterpart, fits_then, presented
 from communique.actors.roles import RoleFinder, of_pronoun
 from communique.actors.sectors import sector_of
 from communique.actors.sharing import counted_people
@@ -189,7 +189,9 @@ def _holder(board: Board, describer: Describer, phrase: Phrase) -> Draft | None:
         served = [d for d in fit if any(r.of == owner.key for r in d.roles)]
         fit = served if served or not country else fit
     named = [d for d in fit if d.named]
-    fit = named or fit
+    fit = [d for d in named or fit if fits_then(board, phrase, d, klass)]
+    told = [d for d in fit if min((m.start for m in d.mentions), default=0) < board.parse.tokens[phrase.first].start]
+    fit = told if len(fit) > 1 and told else fit
     if not fit and owner is not None and owner.kind != "state":
         fit = _serving(board, owner, klass)
     return fit[0] if len(fit) == 1 else None

@@ -16,6 +16,7 @@ SENT = ("envoys", "officials", "leaders", "ministers", "presidents")
 EITHER = ("each", "either", "neither")
 SIDES = ("delegation", "party", "camp", "panel")
 BARE = ("parties", "delegations", "teams")  # with nothing but "the" before them; "the sides" always are the two
+PAIRS = ("both states", "both sides")  # "the two countries" and "the two parties", where both are the same two
 BACK = 3  # sentences looked back for two persons who are called "the two leaders"
 PEOPLE = frozenset(("leaders", "presidents", "commanders", "ministers", "negotiators", "generals", "men", "women", "envoys", "premiers", "rivals"))
 
@@ -45,7 +46,7 @@ def both_sides(board: Board, phrase: Phrase) -> Draft:
     """The group of the two, with them as members where the story tells who they are; one group for the same two."""
     noun = board.parse.tokens[phrase.head].text.lower()
     members = _members(board, phrase, noun)
-    classes = (f"both {_sort(phrase)}", phrase.group.klass if phrase.group is not None and members else "")
+    classes = (f"both {_sort(phrase)}", *((phrase.group.klass, *PAIRS) if phrase.group is not None and members else ()))
     known = next((d for d in board.drafts() if d.klass in classes and sorted(d.members) == sorted(members)), None)
     if known is None:
         span = board.parse.span(phrase.first, phrase.last)

@@ -152,6 +152,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if not family_agree(one[-1], other[-1]):
         return False
+    if _initials_of(one[0], other[:-1]) or _initials_of(other[0], one[:-1]):
+        return True
     return given_agree(one[0], other[0]) or (is_initial(one[0]) and len(one) > 2 and given_agree(one[1], other[0]))
 
 
@@ -159,6 +161,11 @@ def _contained(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """The shorter name is a part of the longer: "Juan Ruiz" or "Ruiz Ortega" of "Juan Ruiz Ortega", "Ould Salem" of "Ali Ould Salem Amar"."""
     short, long = sorted(([fold(w) for w in one], [fold(w) for w in other]), key=len)
     return 1 < len(short) < len(long) and any(short == long[k : k + len(short)] for k in range(len(long) - len(short) + 1))
+
+
+def _initials_of(letters: str, given: tuple[str, ...]) -> bool:
+    """Whether `letters` are the first letters of at least two `given` names in one word ("KP" of "Krishna Prasad")."""
+    return letters.isupper() and 1 < len(letters) == len(given) and letters == "".join(w[:1].upper() for w in given)
 
 
 def _is_family(word: str, name: tuple[str, ...]) -> bool:

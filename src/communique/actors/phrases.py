@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from communique.actors.wordlists import GroupNoun, Office, groups, office_words, offices, titles, words, words_of_offices
+from communique.actors.wordlists import GroupNoun, Office, groups, heads_of_phrases, office_words, offices, titles, words, words_of_offices
 from communique.model.parse import Parse, Token
 
 AFTER = frozenset(("of", "for", "to", "at", "from", "with"))
@@ -45,7 +45,11 @@ class PhraseReader:
     def read(self, i: int) -> Phrase | None:
         """The phrase whose head is token `i`, when that is an office or a group noun outside a name; else None."""
         token = self.parse.tokens[i]
-        if i in self.names or token.pos not in ("NOUN", "PROPN", "ADJ") or self._is_modifier(i):
+        if i in self.names or token.pos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        if token.text.lower() not in heads_of_phrases() and token.lemma.lower() not in heads_of_phrases():
+            return None
+        if self._is_modifier(i):
             return None
         office = self._office(i)
         group = self._group(i) if office is None or token.tag in ("NNS", "NNPS") else None
@@ -205,6 +209,7 @@ class PhraseReader:
             token = tokens[k]
             if k in self.names:
                 if end == k and (k - 1 in self.names or self._begins_anew(k)):
+                    end = self._before_titles(k)
                     break
                 heads.append(k)
                 k = end = self.names[k][1]
@@ -226,9 +231,22 @@ class PhraseReader:
     def _begins_anew(self, k: int) -> bool:
         """Whether a person is named at token `k` behind what an office is of ("minister of human rights NAME", "Secretary of Defence NAME"), not
         behind an office or title of that person's own ("spokesman for envoy NAME")."""
+        name = self.names[k]
+        k = self._before_titles(k) if self._ranked(k) else k
         before, low = self.parse.tokens[k - 1], self.parse.tokens[k - 1].text.lower()
-        person = any(t.ent == "PERSON" for t in self.parse.tokens[slice(*self.names[k])])
+        person = any(t.ent == "PERSON" for t in self.parse.tokens[slice(*name)]) or low in words("topics.txt") or k < name[0]
         return person and before.pos in ("NOUN", "PROPN") and before.ent != "PERSON" and low not in offices() and low not in titles()
+
+    def _before_titles(self, k: int) -> int:
+        """The first of the titles, hyphens between them included, right before the name at token `k`."""
+        while k > 0 and (self.parse.tokens[k - 1].text.lower() in titles() or (self.parse.tokens[k - 1].text == "-" and self._glued(k - 2))):
+            k -= 1
+        return k
+
+    def _ranked(self, k: int) -> bool:
+        """Whether ranks stand between a noun and the name at token `k` ("secretary of the council Lt-Gen NAME"), none behind "of" or "for"."""
+        first = self._before_titles(k)
+        return first < k and self.parse.tokens[first - 1].pos in ("NOUN", "PROPN") and self.parse.tokens[first].text[:1].isupper()
 
     def _belongs_after(self, i: int) -> bool:
         """Groups are of, from or for a name: "negotiators from Kenya", "officials of the ministry", not "officials at tables"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from communique.actors.labels import put_labels_right
 from communique.actors.wordlists import bodies, offices, words
 from communique.model.parse import Entity, Parse, Token
 
@@ -23,7 +24,7 @@ def alike(parse: Parse) -> dict[str, list[Token]]:
 def whole_names(parse: Parse) -> list[Entity]:
     """The entities of `parse`, with a long name of a person that the parser cut in two ("Abdul Aziz", "Mansour Karimi") in one piece."""
     found: list[Entity] = []
-    for entity in map(partial(_to_its_head, parse), parse.entities):
+    for entity in put_labels_right(parse, map(partial(_to_its_head, parse), parse.entities)):
         before = found[-1] if found else None
         if before is not None and before.label == entity.label == "PERSON" and before.last == entity.first and entity.last - before.first <= LONGEST:
             part = parse.tokens[before.first : before.last]

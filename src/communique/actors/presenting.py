@@ -9,6 +9,7 @@ from communique.actors.wordlists import offices, words
 from communique.model.parse import Token
 
 AHEAD = 3  # sentences in which the name follows
+COMING = frozenset(("new", "next", "incoming", "future"))  # who is called so may be named further on
 RANKED = frozenset(("general", "officer", "soldier", "colonel"))
 
 
@@ -18,11 +19,30 @@ def presented(board: Board, describer: Describer, phrase: Phrase) -> Draft | Non
     klass = describer.office_class(phrase)
     if klass not in words("presented.txt") or board.parse.tokens[phrase.head].tag not in ("NN", "NNP"):
         return None
-    behind = [d for d in board.drafts() if d.kind == "person" and d.named and _follows(board, d, phrase)]
+    people = [d for d in board.drafts() if d.kind == "person" and d.named]
+    if phrase.definite and any(klass in d.classes and _told(board, d, phrase) for d in people):
+        return None
+    behind = [d for d in people if _follows(board, d, phrase)]
     found = [d for d in behind if klass in d.classes and _same_office(board, describer, d, phrase)]
     if not found and klass == "commander":
         found = [d for d in behind if d.roles and all(r.role.lower() in offices() and offices()[r.role.lower()].sector == "MIL" for r in d.roles)]
     return found[0] if len(found) == 1 and not _against(found[0], describer.country(phrase)) else None
+
+
+def fits_then(board: Board, phrase: Phrase, draft: Draft, klass: str) -> bool:
+    """Whether `draft`, who is of the class `klass`, can be meant by `phrase`: who is new, next or former there is so by an office of his, and one
+    whom a rank alone gives the class ("Gen. Lind") is no "police inspector-general"."""
+    said = _modifiers(board, phrase)
+    raws = {w for r in draft.roles for w in r.raw.lower().replace("-", " ").split()}
+    changed = {w for w in said if w in words("changing.txt")}
+    if changed and not (raws & words("changing.txt") if changed - COMING else raws & changed or not _told(board, draft, phrase)):
+        return False
+    plain = len(changed) == len(set(said))
+    return plain or klass not in RANKED or any(klass == o.klass for r in draft.roles if (o := offices().get(r.role.lower())) is not None)
+
+
+def _told(board: Board, draft: Draft, phrase: Phrase) -> bool:
+    return any(m.start < board.parse.tokens[phrase.first].start for m in draft.mentions)
 
 
 def _follows(board: Board, draft: Draft, phrase: Phrase) -> bool:

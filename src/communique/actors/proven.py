@@ -45,6 +45,7 @@ def _known(draft: Draft) -> bool:
     spelled = {m.raw for m in draft.mentions if m.kind == "name"}
     wording = {w.lower() for w in draft.name.split()}
     body = draft.kind != "person" and any(w in bodies() or w in groups() for w in wording)
+    body = body or (" " in draft.name and draft.name.split()[-1] in words("movement_words.txt"))
     return told or body or len(spelled) > 1 or draft.kind not in ("person", "organisation")
 
 

@@ -9,12 +9,13 @@ from communique.actors.describing import ABROAD, Describer, inside_offices
 from communique.actors.lists import Lists, past_office
 from communique.actors.phrases import Phrase
 from communique.actors.sectors import sector_of
-from communique.actors.wordlists import bodies, words
+from communique.actors.wordlists import bodies, titles, words
 from communique.model.actors import Role
 from communique.model.parse import Token
 
 LEADING = frozenset(("lead", "head", "chair", "command", "run", "direct"))
 BECOMING = frozenset(("be", "become", "remain", "serve", "act", "appoint", "name", "elect"))
+TITLED = 4  # titles and apostrophes between an office and a name
 CONCERNS = ("PROPN", "NOUN", "ADJ", "DET")  # parts of speech in what an office is concerned with
 
 
@@ -139,15 +140,32 @@ class RoleFinder:
 
     def _past_topic(self, i: int) -> int:
         """Past what or where an office is concerned with to a name right behind it ("special adviser on Cyprus NAME"); `i` where no name comes."""
+        if self._text(i) in (",", "and", "&"):
+            return self._past_portfolios(i)
         if self._text(i).lower() not in ("on", "for", "in", "to"):
             return i
         end = next((k for k in range(i + 1, min(i + 6, len(self.parse.tokens))) if k in self.starts), i)
         near = self.parse.tokens[i + 1 : end]
         return end if near and self._same_sentence(i, end) and all(t.pos in CONCERNS and t.ent != "PERSON" for t in near) else i
 
+    def _past_portfolios(self, i: int) -> int:
+        """Past the further affairs of a minister to the name behind the last ("Minister of Culture, Tourism and Civil Aviation NAME")."""
+        k = i
+        while k < i + 10 and k not in self.starts and (self._text(k) in (",", "and", "&") or self._text(k)[:1].isupper()):
+            k += 1
+        last = k - 1 - (self._text(k - 1) == ",")
+        return k if k in self.starts and self._same_sentence(i, k) and self._text(last).lower() in words("topics.txt") else i
+
     def _name_after(self, i: int) -> Draft | None:
         titled = i + 1 if i + 1 in self.starts and self.board.at(i) is self.board.at(i + 1) else i
-        return self.board.at(i) if titled in self.starts and self._same_sentence(i - 1, titled) else None
+        while titled not in self.starts and titled < i + TITLED and self._is_title(titled):
+            titled += 1  # "the facilitator Tengku Dato' NAME"
+        return self.board.at(titled) if titled in self.starts and self._same_sentence(i - 1, titled) else None
+
+    def _is_title(self, i: int) -> bool:
+        """A title, a word of one of two words, or a mark inside one."""
+        two = (f"{self._text(k)} {self._text(k + 1)}".lower() for k in (i - 1, i))
+        return self._text(i) in ("'", "-") or self._text(i).lower() in titles() or any(t in titles() for t in two)
 
     def _name_before(self, first: int) -> Draft | None:
         """ "NAME, the OFFICE …": the comma, and a name that ends right before it."""

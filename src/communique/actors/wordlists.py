@@ -71,6 +71,12 @@ def groups() -> dict[str, GroupNoun]:
 
 
 @cache
+def heads_of_phrases() -> frozenset[str]:
+    """Every word that can head a phrase for an office or a group: those of offices, and the last ones of group nouns."""
+    return words_of_offices() | {noun.rpartition(" ")[2] for noun in groups()}
+
+
+@cache
 def titles() -> dict[str, tuple[str | None, str | None]]:
     """Titles before a name, in lower case: gender and office that they tell."""
     return {r["title"]: (r["gender"] or None, r["office"] or None) for r in load_table(__package__, "titles.tsv")}

@@ -95,12 +95,18 @@ def _evidence(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
         if (
             m
             and TITLED.fullmatch(m["name"])
+            and not _attributed(m)
             and len(line.text[: m.start()].split()) >= HEADLINE
             and (i == 0 or line.text[: m.start()].strip() in heads)
         ):
             yield "title", m["name"], line.start + m.start("name")
         if len(line.words) <= 5 and re.fullmatch(NAME, line.text) and one.role is None:
             yield "line", line.text, line.start
+
+
+def _attributed(tail: re.Match[str]) -> bool:
+    """Whether the words behind a dash at the end of a headline say whose word it is ("No date for talks – Foreign Ministry"), not who prints it."""
+    return "|" not in tail[0] and tail["name"].lower().rpartition(" ")[2] in load_list(__package__, "attributed_words.txt")
 
 
 def _told(line: Line) -> Iterator[tuple[str, str, int]]:

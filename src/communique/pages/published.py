@@ -41,7 +41,7 @@ class Dates:
 
 def stated_dates(sheet: Sheet, title: int | None) -> Dates:
     """The dates that the page states for its story: in its metadata, else at the end of its title, else on the lines around title and body,
-    else the only day that lines above the body call that of publication."""
+    else the only day that lines above the body call that of publication, else that of the dateline."""
     published, updated = _in_head(sheet, "published") or _in_title(sheet), _in_head(sheet, "updated")
     visible = _visible(sheet, _date_lines(sheet, title))
     if published:
@@ -51,7 +51,17 @@ def stated_dates(sheet: Sheet, title: int | None) -> Dates:
         dated = [one for one in far if one.published]
         if dated and len({one.published.first for one in dated if one.published}) == 1:
             visible = replace(dated[-1], updated=visible.updated or dated[-1].updated)
+    if visible.published is None and (filed_on := _filed_on(sheet)) is not None:
+        visible = replace(visible, published=filed_on)
     return replace(visible, updated=updated or visible.updated)
+
+
+def _filed_on(sheet: Sheet) -> StatedDate | None:
+    """The whole date of the dateline ("OSLO, 3 May 2004 –")."""
+    head = filed(sheet)
+    found = dates_in(sheet.page.text, *head[1].span) if head else ()
+    whole = [d for d in found if isinstance(d, StatedDate) and d.first == d.last]
+    return whole[0] if len(whole) == 1 else None
 
 
 def _in_head(sheet: Sheet, use: str) -> StatedDate | None:

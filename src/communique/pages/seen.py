@@ -21,6 +21,8 @@ LISTED = re.compile(r"list (?:of \d+ items|\d+ of \d+)", re.IGNORECASE)
 TEASED = 16  # words of a headline of another story
 STAMP_WORDS, DATED_WORDS = 10, 12
 CLIP = re.compile(r"(?:duration|length|running time|runtime)[:,]? \d{1,2}:\d\d(?::\d\d)?", re.IGNORECASE)  # of a recording set in the story
+SIGNED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]+){1,3}/(?:The )?[A-Z]\w+(?: [A-Z]\w+)?")  # under a photograph
+WRAPPED = 5  # lines of a caption that is broken over several
 LED = 2  # paragraphs of running text above one that an agency signs, and paragraphs below it that are none
 WORDED, LETTERED = 80, 800  # words and characters from which a paragraph is too long to be a formula
 
@@ -88,7 +90,22 @@ def look_at(lines: Sequence[Line], repeated: frozenset[str]) -> tuple[Seen, ...]
         first.add(line.key)
         role, heads = (next(told), heads_block(line.text)) if few else (None, None)
         found.append(Seen(line, role, heads, line.text in repeated, copies))
-    return _with_teasing_questions(_with_clips(_with_signed_end(found)))
+    return _with_teasing_questions(_with_clips(_with_wrapped_captions(_with_signed_end(found))))
+
+
+def _with_wrapped_captions(seen: Sequence[Seen]) -> Sequence[Seen]:
+    """`seen`, where the lines right above a credit in brackets ("(Photo: …)"), up to a blank line, are the caption that it ends, and a writer with an
+    outlet below a caption ("A. Silva/The Lantern") its credit."""
+    out = list(seen)
+    for i, one in enumerate(seen):
+        if i and one.role is None and seen[i - 1].role == "caption" and SIGNED.fullmatch(one.line.text):
+            out[i] = replace(one, role="credit")
+        if one.role not in ("caption", "credit") or not one.line.text.startswith("(") or one.line.gap:
+            continue
+        first = next((k for k in range(i - 1, max(-1, i - 1 - WRAPPED), -1) if seen[k].line.gap), None)
+        if first is not None and all(held.role is None and not held.line.ends for held in seen[first : i - 1]):
+            out[first:i] = [replace(held, role="caption") for held in seen[first:i]]
+    return out
 
 
 def _with_clips(seen: Sequence[Seen]) -> Sequence[Seen]:

@@ -3,8 +3,10 @@
 .. code-block:: none
 
     date 2023-03-10 Envoys of both sides met …   →   date 2023-03-10  |  Envoys of both sides met …
+    May 3, 2004 (OSLO) – The envoys met …        →   May 3, 2004 (OSLO) –  |  The envoys met …
 
-Tools that strip pages to text write what they know of a page before its first words, without a line end.
+Tools that strip pages to text write what they know of a page before its first words, without a line end; some outlets open a story with its day
+and the place in brackets.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ def parted(lines: Sequence[Line]) -> tuple[Line, ...]:
     >>> [line.text for line in parted(split_lines("date 2023-03-10 Envoys of both sides met on Friday."))]
     ['date 2023-03-10', 'Envoys of both sides met on Friday.']
     """
+    lines = _with_filed_days(lines)
     if not lines or not (label := _label().match(lines[0].text)):
         return tuple(lines)
     line, *others = lines
@@ -45,6 +48,21 @@ def parted(lines: Sequence[Line]) -> tuple[Line, ...]:
     return (Line(line.start, line.start + end, line.text[:end], line.gap), Line(start, line.end, rest, True, line.count), *others)
 
 
+def _with_filed_days(lines: Sequence[Line]) -> Sequence[Line]:
+    """`lines` with the day and the place in brackets that open one of them, before a dash and a story, on a line of their own."""
+    out: list[Line] = []
+    for line in lines:
+        m = FILED.match(line.text) if len(line.text) > LONGEST else None
+        day = next(iter(dates_in(line.text, 0, m.end("day"))), None) if m else None
+        if m and isinstance(day, StatedDate) and day.start == 0 and day.end == m.end("day") and day.first == day.last:
+            start = line.start + m.end()
+            out.append(Line(line.start, line.start + len(m[0].rstrip()), m[0].rstrip(), line.gap))
+            line = Line(start, line.end, line.text[m.end() :], True, line.count)
+        out.append(line)
+    return out
+
+
+FILED = re.compile(r"(?P<day>[^()\n]{8,20}?)\s\([^\W\d_a-z](?:[^\W\d_a-z]|['’./ -]){2,40}\)\s?[–—-]{1,2}\s+(?=\S)")
 CLOCK = re.compile(
     r"(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?(?!\S)", re.IGNORECASE
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.actors.wordlists import bodies
 from communique.model.parse import Token
 from communique.statements.frames import verbs, words
 from communique.statements.story import Story
@@ -39,7 +40,13 @@ def _told(story: Story, paper: Token) -> int | None:
     above = story.tokens[paper.head]
     if not found and paper.dep == "pobj" and above.text.lower() == "in" and story.tokens[above.head].lemma in verbs():
         found = parse.children(above.head, "nsubj")
+    found = found or [c for c in parse.children(paper.i, "compound", "nmod") if c.i < paper.i and _body(c)]
     return _holder(story, found[0]) if found and found[0].tag not in ("PRP$", "WP$", "WDT") else None
+
+
+def _body(token: Token) -> bool:
+    """A body that stands before its paper as a modifier: "a UN statement", "the foreign ministry statement"."""
+    return token.ent in ("ORG", "GPE") or (token.pos == "NOUN" and token.lemma.lower() in bodies())
 
 
 def _holder(story: Story, token: Token) -> int:

@@ -91,6 +91,9 @@ def _content(story: Story, at: int, last: int, told: list[Draft], *, medium: boo
     quote = story.quote_of(at)
     while quote and stop > last and story.inside[stop - 1] != story.inside[at]:
         stop -= 1
+    verb = tokens[tokens[at].head]
+    if tokens[at - 1].tag in ("WP", "WDT") and verb.dep == "relcl" and verb.i > last and at > sentence.first:
+        return region(story, last + (tokens[last].text == ","), min(stop, story.parse.edges(verb.i)[1]), at)
     low = story.first_word(sentence)
     while quote and low < at and story.inside[low] != story.inside[at]:
         low += 1
@@ -108,7 +111,6 @@ def _content(story: Story, at: int, last: int, told: list[Draft], *, medium: boo
         if part:
             return part
     content = region(story, low, high, at)
-    verb = tokens[tokens[at].head]
     if verb.i > last and verb.sentence == sentence.i and last < stop and tokens[last].text == ",":
         content += region(story, last + 1, stop, at)
     return content

@@ -179,9 +179,9 @@ def _after_thing(story: Story, cue: int, clause: Token) -> bool:
 
 
 def _remark(story: Story, clause: Token) -> bool:
-    """True for ", which caused a strike": a remark on what was said, not its words."""
+    """True for ", which caused a strike" and ", who asked not to be named": a remark on what was said or on who said it, not the words."""
     first = story.parse.edges(clause.i)[0]
-    return story.tokens[first].text.lower() == "which" and story.tokens[first - 1].text == ","
+    return story.tokens[first].text in ("which", "who", "whose") and story.tokens[first - 1].text == ","
 
 
 def _small_clause(story: Story, token: Token) -> bool:

@@ -55,6 +55,22 @@ class Habits:
 
 
 UNKNOWN_HABITS = Habits()
+Telling = tuple[int, Mapping[int, int]]
+"""How a dated page tells its newest weekday, and what was expected of it: in the order of `newest_weights`."""
+
+
+def told_by(page: Page, article: Article, times: Sequence[Time], *, day: date) -> Telling | None:
+    """How a page of the date `day` tells its newest weekday; None for one that tells none as past."""
+    days = [day + timedelta(days=n - 3) for n in WEEK]
+    signs = signs_of(page, article, times, low=days[0], high=days[-1])
+    newest = newest_place(signs, day)
+    if newest is None:
+        return None
+    weights: Counter[int] = Counter()
+    chances = {other: weight(signs, other, newest_weights()) for other in days}
+    for other, chance in chances.items():
+        weights[newest_place(signs, other) or 0] += round(PARTS * chance / sum(chances.values()))
+    return newest, weights
 
 
 @dataclass(slots=True)
@@ -66,18 +82,15 @@ class Habit:
 
     def see(self, page: Page, article: Article, times: Sequence[Time], *, day: date, outlet: str | None) -> None:
         """Count a page of the date `day`; `outlet` is a key of who published it, None where that is not known."""
-        days = [day + timedelta(days=n - 3) for n in WEEK]
-        signs = signs_of(page, article, times, low=days[0], high=days[-1])
-        newest = newest_place(signs, day)
-        if newest is None:
+        self.count(told_by(page, article, times, day=day), outlet=outlet)
+
+    def count(self, told: Telling | None, *, outlet: str | None) -> None:
+        """Count what `told_by` gave for a page of `outlet`."""
+        if told is None:
             return
-        weights: Counter[int] = Counter()
-        chances = {other: weight(signs, other, newest_weights()) for other in days}
-        for other, chance in chances.items():
-            weights[newest_place(signs, other) or 0] += round(PARTS * chance / sum(chances.values()))
         for key in dict.fromkeys((None, outlet)):
-            self.seen.setdefault(key, Counter())[newest] += 1
-            self.expected.setdefault(key, Counter()).update(weights)
+            self.seen.setdefault(key, Counter())[told[0]] += 1
+            self.expected.setdefault(key, Counter()).update(told[1])
 
     def of(self, outlet: str | None, lags: Mapping[int, int]) -> Habits:
         """The habits of the corpus, and on top of them those of `outlet`."""

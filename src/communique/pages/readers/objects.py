@@ -86,7 +86,7 @@ def _line(source: Source, number: int, line: bytes, reading: Reading) -> Any:
 
 def _page(own: Source, thing: Any, data: bytes, reading: Reading, encoding: tuple[str, str]) -> Page:
     if not isinstance(thing, Mapping):
-        raise PageError("C114", f"{own.name} is no JSON object. Write one object a line, such as {{\"title\": …, \"text\": …}}.")
+        raise PageError("C114", f'{own.name} is no JSON object. Write one object a line, such as {{"title": …, "text": …}}.')
     return entry_page(own, entry_of(thing, reading.fields, name=own.name), data, reading, encoding=encoding)
 
 
