@@ -21,7 +21,7 @@ ROOMS = {
     "codebooks": set(),
     "places": set(),
     "statements": {"actors"},
-    "events": {"actors", "statements", "codebooks"},
+    "events": {"actors", "statements", "codebooks", "places"},
     "analysing": {"pages", "language", "times", "actors", "statements", "codebooks", "events", "places"},
     "speaking": {"pages", "language", "times", "actors", "statements"},
     "checking": {"pages", "language", "times", "actors", "statements", "codebooks", "events"},

@@ -81,6 +81,8 @@ class Trigger(Strict):
 
     between: bool = False
     """`true` for words that count only where they name two parties or more: *agreed to*."""
+    told: bool = False
+    """`true` for words that only tell more of such an event: they count where the story has told of one (*each side got 40 soldiers back*)."""
 
     @model_validator(mode="after")
     def _names_something(self) -> Trigger:
@@ -98,9 +100,10 @@ class Filler(Strict):
     from_: Words = Field((), alias="from")
     """`subject`, `object` (passives are turned), `possessive`, `modifier`, `part` ("two rounds *of* talks"), `self`, `speaker` (who says so),
     `clause` ("agreed *to open the road*"),
-    `below` (the next other actor named behind the words), `equated` ("the sticking point is *the map*"), or a preposition."""
+    `below` (the next other actor named behind the words), `equated` ("the sticking point is *the map*"), `offices` (whose mediation it was: one of
+    `nouns`), `whose` (whose people or things the objects are), `in_return` (what is given for them), `whose_in_return`, or a preposition."""
     otherwise: bool = False
-    """`true`: only where the ways before it found nothing."""
+    """`true`: only where the ways before it found nothing, or nobody of its `role`."""
     of: Words = ()
     """Classes or lemmas of the noun that is counted or numbered."""
     not_: Words = Field((), alias="not")
@@ -159,6 +162,8 @@ class EventType(Strict):
     history: bool = False
     """`true`: a noun with its actor after *since*, *after*, *following* or *before* (*since X's invasion*) is reported as history, whatever
     `requires` asks for."""
+    once: bool = False
+    """`true`: mentions that no day, number, party or word like *another* tells apart are one event of the story, however it is told."""
     becomes: dict[str, str] = {}
     """Status → the type that a report of that status is of instead (`denied: REJECT`), or `nothing`."""
 

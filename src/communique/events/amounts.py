@@ -13,6 +13,7 @@ from communique.model.parse import Parse, Token
 from communique.model.values import Value
 from communique.tables import load_table
 
+BRINGING = ("result", "cause", "lead", "claim", "bring", "end")
 CURRENCIES = {row["word"]: row["unit"] for row in load_table(__package__, "currencies.tsv")}
 
 
@@ -113,7 +114,7 @@ def victims(classes: Classes, frame: Frame, filler: Filler) -> list[Value]:
         elif any(c.lemma.lower() in filler.nouns for c in parse.children(v, "advmod", "oprd", "acomp")):
             heads += logical_object(parse, v)  # "shot dead a driver"
         heads += [o for o in logical_object(parse, v) if any(c.lemma.lower() in filler.nouns for c in parse.children(o, "amod"))]  # "shot dead three"
-        heads += _leaving(parse, v, filler)
+        heads += _leaving(parse, v, filler) + _brought(parse, v, filler)
     heads = [o for i in heads for o in (pobjs(parse, i, "of") if _stands_for(parse, i) else [i])]
     found = []
     for i in dict.fromkeys(heads):
@@ -133,6 +134,15 @@ def _stands_for(parse: Parse, i: int) -> bool:
 
 def _vague(parse: Parse, i: int) -> bool:
     return parse.tokens[i].lemma.lower() in ("dozen", "score", "hundred", "thousand", "ten", "several", "many")
+
+
+def _brought(parse: Parse, v: int, filler: Filler) -> list[int]:
+    """Whose death the event brought: "resulted in the deaths of two boys", "caused four deaths" (the deaths themselves, where they are counted)."""
+    if parse.tokens[v].lemma.lower() not in BRINGING:
+        return []
+    told = [*logical_object(parse, v), *pobjs(parse, v, "in", "to")]
+    told = [i for o in told for i in conjuncts(parse, o) if parse.tokens[i].lemma.lower() in filler.nouns]
+    return [o for i in told for o in (pobjs(parse, i, "of", "to") or [i])]
 
 
 def _leaving(parse: Parse, v: int, filler: Filler) -> list[int]:

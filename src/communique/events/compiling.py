@@ -119,7 +119,7 @@ def _wanted(filler: Filler) -> frozenset[str]:
         words = filler.of
     elif filler.takes == "victims":
         words = (*filler.verbs, *filler.nouns)
-    elif filler.takes in ("words", "number"):
+    elif filler.takes in ("words", "number") or "offices" in filler.from_:
         words = filler.nouns or filler.verbs
     elif filler.takes in ("actors", "party") and not any(position in BARE for position in filler.from_):
         words = filler.verbs

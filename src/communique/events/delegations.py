@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.events.classes import Classes
-from communique.events.gathering import Told
+from communique.events.mentions import Told
 from communique.events.participants import actors_of
 from communique.events.same import Same, standing
 from communique.events.syntax import by_whom, is_passive, logical_object, logical_subject, pobjs

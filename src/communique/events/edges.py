@@ -67,6 +67,16 @@ def ended_by(frame: Frame) -> set[int]:
     return {t.head for t in tokens if t.dep == "advcl" and t.tag == "VBG" and not frame.parse.children(t.i, "mark", "nsubj")}
 
 
+def brought_by(frame: Frame) -> set[int]:
+    """The text that the event is the purpose of, and the verb that it is the object of: "talks between A and B yielded a deal to swap prisoners"."""
+    parse = frame.parse
+    verb = parse.tokens[frame.doing[0]] if frame.doing else None
+    if verb is None or verb.dep not in ("acl", "relcl") or not any(c.text.lower() == "to" for c in parse.children(verb.i, "aux")):
+        return set()
+    noun = parse.tokens[verb.head]
+    return {noun.i, noun.head} if noun.dep == "dobj" else set()
+
+
 def at_edges(parse: Parse, span: Span, others: Sequence[int]) -> Span:
     """`span` widened to whole noun phrases and the prepositions before them ("In April, …"), and without loose words at its end.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequenc
 from copy import copy
 
 from communique.codebooks.model import Filler
-from communique.events import amounts, naming, phrases, placing, timing
+from communique.events import amounts, naming, phrases, placing, timing, trailing
 from communique.events.classes import Classes
 from communique.events.compiling import Way
 from communique.events.frames import Frame
@@ -21,7 +21,7 @@ TAKERS: dict[str, Taker] = {
     "actors": lambda classes, _clock, frame, filler, claimed: naming.actor_values(classes, frame, filler, claimed),
     "party": lambda classes, _clock, frame, filler, _claimed: naming.party_values(classes, frame, filler),
     "words": lambda classes, _clock, frame, filler, _claimed: phrases.word_values(classes, frame, filler),
-    "place": lambda _classes, _clock, frame, filler, _claimed: placing.places(frame, filler),
+    "place": lambda _classes, clock, frame, filler, _claimed: _place(clock, frame, filler),
     "agenda": lambda classes, _clock, frame, filler, _claimed: phrases.agenda(classes, frame, filler),
     "label": lambda _classes, _clock, frame, filler, _claimed: phrases.labels(frame, filler),
     "number": lambda classes, _clock, frame, filler, _claimed: amounts.counted(classes, frame, filler),
@@ -34,6 +34,14 @@ TAKERS: dict[str, Taker] = {
     "next": lambda _classes, clock, frame, _filler, _claimed: timing.next_times(clock, frame),
     "ordinal": lambda _classes, _clock, frame, filler, _claimed: timing.ordinals(frame, filler),
 }
+
+
+def _place(clock: Clock, frame: Frame, filler: Filler) -> list[Value]:
+    """Where it was; of a truce or an exchange, what only stands near is where it was settled."""
+    found = placing.places(frame, filler)
+    if found or (frame.candidate.kind.stages[:1] == ("proposed",) and not frame.type_takes("outcome")):
+        return found
+    return trailing.place_behind(frame, clock.times, placing.place_name) or placing.called_after(frame)
 
 
 class Fields(MutableMapping[str, list[Value]]):
@@ -105,7 +113,8 @@ class Fields(MutableMapping[str, list[Value]]):
 def _values(classes: Classes, clock: Clock, frame: Frame, ways: Sequence[Way]) -> list[Value]:
     values: list[Value] = []
     for way in ways:
-        if way.filler.otherwise and values:
+        role = way.filler.role
+        if way.filler.otherwise and any(not role or ("role", role) in v.tags for v in values):
             continue
         for value in TAKERS[way.filler.takes](classes, clock, frame, way.filler, way.claimed):
             if not _held(values, value):

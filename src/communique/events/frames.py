@@ -8,6 +8,7 @@ from functools import cache
 
 from communique.events.compiling import Candidate
 from communique.events.copulas import called
+from communique.events.owners import in_return, peoples
 from communique.events.same import Same, by_sentence
 from communique.events.sitting import sides
 from communique.events.syntax import (
@@ -30,7 +31,9 @@ from communique.tables import load_list
 WHERE_WHEN = ("GPE", "LOC", "FAC", "DATE", "TIME")
 BEFORE = ("compound", "amod", "nmod", "npadvmod")
 # Filled by more than what a preposition of that name governs.
-POSITIONS = ("subject", "object", "possessive", "modifier", "speaker", "self", "equated", "part", "by", "with")
+POSITIONS = (
+    "subject", "object", "possessive", "modifier", "speaker", "self", "equated", "part", "by", "with", "whose", "in_return", "whose_in_return",
+)  # fmt: skip
 
 
 @dataclass
@@ -105,6 +108,12 @@ class Frame:
             yield from equated(parse, self.nouns[-1]) if self.nouns else ()
         elif position == "part":
             yield from self.nouns[1:]
+        elif position == "whose":
+            yield from (o for p in ("object", "of", "for", "in_return") for i in self.at(p) for o in peoples(parse, i))
+        elif position == "whose_in_return":
+            yield from (o for i in self.at("in_return") for o in peoples(parse, i))
+        elif position == "in_return":
+            yield from (o for i in [*self.verbs[:1], *self.nouns[-1:]] for o in all_of(parse, in_return(parse, i)))
         elif position == "by":
             for i in [*self.nouns, *self.verbs]:
                 yield from all_of(parse, by_whom(parse, i))
@@ -124,6 +133,10 @@ class Frame:
             found = [pair for i in [*self.nouns, *self.verbs] for pair in behind(self.parse, i)]
             placed = [o for _, objects in found for o in objects if self.parse.tokens[o].ent in WHERE_WHEN] if self.type_takes("participants") else []
             found += [pair for o in placed for pair in behind(self.parse, o) if pair[0] in ("with", "between")]
+            of = [o for i in self.nouns for word, objects in behind(self.parse, i) if word == "of" for o in objects]
+            found += [pair for o in of for pair in behind(self.parse, o) if pair[0] == "between"]  # "an exchange of prisoners between A and B"
+            taken = (c.i for i in [*self.nouns, *self.verbs] for c in (self.parse.tokens[i], *self.parse.children(i, "acl", "advcl")))
+            found += [("involving", tuple(logical_object(self.parse, v))) for v in taken if self.parse.tokens[v].lemma.lower() == "involve"]
             for word, objects in found:
                 self._behind.setdefault(word, []).extend(all_of(self.parse, objects))
         return self._behind
@@ -207,22 +220,6 @@ def _with_deal(frame: Frame, hosts: frozenset[str]) -> None:
         frame.verbs.append(deal.i)
 
 
-def complete(frame: Frame) -> None:
-    """Add the participles that hang on the event."""
-    frame.inner = [c for v in [*frame.verbs, *frame.nouns] for c in _participles(frame.parse, v)]
-    frame.inner += [c for n in frame.nouns for c in _hurt_by(frame, n)]
-    frame.grew()
-
-
-def _hurt_by(frame: Frame, noun: int) -> Iterator[int]:
-    """Verbs that say who was hurt, which the parser hangs on what was attacked: "an attack on a convoy that wounded two guards"."""
-    parse, harming = frame.parse, frame.candidate.lexicon.harming
-    struck = [o.i for p in parse.children(noun, "prep") if p.text.lower() in ("on", "against", "at") for o in parse.children(p.i, "pobj")]
-    for clause in (c for o in (struck if harming else ()) for c in parse.children(o, "relcl")):
-        if clause.lemma.lower() in harming and any(s.tag == "WDT" for s in parse.children(clause.i, "nsubj")):
-            yield clause.i
-
-
 def _outwards(parse: Parse, i: int) -> list[int]:
     found = [i]
     while True:
@@ -262,7 +259,7 @@ def _carried(frame: Frame, hosts: frozenset[str]) -> None:
         for clause in parse.children(n, "relcl", "acl"):
             if n not in frame.nouns and not (clause.tag == "VBN" and clause.dep == "acl" and _staged(frame, clause)):
                 continue
-            if _lemma(parse, clause) in hosts and not _aimed(parse, clause) and not _background(parse, clause) and not _headed(frame, clause):
+            if _lemma(parse, clause) in hosts and not _aimed(parse, clause) and not background(parse, clause) and not _headed(frame, clause):
                 own = [c for c in parse.children(clause.i, "nsubj", "nsubjpass") if c.tag not in ("WDT", "WP")]
                 objects = [c for c in parse.children(clause.i, "dobj") if c.tag not in ("WDT", "WP")]
                 _host(frame, clause.i, hosts, light, "dobj" if own and not objects else "nsubj")
@@ -270,7 +267,8 @@ def _carried(frame: Frame, hosts: frozenset[str]) -> None:
 
 def _aimed(parse: Parse, clause: Token) -> bool:
     """True for what the thing is for: "talks to end the war resumed" tells that they resumed."""
-    return clause.dep == "acl" and any(c.text.lower() == "to" for c in parse.children(clause.i, "aux")) and bool(parse.children(clause.i, "dobj"))
+    to = any(c.text.lower() == "to" for c in parse.children(clause.i, "aux"))
+    return to and clause.dep in ("acl", "relcl") and bool(parse.children(clause.i, "dobj"))
 
 
 def _aside(frame: Frame, top: Token) -> bool:
@@ -323,7 +321,7 @@ def _headed(frame: Frame, token: Token) -> bool:
     return side and (token.dep == "acl" or person)
 
 
-def _background(parse: Parse, clause: Token) -> bool:
+def background(parse: Parse, clause: Token) -> bool:
     """True for a relative clause about what was before: "talks that had come close to failure"."""
     return any(c.text.lower() == "had" for c in parse.children(clause.i, "aux"))
 
@@ -374,13 +372,3 @@ def _lemma(parse: Parse, token: Token) -> str:
     if particle:
         return f"{token.lemma.lower()} {particle[0].text.lower()}"
     return f"{token.lemma.lower()} {direct[0].text.lower()}" if direct else token.lemma.lower()
-
-
-def _participles(parse: Parse, v: int) -> Iterator[int]:
-    for clause in parse.children(v, "advcl", "relcl", "acl"):
-        if clause.dep == "relcl" and _background(parse, clause):
-            continue
-        if (clause.tag == "VBG" and clause.dep != "relcl") or clause.dep == "relcl":
-            held = [clause.i] + [c.i for c in parse.children(clause.i, "conj") if is_verb(c)]
-            if clause.dep == "relcl" or not parse.children(clause.i, "nsubj", "mark"):
-                yield from held

@@ -3,68 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from communique.events.filling import Fields
+from communique.events.again import apart, day_of, same_dates, same_sides, told_again
+from communique.events.classes import Classes
 from communique.events.frames import Frame
-from communique.model.spans import Span
+from communique.events.mentions import TOLD, Told
 from communique.model.times import Time
 from communique.model.values import Value
 from communique.tables import load_list
 
 ORDERED = ("first", "second", "third", "fourth", "fifth", "sixth")
-NOWHERE = Span(0, 0)
-TOLD = ("happened", "ongoing", "historical")
+LENGTHS = frozenset(("day", "week", "month", "hour", "year"))  # "six weeks of talks" are no six talks
 ADDING = ("also", "too", "well")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-@dataclass
-class Told:
-    """A mention with its fields. `back`: the words point to something told before ("the talks"); `span`: all its words, found last, for the few
-    that are told of in the end."""
-
-    frame: Frame
-    fields: Fields
-    status: str
-    stage: str | None
-    back: bool
-    merged: list[Frame] = field(default_factory=list)
-    span: Span = NOWHERE
-    _cited: tuple[Span, ...] | None = None
-
-    def cited(self) -> tuple[Span, ...]:
-        """The words of its own values: asked for before others are added to them."""
-        if self._cited is None:
-            self._cited = tuple(Span(v.start, v.end) for held in self.fields.values() for v in held)
-        return self._cited
-
-
-def gather(mentions: Sequence[Told], times: Sequence[Time]) -> list[Told]:
+def gather(mentions: Sequence[Told], times: Sequence[Time], classes: Classes) -> list[Told]:
     """`mentions` in page order, those that point back joined to the nearest one above that they do not contradict."""
     kept: list[Told] = []
     for mention in mentions:
         if mention.frame.candidate.trigger.between:
             above = _settled_too(kept, mention, times)
+        elif mention.frame.candidate.kind.once:
+            above = told_again([k for k in kept if k.frame.type == mention.frame.type and _as_far(k, mention)], mention, times, classes)
         else:
-            above = _above(kept, mention, times) if mention.back or mention.status not in TOLD else _also_fired(kept, mention)
-        if above is None:
-            kept.append(mention)
-        else:
+            above = _above(kept, mention, times, classes) if mention.back or mention.status not in TOLD else _also_fired(kept, mention)
+        if above is not None:
             _add(above, mention)
+        elif not mention.frame.candidate.trigger.told:
+            kept.append(mention)
     return kept
 
 
-def _above(kept: Sequence[Told], mention: Told, times: Sequence[Time]) -> Told | None:
+def _above(kept: Sequence[Told], mention: Told, times: Sequence[Time], classes: Classes) -> Told | None:
     """What `mention` points back to: for a process the one of the same date, or the article's first; else the nearest."""
-    fit = [k for k in kept if _one(k, mention, times)]
+    fit = [k for k in kept if _one(k, mention, times, classes)]
     if _right_before(mention):
         last = [k for k in kept if k.frame.type == mention.frame.type and _as_real(k, mention)][-1:]
         return next((k for k in last if k in fit), None)
     if not mention.frame.candidate.kind.stage_verbs:
         return fit[-1] if fit else None
     first = next((k for k in kept if k.frame.type == mention.frame.type and _as_real(k, mention)), None)
-    dated = [k for k in fit if k.fields.get("date") and mention.fields.get("date") and _same_dates(k, mention, times)]
+    dated = [k for k in fit if k.fields.get("date") and mention.fields.get("date") and same_dates(k, mention, times)]
     return dated[-1] if dated else first if first in fit else fit[-1] if fit and first is None else None
 
 
@@ -80,7 +59,7 @@ def _numbered_apart(a: Told, b: Told) -> bool:
 def _settled_too(kept: Sequence[Told], mention: Told, times: Sequence[Time]) -> Told | None:
     """What the same parties settled above: one agreement, whatever it is on and however often it is told."""
     parties = {v.actor or v.words for v in mention.fields.get("participants", ())}
-    told = [k for k in kept if k.frame.candidate.trigger.between and k.status == mention.status and _same_dates(k, mention, times)]
+    told = [k for k in kept if k.frame.candidate.trigger.between and k.status == mention.status and same_dates(k, mention, times)]
     return next((k for k in told if parties and parties == {v.actor or v.words for v in k.fields.get("participants", ())}), None)
 
 
@@ -95,28 +74,30 @@ def _also_fired(kept: Sequence[Told], mention: Told) -> Told | None:
     if not kept or mention.frame.type != kept[-1].frame.type or "weapons" not in kept[-1].fields or set(mention.fields) != {"weapons"}:
         return None
     parse, before = mention.frame.parse, kept[-1]
-    near = _apart(before, mention) <= 1
+    near = apart(before, mention) <= 1
     added = any(c.text.lower() in ADDING for v in mention.frame.doing for c in parse.children(v, "advmod"))
     return before if near and added and before.status == mention.status else None
 
 
-def _apart(a: Told, b: Told) -> int:
-    """How many sentences `b` is behind `a` and what was joined to it."""
-    tokens = b.frame.parse.tokens
-    return tokens[b.frame.trigger].sentence - max(tokens[f.trigger].sentence for f in (a.frame, *a.merged))
-
-
-def _one(a: Told, b: Told, times: Sequence[Time]) -> bool:
+def _one(a: Told, b: Told, times: Sequence[Time], classes: Classes) -> bool:
     related = a.frame.type == b.frame.type or a.frame.type in b.frame.candidate.kind.part_of
     related = related and not a.frame.candidate.trigger.yields  # what they "agreed to" do is not the text that they sign
-    far = a.frame.type != b.frame.type and not b.frame.candidate.kind.stage_verbs and _apart(a, b) > 1
+    far = a.frame.type != b.frame.type and not b.frame.candidate.kind.stage_verbs and apart(a, b) > 1
     if not related or far or not _as_real(a, b) or set(a.frame.verbs) & set(b.frame.verbs) or not a.fields:
         return False
     if _changed_later(a, b) or _in_another_round(a, b) or _whole(a, b) or _numbered_apart(a, b):
         return False
-    if not _same_words(a, b, "place") or _counted_apart(a, b) or not _same_actors(a, b):
+    if not _same_words(a, b, "place") or _counted_apart(a, b) or not same_sides(a, b, classes):
         return False
-    return _same_dates(a, b, times) or _another_day(a, b, times)
+    return same_dates(a, b, times) or _another_day(a, b, times) or _one_to_come(a, b, times)
+
+
+def _one_to_come(a: Told, b: Told, times: Sequence[Time]) -> bool:
+    """True for "the talks, set for 6 November" where talks were told of that are to be "next week"."""
+    if not b.back or a.status in TOLD or b.status in TOLD:
+        return False
+    spans = [{times[v.time].op for v in t.fields.get("date", []) if v.time is not None} for t in (a, b)]
+    return spans[0] != spans[1] and "period" in spans[0] | spans[1]
 
 
 def _changed_later(a: Told, b: Told) -> bool:
@@ -148,36 +129,20 @@ def _as_real(a: Told, b: Told) -> bool:
     return (a.status in TOLD) == (b.status in TOLD) or (a.status in TOLD and _to_last(b))
 
 
+def _as_far(a: Told, b: Told) -> bool:
+    """True when both are told as done, or neither, or both as settled: "agreed to swap prisoners … a swap had been agreed"."""
+    return _as_real(a, b) or (a.stage == b.stage and b.stage != b.frame.candidate.kind.stage)
+
+
 def _to_last(mention: Told) -> bool:
     verbs = [mention.frame.parse.tokens[v] for v in mention.frame.verbs]
     return mention.back and any(v.dep == "xcomp" and v.lemma.lower() in ("last", "run", "continue", "take", "stretch") for v in verbs)
 
 
-def _same_dates(a: Told, b: Told, times: Sequence[Time]) -> bool:
-    first, second = a.fields.get("date", []), b.fields.get("date", [])
-    if not first or not second:
-        return True
-    return any(_day(times[x.time]) == _day(times[y.time]) for x in first for y in second if x.time is not None and y.time is not None)
-
-
 def _another_day(a: Told, b: Told, times: Sequence[Time]) -> bool:
     """True when `b` tells no more than another weekday of what `a` tells: "Wednesday's negotiations" of talks that began on Tuesday."""
     days = [v.time for told in (a, b) for v in told.fields.get("date", []) if v.time is not None]
-    return set(b.fields) <= {"date"} and all(isinstance(_day(times[n]), str) for n in days)
-
-
-def _same_actors(a: Told, b: Told) -> bool:
-    for name in ("participants", "actor"):
-        first, second = ({v.actor or v.words for v in t.fields.get(name, []) if ("role", "mediator") not in v.tags} for t in (a, b))
-        if first and second and not first & second:
-            return False
-    return True
-
-
-def _day(time: Time) -> object:
-    """What tells the day of a time within one article: its weekday where it names one, else its rule."""
-    named = [d for d in WEEKDAYS if d in time.raw.lower()]
-    return named[0] if named else (time.op, time.args)
+    return set(b.fields) <= {"date"} and all(isinstance(day_of(times[n]), str) for n in days)
 
 
 def _same_words(a: Told, b: Told, name: str) -> bool:
@@ -194,8 +159,8 @@ def _alike(a: str, b: str) -> bool:
 def _counted_apart(a: Told, b: Told) -> bool:
     """True for "two rounds of talks" beside one, and for different rounds or days."""
     for name in ("count", "round", "day_of_round"):
-        first, second = ({v.number for v in t.fields.get(name, []) if ("what", "day") not in v.tags} for t in (a, b))
-        counted = name == "count" or (name == "round" and b.frame.verbs and _apart(a, b) == 0)  # "ended, two months after the first round was held"
+        first, second = ({v.number for v in t.fields.get(name, []) if not LENGTHS & {w for _, w in v.tags}} for t in (a, b))
+        counted = name == "count" or (name == "round" and b.frame.verbs and apart(a, b) == 0)  # "ended, two months after the first round was held"
         if (counted and first != second) or (first and second and not first & second):
             return True
     return False

@@ -135,6 +135,8 @@ def _absorb(into: Frame, frame: Frame) -> None:
     deed = frame.type == into.type and frame.parse.tokens[frame.trigger].lemma.lower() not in frame.candidate.lexicon.harming
     into.peers += [frame.trigger] if frame.candidate.verb and (same or deed) else []
     told = into.candidate.verb or into.trigger in frame.nouns  # "nine were killed in an attack", "the toll of the attack"
+    if into.candidate.trigger.told and not frame.candidate.trigger.told:
+        into.candidate, into.trigger = frame.candidate, frame.trigger
     if frame.candidate.rank < into.candidate.rank and frame.type != into.type and told and not frame.candidate.verb:
         into.absorbed += [into.trigger] if into.candidate.verb else []
         into.candidate, into.trigger = frame.candidate, frame.trigger

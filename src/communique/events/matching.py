@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from communique.events.classes import Classes
 from communique.events.compiling import Candidate, Matcher
-from communique.events.frames import WHERE_WHEN, Frame, build, complete, transparent
+from communique.events.completing import complete
+from communique.events.frames import WHERE_WHEN, Frame, build, transparent
 from communique.events.joining import joined
 from communique.events.same import Same, by_sentence, folded, standing
 from communique.events.status import of_verb
@@ -18,6 +19,7 @@ from communique.tables import load_list
 
 TOLD_IN = ("standfirst", "body")
 ATTRIBUTE = ("compound", "nmod", "amod", "poss", "npadvmod")
+WINDOW = 7  # words behind a noun among which its day stands
 PREDICATE = ("acomp", "ROOT", "conj", "ccomp", "oprd", "relcl", "advcl")
 POINTING = ("the", "this", "these", "those", "both", "that")
 
@@ -34,7 +36,7 @@ def find_frames(parse: Parse, matcher: Matcher, classes: Classes) -> list[Frame]
             (sure if fits else open_).append(frame)
     told = {f.type for f in sure if not f.candidate.trigger.yields}
     words = said_in(parse, matcher.firsts) if open_ else frozenset()
-    near = [f for f in open_ if _named_near(f, classes) or _told_by_itself(f, words)]
+    near = [f for f in open_ if not f.candidate.trigger.told and (_named_near(f, classes) or _told_by_itself(f, words))]
     open_ = [f for f in open_ if f not in near]
     sure += near
     known = [f for f in open_ if _more_of(f) and told.intersection((f.type, *f.candidate.kind.part_of))]
@@ -44,6 +46,8 @@ def find_frames(parse: Parse, matcher: Matcher, classes: Classes) -> list[Frame]
 
 def _more_of(frame: Frame) -> bool:
     """True for mentions that may go without parties where the article has told of such an event: "the talks", "further talks"."""
+    if frame.candidate.trigger.told and frame.nouns:
+        return points_back(frame)
     return points_back(frame) or further(frame) or bool(frame.verbs and frame.candidate.kind.stage_verbs)
 
 
@@ -61,13 +65,24 @@ def _told_by_itself(frame: Frame, words: frozenset[str]) -> bool:
     parse, kind = frame.parse, frame.candidate.kind
     if kind.setting and not words.intersection(kind.setting):
         return False
-    staged = {"hold", *(v for verbs in kind.stage_verbs.values() for v in verbs)} if kind.setting else set()
+    staged = {"hold", "take", *(v for verbs in kind.stage_verbs.values() for v in verbs)} if kind.setting else set()
+    if not frame.verbs and "participants" in kind.fields and staged and _seated(frame):
+        return True
     if not any(lemma_of(parse, v) in staged and _real(parse, v) for v in frame.verbs):
         return False
     own = (*frame.verbs, *frame.nouns)
     hung = [parse.tokens[o] for i in own for _, held in behind(parse, i) for o in held]
     hung += [t for i in own for t in parse.children(i, "npadvmod", "advmod")]
     return any(t.ent in WHERE_WHEN for t in hung) or any(c.ent == "ORDINAL" for n in frame.nouns for c in parse.children(n, "amod"))
+
+
+def _seated(frame: Frame) -> bool:
+    """True for a noun with a place and a day of its own: "following their talks in Adre on Monday"."""
+    parse = frame.parse
+    hung = [parse.tokens[o] for n in frame.nouns for word, held in behind(parse, n) if word in ("in", "at", "on") for o in held]
+    after = parse.tokens[max(frame.nouns) + 1 :][:WINDOW]
+    near = {t.ent for t in after if t.sentence == parse.tokens[frame.trigger].sentence}
+    return any(t.pos == "PROPN" and t.ent != "DATE" for t in hung) and bool(near & {"DATE", "TIME"})
 
 
 def _real(parse: Parse, v: int) -> bool:
@@ -95,6 +110,9 @@ def _of_sentence(parse: Parse, sentence: Sentence, named: Sequence[Token], match
             if not _allowed(frame, classes):
                 continue
             fits = not candidate.trigger.needs or any(classes.near(i, candidate.trigger.needs) for i in frame.around())
+            if candidate.trigger.told and not fits:
+                continue
+            fits = fits and not candidate.trigger.told
             score = (0 if fits else 1, candidate.rank)
             if best is None or score < best[:2]:
                 best = (*score, frame)
@@ -129,6 +147,8 @@ def _candidates(parse: Parse, token: Token, matcher: Matcher, around: frozenset[
 def _nominal(parse: Parse, token: Token) -> bool:
     if token.dep in ATTRIBUTE or (token.lemma.lower() in transparent() and _of_something(parse, token)):
         return False
+    if token.tag == "VBZ":  # "the Oslo | talks | collapsed"
+        return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not parse.children(token.i, "aux", "mark", "dobj")
     return token.tag.startswith("NN") or (token.tag == "VBG" and token.dep in ("nsubj", "dobj", "pobj", "nsubjpass", "conj"))
 
 
@@ -158,7 +178,12 @@ def _may_do(candidate: Candidate, token: Token, classes: Classes) -> bool:
 
 def _done_by(classes: Classes, verbs: Iterable[int], names: Sequence[str]) -> bool:
     subjects = (s for v in verbs for s in logical_subject(classes.parse, v))
-    return not names or any(classes.acts_as(s, names) or _meant(classes, s, names) for s in subjects)
+    return not names or any(classes.acts_as(s, names) or _meant(classes, s, names) or _people(classes.parse, s, names) for s in subjects)
+
+
+def _people(parse: Parse, i: int, names: Sequence[str]) -> bool:
+    """True for "they" and "we" where people who speak for somebody may stand: who they are is told elsewhere."""
+    return "delegation" in names and parse.tokens[i].text.lower() in ("they", "we")
 
 
 def _done_to(classes: Classes, verbs: Iterable[int], names: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from communique.actors.book import ActorBook
 from communique.codebooks.model import ENGINE_CLASSES, Filler
 from communique.events.classes import Classes
 from communique.events.frames import Frame
+from communique.events.owners import offices
 from communique.events.participants import Named, actors_of
 from communique.events.phrases import words_value
 from communique.events.subject import BODIES
@@ -30,7 +31,8 @@ def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str]
         if position in ("subject", "by"):
             for v in [v for v in frame.doing if not frame.suffered(v)] if position == "subject" else frame.verbs:
                 lemma = parse.tokens[v].lemma.lower()
-                if (lemma in verbs) if verbs else lemma not in claimed:
+                meets = frame.candidate.verb and v == frame.trigger  # "envoys convened in Oslo" did not convene others
+                if (lemma in verbs) if verbs else (meets or lemma not in claimed):
                     whom = _doers(classes, frame, v) if position == "subject" else all_of(parse, by_whom(parse, v))
                     yield from ((position, i) for i in whom if i not in frame.core)
             if position == "subject" and not verbs:
@@ -50,6 +52,9 @@ def heads(classes: Classes, frame: Frame, filler: Filler, claimed: Iterable[str]
             yield from ((position, i) for i in frame.at(position) if not _discussed(frame, i))
         elif position == "below":
             yield from ((position, i) for i in _named_below(classes, frame))
+        elif position == "offices":
+            top = next(iter([*frame.nouns[-1:], *frame.verbs]), frame.trigger)
+            yield from ((position, i) for i in offices(parse, frame.core, top, filler.nouns) if i not in frame.core)
         elif position == "with":
             yield from ((position, i) for i in frame.at(position) if _beside_whom(frame, i, verbs, claimed))
         else:
@@ -69,15 +74,15 @@ def _named_below(classes: Classes, frame: Frame) -> list[int]:
     parse, book = classes.parse, classes.book
     top = next(iter([*frame.doing, *frame.verbs, *frame.nouns]), frame.trigger)
     doers = [*frame.at("subject"), *frame.at("speaker")]
-    own = {_side(book, parse.tokens[i].span) for i in doers}
+    own = {side_of(book, parse.tokens[i].span) for i in doers}
     held = {i for d in doers for i in range(*noun_phrase(parse, d))}
     below = [t for t in parse.subtree(top) if t.i not in held and t.pos in ("PROPN", "NOUN", "ADJ") and t.ent not in ("DATE", "TIME")]
-    named = [(t, side) for t in below if (side := _side(book, t.span)) is not None]
+    named = [(t, side) for t in below if (side := side_of(book, t.span)) is not None]
     behind = sorted(named, key=lambda pair: (pair[1] in own, pair[0].i < frame.trigger, pair[0].i))
     return conjuncts(parse, behind[0][0].i) if behind else []
 
 
-def _side(book: ActorBook, span: Span) -> str | None:
+def side_of(book: ActorBook, span: Span) -> str | None:
     """The country of who or what the words in `span` name, or the kind of body of states."""
     country = book.country_at(span)
     key = book.at(span) if country is None else None
@@ -129,6 +134,8 @@ def actor_values(classes: Classes, frame: Frame, filler: Filler, claimed: Iterab
 
 def _named(classes: Classes, position: str, i: int) -> list[Named]:
     token = classes.parse.tokens[i]
+    if position in ("whose", "whose_in_return"):
+        return actors_of(classes, i, strict=True)
     if position == "modifier":
         alone = token.ent == "GPE" and not token.text.isupper() and len(_beside(classes.parse, i)) < 2
         return [] if alone or token.pos == "VERB" else actors_of(classes, i, strict=True)

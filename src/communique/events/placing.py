@@ -15,7 +15,9 @@ from communique.events.same import once
 from communique.events.sharing import last_joined, was_so
 from communique.events.syntax import all_of, logical_object, logical_subject, preps
 from communique.model.parse import Parse, Token
+from communique.model.places import COUNTRY, TOWN
 from communique.model.values import Value
+from communique.places.known import called
 from communique.tables import load_list
 
 MONTHS = frozenset((*month_name, *day_name))
@@ -56,6 +58,24 @@ def places(frame: Frame, filler: Filler) -> list[Value]:
     return named[:1] if frame.type_takes("fatalities") else []
 
 
+def called_after(frame: Frame) -> list[Value]:
+    """The town that the event is called after: "the Geneva talks", "Monday's Dayton accord"; not a state or region, which it may be about."""
+    parse = frame.parse
+    before = [c for n in frame.nouns for c in (*parse.children(n, "compound", "nmod"), *parse.tokens[max(n - 1, 0) : n]) if c.head == n and c.i < n]
+    towns = [c for c in dict.fromkeys(before) if c.ent in PLACES and c.pos == "PROPN" and c.dep != "poss"]
+    if len(towns) != 1 or parse.children(towns[0].i, "cc", "conj") or parse.tokens[towns[0].i + 1].text == "-":
+        return []
+    named = place_name(parse, towns[0].i)
+    return [named] if named is not None and _is_town(named.raw) else []
+
+
+@cache
+def _is_town(name: str) -> bool:
+    """Whether the gazetteer has a town of that name, and neither a state nor a region of the news."""
+    held = called(name)
+    return any(c.place.kind == TOWN for c in held) and not any(c.own or c.place.kind == COUNTRY for c in held)
+
+
 def _hosting(frame: Frame) -> list[Value]:
     """The town that hosted it: "Oslo hosted the first meeting", not "Norway hosted it", which is no town but who did."""
     parse = frame.parse
@@ -89,8 +109,18 @@ def _levels(frame: Frame, own: Sequence[int]) -> Iterator[tuple[Sequence[int], b
     yield struck, True
     clear = {*struck, *own}
     for positions in (("object", "between"), ("with",), ("subject",)):
-        yield [i for p in positions for i in frame.at(p) if i in clear or parse.tokens[i].lemma.lower() not in seated], False
+        told = [i for p in positions for i in frame.at(p) if i in clear or parse.tokens[i].lemma.lower() not in seated]
+        yield [i for i in told if not _sides_of(frame, i)], False
     yield last_joined(frame), False
+
+
+def _sides_of(frame: Frame, i: int) -> bool:
+    """True for "the rival factions in Lebanon have settled it": a state behind the sides says whose they are, not where they did."""
+    parse = frame.parse
+    if not frame.type_takes("outcome") or parse.tokens[i].lemma.lower() not in load_list(__package__, "sides.txt"):
+        return False
+    behind = [c.text for p in preps(parse, i) for c in parse.children(p.i, "pobj")]
+    return any(name in codes_by_name() for name in behind)
 
 
 def says_where(parse: Parse, prep: Token) -> bool:
@@ -183,6 +213,9 @@ def place_name(parse: Parse, i: int) -> Value | None:
     owners = [c for c in parse.children(i, "compound") if c.ent in ("GPE", "NORP")] if token.pos == "PROPN" and not token.ent else []
     if owners and token.lemma.lower() in load_list(__package__, "seated_nouns.txt"):
         return _placed(parse, _first_of_name(parse, owners[0].i), _with_town(parse, i))  # "the United States Mission in Geneva"
+    beside = [c for c in parse.children(i, "appos") if c.ent == "GPE" and parse.edges(c.i)[0] == i + 1]
+    if token.lemma.lower() == "capital" and beside:  # "in the Kenyan capital Nairobi"
+        return _placed(parse, i + 1, _with_region(parse, beside[0].i))
     if token.lemma.lower() == "capital" and (seat := _seat(parse, i)) is not None:
         return seat
     if token.lemma.lower() in load_list(__package__, "place_nouns.txt"):

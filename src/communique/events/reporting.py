@@ -10,13 +10,14 @@ from communique.codebooks.model import Codebook
 from communique.events.classes import Classes
 from communique.events.compiling import Matcher, compile_codebook
 from communique.events.delegations import add_heads
-from communique.events.edges import ended_by, span_of
+from communique.events.edges import brought_by, ended_by, span_of
 from communique.events.filling import Fields
 from communique.events.foreground import foreground, settled, turned
 from communique.events.frames import Frame
-from communique.events.gathering import TOLD, Told, gather
+from communique.events.gathering import gather
 from communique.events.history import is_history
 from communique.events.matching import find_frames, points_back
+from communique.events.mentions import TOLD, Told
 from communique.events.status import of_verb, stage_of, staged, status_of
 from communique.events.stops import told_apart, until
 from communique.events.subject import in_setting, said_in, sides_of
@@ -52,7 +53,7 @@ def find_reports(
     classes = replace(classes, events=frozenset(n for f in frames for n in f.nouns))
     clock = Clock(parse, times, frozenset(f.trigger for f in frames))
     mentions = (_told(f, codebook, classes, clock, matcher) for f in frames)
-    told = gather([m for m in mentions if m is not None], times)
+    told = gather([m for m in mentions if m is not None], times, classes)
     for part in told:
         _inherit(part, told)
     worth = told_apart([t for t in told if _worth(t)], clock)
@@ -176,12 +177,15 @@ def _date_of_change(frame: Frame, fields: Fields, clock: Clock) -> None:
 
 def _inherit(part: Told, told: Sequence[Told]) -> None:
     """What is part of a larger event has its actor and date, where its own words give none; talks that an agreement ends have its
-    date and place."""
+    date and place; what talks brought has their parties."""
     outer = next((t for t in told if part.frame.part_of in (t.frame, *t.merged)), None) if part.frame.part_of else None
     names: tuple[str, ...] = ("actor", "date")
     if outer is None and part.frame.type_takes("participants"):
         names, heads = ("participants", "date", "place"), ended_by(part.frame)
         outer = next((t for t in told if t is not part and t.frame.type_takes("participants") and heads & set(t.frame.verbs)), None)
+    if outer is None and part.frame.type_takes("participants") and "participants" not in part.fields:
+        names, above = ("participants",), brought_by(part.frame)
+        outer = next((t for t in told if t is not part and t.frame.type_takes("participants") and above & t.frame.core), None)
     for name in names if outer is not None else ():
         if outer is not None and name in outer.fields and name not in part.fields:
             part.cited()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.events.syntax import all_of, is_verb, logical_subject, noun_phrase, preps
 from communique.model.parse import Parse, Token
+from communique.tables import load_list
 
 AGREEING = ("agree", "sign", "initial", "accept", "adopt", "endorse", "approve")  # what is done together, by those who met
 THERE = ("at", "during", "after", "following")
@@ -14,7 +15,8 @@ def sides(parse: Parse, top: Token) -> list[int]:
     "the ministers of A and B agreed at a meeting in Oslo that …", "following talks in Oslo, A and B agreed …"; and whoever does something "after
     talks with B"."""
     prep = parse.tokens[top.head]
-    if prep.text.lower() not in THERE or not (top.dep == "pobj" or (top.dep == "dobj" and prep.dep == "prep")):
+    counted = _counted(parse, top)
+    if prep.text.lower() not in (*THERE, *(("in",) if counted else ())) or not (top.dep == "pobj" or (top.dep == "dobj" and prep.dep == "prep")):
         return []
     verb = parse.tokens[sat(parse, top)]
     if prep.text.lower() in ("after", "following") and not is_verb(verb):  # "agreed on a plan following talks", where it hangs on the plan
@@ -24,7 +26,7 @@ def sides(parse: Parse, top: Token) -> list[int]:
     told = logical_subject(parse, verb.i)
     if prep.text.lower() in ("after", "following") and verb.lemma.lower() not in AGREEING:
         return told if _with_others(parse, top) else []
-    return told if _theirs(parse, top.i, verb) and _of_several(parse, told) else []
+    return told if (counted or _theirs(parse, top.i, verb)) and _of_several(parse, told) else []
 
 
 def sat(parse: Parse, noun: Token) -> int:
@@ -34,6 +36,13 @@ def sat(parse: Parse, noun: Token) -> int:
     above = parse.tokens[verb.head]
     apart = verb.dep == "ccomp" and above.lemma.lower() in AGREEING and prep.i > 0 and parse.tokens[prep.i - 1].text == ","
     return above.i if apart else verb.i
+
+
+def _counted(parse: Parse, top: Token) -> bool:
+    """True for a round that is told as one of a row: "in the latest round of talks, A and B traded drafts"."""
+    row = load_list(__package__, "meeting_rows.txt")
+    said = any(c.text.lower() in row for c in parse.children(top.i, "amod"))
+    return said and (top.lemma.lower() in load_list(__package__, "meeting_nouns.txt") or top.text.lower() == "talks")
 
 
 def _theirs(parse: Parse, noun: int, verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from communique.events.stance_words import StanceWord
 from communique.model.parse import Parse, Token
@@ -23,7 +24,7 @@ def day_of(parse: Parse, times: Sequence[Time], word: StanceWord, first: int, la
         heads.add(at.i)
     for index, tokens in _days(parse, times, word):
         climb = next((a for t in tokens[:1] for a in (t, *parse.ancestors(t.i)) if a.pos in ("VERB", "AUX")), None)
-        if climb and climb.i in heads and not first < tokens[0].i < last and not _later(parse, tokens[0], last):
+        if climb and climb.i in heads and not first < tokens[0].i < last and not _later(parse, tokens[0], last) and not _due(parse, tokens[0], climb):
             return index
     return None
 
@@ -47,3 +48,9 @@ def _counted(parse: Parse, tokens: Sequence[Token]) -> bool:
 def _later(parse: Parse, token: Token, last: int) -> bool:
     """True for a time behind the content that may be of what is wanted, not of the wanting: "proposed elections | in May"."""
     return token.i >= last and parse.tokens[token.i - 1].text.casefold() in load_list(__package__, "stance_later.txt")
+
+
+def _due(parse: Parse, token: Token, verb: Token) -> bool:
+    """True for a time by which something is to be done: "ruled out a deal by | the May 3 deadline", "until the end of June"."""
+    between = takewhile(lambda above: above.i != verb.i, parse.ancestors(token.i))
+    return any(above.dep == "prep" and above.text.casefold() in ("by", "until", "till") for above in between)

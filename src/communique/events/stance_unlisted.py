@@ -13,6 +13,7 @@ from communique.tables import load_list
 
 OTHER = "other"  # the issue of what the codebook has no issue for: its words say what it is
 CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
+SUMS = ("MONEY", "PERCENT")  # "demanded $36 a barrel", "offered 20 percent"
 ENOUGH = 2  # words that say something: "refused talks" does not say which, "refused" even less
 
 
@@ -28,7 +29,7 @@ def unlisted(parse: Parse, hits: Sequence[Hit], words: Sequence[StanceWord], cha
     stop = reach(parse, word.i, word.last)
     if any(not h.vague for h in told_of(parse, hits, word, stop)) or any(word.last <= w.i < stop and w.kind != "noun" for w in words):
         return ()
-    told = [t for t in parse.tokens[word.last : stop] if t.pos in CONTENT and t.ent not in ("DATE", "TIME")]
+    told = [t for t in parse.tokens[word.last : stop] if (t.pos in CONTENT and t.ent not in ("DATE", "TIME")) or t.ent in SUMS]
     clear = _clause(parse, word, stop) or _thing(parse, word, stop)
     while stop > word.last and parse.tokens[stop - 1].text.casefold() in ("such", "right"):  # of "such as", "right after", where the clause was cut
         stop -= 1
@@ -70,8 +71,8 @@ def _thing(parse: Parse, word: StanceWord, stop: int) -> bool:
         return False
     links = [p for p in parse.children(word.i, "prep") if p.i <= word.last and p.text.casefold() not in ("from", "by")]
     behind = [o for p in links for o in parse.children(p.i, "pobj")]
-    things = [t for t in (*parse.children(word.i, "dobj"), *behind) if word.last <= t.i < stop and t.pos == "NOUN"]
-    return any(_says_what(parse, t) for t in things)
+    held = [t for t in (*parse.children(word.i, "dobj"), *behind) if word.last <= t.i < stop]
+    return any(t.ent in SUMS or (t.pos == "NOUN" and _says_what(parse, t)) for t in held)
 
 
 def _says_what(parse: Parse, thing: Token) -> bool:

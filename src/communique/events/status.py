@@ -206,6 +206,8 @@ def _of_governor(frame: Frame, verb: int | None) -> str | None:
     parse, ended = frame.parse, False
     for above in _governors(frame, verb):
         token = parse.tokens[above]
+        if above in frame.nouns:
+            continue
         ended = ended or (token.lemma.lower() in ENDING and frame.candidate.verb)
         told = of_verb(parse, above) if is_verb(token) else None
         if told:
@@ -237,11 +239,18 @@ def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
         helped = token.dep == "ccomp" and parse.tokens[token.head].lemma.lower() in ("help", "let", "see") and not parse.children(at, "mark")
         helped = helped or (token.dep == "advcl" and parse.tokens[token.head].lemma.lower() in ("call", "appeal") and _purpose(parse, at))
         helped = helped or (token.dep == "advcl" and _agreed(parse, at))
+        text = _text_for(parse, at)
+        if text is not None:
+            at = text
+            yield at
+            continue
         if helped:  # "called on them to help the sides reach a deal"
             at = token.head
             yield at
             continue
-        if token.head == at or (token.dep in ("ccomp", "relcl", "ROOT", "advcl", "nsubj", "nsubjpass", "appos") and not _passive_plan(parse, at)):
+        meant = token.dep == "relcl" and _infinitive(parse, at)  # "a deal | to exchange | 40 prisoners"
+        clause = token.dep in ("ccomp", "relcl", "ROOT", "advcl", "nsubj", "nsubjpass", "appos") and not meant
+        if token.head == at or (clause and not _passive_plan(parse, at)):
             return
         above = parse.tokens[token.head]
         if token.dep == "dobj" and above.dep == "prep":
@@ -253,6 +262,14 @@ def _governors(frame: Frame, verb: int | None) -> Iterator[int]:
         at = token.head
         if above.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             yield at
+
+
+def _text_for(parse: Parse, at: int) -> int | None:
+    """The text by which a purpose is settled: "signed a | pact | with the rebels to free them"."""
+    token = parse.tokens[at]
+    if token.dep != "advcl" or not _purpose(parse, at):
+        return None
+    return next((o.i for o in parse.children(token.head, "dobj") if _words("governor").get(o.lemma.lower()) == "announced" and o.pos == "NOUN"), None)
 
 
 def _agreed(parse: Parse, at: int) -> bool:
@@ -288,11 +305,16 @@ def stage_of(frame: Frame, stages: Mapping[str, str], status: str) -> str | None
     own = frame.candidate.trigger.stage or staged(parse, frame.verbs, stages)
     if own in kind.changes:
         return own
-    asked = verb is not None and parse.tokens[verb].dep in ("xcomp", "conj")
+    asked = verb is not None and (parse.tokens[verb].dep in ("xcomp", "conj") or _infinitive(parse, verb))
     above = staged(parse, _governors(frame, verb), stages) if asked else None
     if status == "expected" and not above and verb is not None and kind.stages[:1] == ("proposed",) and _own_word(parse, verb):
         return kind.stages[1]
     return _lowered(above or own or kind.stage, status, kind.stages)
+
+
+def _infinitive(parse: Parse, v: int) -> bool:
+    """True for what a noun or clause is for: "a deal *to free* them"."""
+    return parse.tokens[v].dep in ("acl", "relcl", "advcl") and any(c.text.lower() == "to" for c in parse.children(v, "aux"))
 
 
 def _own_word(parse: Parse, v: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.events.frames import Frame
-from communique.events.gathering import Told
+from communique.events.mentions import Told
 from communique.events.placing import place_name
 from communique.events.timing import Clock
 from communique.model.parse import Parse

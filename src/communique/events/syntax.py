@@ -109,7 +109,23 @@ def _logical_subject(parse: Parse, v: int) -> tuple[int, ...]:
     own = [s for s in own if not _left_over(parse, s)] if len(own) > 1 else own
     if own:
         return tuple(dict.fromkeys(i for s in own for i in _stood_for(parse, s)))
-    return tuple(_shared_subject(parse, v, 0))
+    return tuple(all_of(parse, torn_subject(parse, v)) or _shared_subject(parse, v, 0))
+
+
+def torn_subject(parse: Parse, v: int) -> list[int]:
+    """The subject of finite verb `v` that the parser joins to the phrase that opens the clause: "In a round of talks in Oslo, | Peru and Chile
+    traded drafts", where Peru would be one more town."""
+    verb = parse.tokens[v]
+    opening = [p for p in parse.children(v, "prep", "advcl") if p.i < v]
+    helped = verb.tag == "VBN" and bool(parse.children(v, "aux", "auxpass"))
+    if verb.dep not in ("ROOT", "ccomp") or not opening or not (verb.tag in FINITE or helped) or parse.children(v, *SUBJECTS, "expl"):
+        return []
+    comma = max((t.i for t in parse.tokens[opening[0].i : v] if t.text == ","), default=None)
+    if comma is None or any(t.dep == "cc" for t in parse.tokens[comma + 1 : comma + 2]):
+        return []
+    behind = parse.tokens[comma + 1 : v]
+    torn = [t for t in behind if t.dep in ("conj", "appos") and t.head < comma and t.pos in ("NOUN", "PROPN") and parse.edges(t.i)[0] == comma + 1]
+    return [t.i for t in torn[:1] if not any(is_verb(b) and b.dep not in ("aux", "auxpass", *MODIFIERS) for b in behind)]
 
 
 def _left_over(parse: Parse, subject: Token) -> bool:
@@ -199,6 +215,8 @@ def _logical_object(parse: Parse, v: int) -> tuple[int, ...]:
     if not is_passive(parse, v):
         # Of two, the one behind a comma adds to the clause: "fired 40 rockets, the largest salvo this year".
         direct = parse.children(v, "dobj") or _shared_object(parse, v) or _left_so(parse, v)
+        if parse.tokens[v].dep == "relcl" and len(direct) == 1 and direct[0].tag in RELATIVE:
+            return tuple(all_of(parse, [antecedent(parse, direct[0].i)]))  # "the hills that they seized"
         own = [o.i for k, o in enumerate(direct) if not k or parse.tokens[parse.edges(o.i)[0] - 1].text != ","]
         return tuple(all_of(parse, [n for o in own for n in (_in_return(parse, v, o) or [o])]))
     own = [antecedent(parse, s.i) for s in parse.children(v, "nsubjpass", "nsubj")]
@@ -302,8 +320,13 @@ def behind(parse: Parse, i: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
 
 @once
 def preps(parse: Parse, i: int) -> tuple[Token, ...]:
-    """Prepositions below token `i`, those below them included ("from Oslo to Bergen")."""
-    return tuple([p for prep in parse.children(i, "prep", "agent", "dative") for p in (prep, *parse.children(prep.i, "prep"))])
+    """Prepositions below token `i`, those below and joined to them included ("from Oslo to Bergen", "in and around Oslo")."""
+    below = [(prep, *parse.children(prep.i, "prep"), *_joined_preps(parse, prep.i)) for prep in parse.children(i, "prep", "agent", "dative")]
+    return tuple([p for found in below for p in found])
+
+
+def _joined_preps(parse: Parse, prep: int) -> tuple[Token, ...]:
+    return tuple(c for c in parse.children(prep, "conj") if c.pos == "ADP")
 
 
 @once

@@ -8,10 +8,12 @@ from functools import cache
 
 from communique.codebooks.model import Filler
 from communique.events.frames import Frame
+from communique.events.placing import place_name
 from communique.events.same import once
 from communique.events.sharing import ends_below, last_joined
 from communique.events.sitting import sat
 from communique.events.syntax import MODIFIERS, antecedent, is_verb
+from communique.events.trailing import times_behind
 from communique.model.parse import Parse, Token
 from communique.model.spans import Span
 from communique.model.times import Time
@@ -21,6 +23,8 @@ from communique.tables import load_list, load_table
 # A time behind one of these says when something else was ("since October", "before Friday").
 AWAY = ("since", "until", "before", "after", "ahead", "from", "following", "till")
 
+REASONS = ("because", "due", "owing", "given", "thanks", "despite")
+PERIODS = ("week", "month", "year", "decade", "century", "war", "conflict")
 SETTLING = ("agree", "decide", "offer", "promise", "pledge", "vow", "announce", "invite", "urge")
 PLANNING = ("plan", "schedule", "slate", "set")
 LASTING = ("last", "run", "continue", "take", "stretch", "go", *PLANNING)
@@ -73,7 +77,7 @@ class Clock:
     def when(self, n: int, frame: Frame) -> bool:
         """True for the time that a clause on the event is about: "since October 2020, when 30 prisoners were freed"."""
         tokens, held = self.parse.tokens, self.times[n]
-        told_by = frame.doing or [self.parse.tokens[n].head for n in frame.nouns[-1:] if self.parse.tokens[n].dep == "nsubj"]
+        told_by = [*frame.doing, *(self.parse.tokens[n].head for n in frame.nouns[-1:] if self.parse.tokens[n].dep == "nsubj")]
         marks = [c.i for v in told_by for c in self.parse.children(v, "advmod", "mark") if c.text == "when" and c.i > 1]
         before = [tokens[w - 2] if tokens[w - 1].text == "," else tokens[w - 1] for w in marks]
         return any(held.start <= t.start < held.end for t in before)
@@ -91,19 +95,30 @@ class Clock:
             return None
         if self.when(n, frame):
             return None if away else 0
-        if not away and (_aside(self.parse, at) or _of_since(frame, at)):
+        if not away and (_aside(self.parse, at) or _of_since(frame, at) or _ranked_in(self.parse, at)):
             return None
         steps, behind = 0, False
         while at not in frame.core:
             token = self.parse.tokens[at]
             # "in the current uprising", "before a Monday deadline"
             of_another = steps == 0 and token.dep in MODIFIERS and token.head not in frame.core
-            if of_another or token.head == at or (steps and (at in self.triggers or (is_verb(token) and not _reached(frame, at)))):
+            reason = steps > 0 and token.dep == "prep" and token.text.lower() in REASONS  # "postponed because of a fire in June"
+            if of_another or reason or token.head == at or (steps and (at in self.triggers or (is_verb(token) and not _reached(frame, at)))):
                 return None
             far = token.text.lower() in AWAY if steps == 1 else token.text.lower() == "since"  # "the first talks since the war in 2020"
             behind = behind or (far and steps > 0 and token.dep == "prep" and not _opens_range(self.parse, token))
             at, steps = token.head, steps + 1
         return steps if behind == away else None
+
+
+def _ranked_in(parse: Parse, at: int) -> bool:
+    """True for the time that something is ranked in: "the fourth swap of the year", "the deadliest raid this month"; it is not when it was."""
+    token = parse.tokens[at]
+    over = parse.tokens[token.head]
+    noun = parse.tokens[over.head] if token.dep == "pobj" and over.text.lower() == "of" else over
+    if token.lemma.lower() not in PERIODS or noun.pos != "NOUN" or noun.i > at:
+        return False
+    return any(c.ent == "ORDINAL" or c.tag == "JJS" or c.text.lower() in ("first", "latest", "last") for c in parse.children(noun.i, "amod"))
 
 
 def _aside(parse: Parse, at: int) -> bool:
@@ -135,6 +150,7 @@ def _reached(frame: Frame, v: int) -> bool:
 def dates(clock: Clock, frame: Frame) -> list[Value]:
     """The dates of the event: those that hang on it, else on the verb that it is the complement of; the nearest, and those joined to it."""
     found = _ranked(clock, frame, ("DATE", "TIME")) or _at_the_end(clock, frame)
+    found = found or ([] if _only_meant(frame) else times_behind(frame, clock.times, place_name))
     if not found:
         return []
     here = [n for n in found if clock.times[n].type == "DATE" and clock.distance(n, frame) is not None]
@@ -143,6 +159,13 @@ def dates(clock: Clock, frame: Frame) -> list[Value]:
     others = [n for n, t in enumerate(clock.times) if t.type == clock.times[first].type and first < n <= first + 1]
     joined = [n for n in dict.fromkeys([*found[1:], *others]) if _joined(clock, first, n)]
     return [_value(clock, n) for n in sorted([first, *joined])]
+
+
+def _only_meant(frame: Frame) -> bool:
+    """True for what a verb of settling or asking has as its object, whose day that may be: "announced talks in June"."""
+    top = frame.parse.tokens[frame.nouns[-1]] if frame.nouns else None
+    over = next((t for t in frame.parse.ancestors(top.i) if is_verb(t)), None) if top is not None else None
+    return over is not None and over.lemma.lower() in (*SETTLING, "demand", "propose", "reject", "accept", "welcome", "call")
 
 
 def _says_day(clock: Clock, a: int, b: int) -> bool:

@@ -14,7 +14,8 @@ KEPT = 65536  # answers kept: the places of a corpus are few, their pairs are no
 
 @lru_cache(maxsize=KEPT)
 def may_lie_in(words: str, other: str) -> bool:
-    """True when a place called `words` lies in a state, region or area called `other`; by main names only, and without any context.
+    """True when a place called `words` lies in a state, region or area called `other`; by main names, or
+    others that no other place has, and without any context.
 
     >>> may_lie_in("Goma", "the province of North Kivu"), may_lie_in("Oslo", "North Kivu")
     (True, False)
@@ -26,4 +27,4 @@ def may_lie_in(words: str, other: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def _meant(words: str) -> tuple[Place, ...]:
     phrase = take_apart(" ".join(words.split()))
-    return next((tuple(c.place for c in found if c.primary) for name in phrase.names if (found := called(name))), ())
+    return next((tuple(c.place for c in found if c.primary or len(found) == 1) for name in phrase.names if (found := called(name))), ())
