@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
+from time import thread_time
 from unittest.mock import Mock
 
 import pytest
@@ -12,7 +14,7 @@ from site_kit import stored
 from communique.store.book import Store
 from communique.store.reviews import Review
 from communique.web import shelf as shelves
-from communique.web.edition import load
+from communique.web.edition import Edition, load
 from communique.web.shelf import Shelf
 from sample_talks import ONE, RECORD, TWO, at
 
@@ -82,4 +84,24 @@ def test_what_is_dear_to_render_follows_later_but_does(tmp_path: Path, monkeypat
         store.append_review(Review(*PLACE[:3], "reports.place", "rejected", None, "ada", "2031-06-02T08:00:00Z", ""))
     assert shelf.page(where, shelf.edition()) == before
     monkeypatch.setattr(shelves, "PATIENCE", 0)
+    assert shelf.page(where, shelf.edition()) != before
+
+
+def test_what_a_search_for_garbage_takes_makes_no_page_dear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = stored(tmp_path / "talks.db", RECORD)
+    shelf = Shelf(place, name="x")
+    where, edition = "events/e-strike.html", shelf.edition()
+    text_of = Edition.text_of
+
+    def while_all_is_searched(edition: Edition, page: str) -> str | None:
+        began = thread_time()
+        gc.collect()
+        while thread_time() - began < 2 * shelves.QUICK:
+            pass
+        return text_of(edition, page)
+
+    monkeypatch.setattr(Edition, "text_of", while_all_is_searched)
+    before = shelf.page(where, edition)
+    with Store.create(place) as store:
+        store.append_review(Review(*PLACE[:3], "reports.place", "rejected", None, "ada", "2031-06-02T08:00:00Z", ""))
     assert shelf.page(where, shelf.edition()) != before

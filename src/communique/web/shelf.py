@@ -7,15 +7,16 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import NamedTuple
 
 from communique.web.edition import Edition, brought_up, load
+from communique.web.rendering import environment
 
 KEPT = 512
 """Rendered pages that are kept."""
 QUICK, PATIENCE = 0.05, 20
-"""A page that takes longer than so many seconds is shown as it was before a decision for at most so many times as long as it takes: in a very
+"""A page that takes longer than so many seconds of CPU is shown as it was before a decision for at most so many times as long as it takes: in a very
 large record the long lists follow decisions within seconds, and no reader waits for them each time that somebody decides."""
 LARGE = 5000
 """Articles of a record whose objects are set aside from the collection of garbage, which would stop all readers to walk through them."""
@@ -30,7 +31,7 @@ class Page(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """A page as it was rendered after so many changes (`turn`), when, and what that cost in seconds."""
+    """A page as it was rendered after so many changes (`turn`), when, and what that cost in seconds of CPU: a busy machine makes no page dear."""
 
     page: Page
     turn: int
@@ -91,22 +92,35 @@ class Shelf:
         if not self._busy.acquire(blocking=kept is None or kept.cost < QUICK):
             return kept.page if kept else None
         try:
-            began, turn = perf_counter(), self._turn
+            began, turn, collected = _spent(), self._turn, _collections()
             kept = self._kept(where, edition)
             if kept and kept.turn == turn:
                 return kept.page
             text = edition.text_of(where)
             if text is None:
                 return None
-            made, now = as_page(text), perf_counter()
+            made = as_page(text)
             if edition is self._held and (kept or len(self._pages) < KEPT):
-                self._pages[where] = _Kept(made, turn, now, now - began)
+                cost = _spent() - began
+                if collected != _collections():  # to walk through all that the program holds is no cost of this page
+                    cost = min(cost, kept.cost if kept else QUICK)
+                self._pages[where] = _Kept(made, turn, perf_counter(), cost)
             return made
         finally:
             self._busy.release()
 
     def _kept(self, where: str, edition: Edition) -> _Kept | None:
         return self._pages.get(where) if edition is self._held else None
+
+
+def _spent() -> float:
+    """Seconds of CPU of this thread, but for those that went into templates."""
+    return thread_time() - environment().compiling
+
+
+def _collections() -> int:
+    """How often all objects were searched for garbage."""
+    return int(gc.get_stats()[-1]["collections"])
 
 
 def _settle(edition: Edition) -> None:
