@@ -1,6 +1,6 @@
 """MAVERICK's reports of election violence: how far they disagree, and which of them tell of one event.
 
-    python bench/maverick.py FOLDER [--part odd|even|both] [--misses]
+    python bench/maverick.py FOLDER [--part odd|even|both] [--misses] [--bound]
 
 FOLDER holds ``maverick_event_reports.csv.gz`` (van Baalen & Höglund 2026, CC BY 4.0): 3,287 reports of 2,200 events, coded by hand. Disagreement:
 over the events with two or more reports that give a number of deaths other than 0, by `communique.record.fields.event_field` and the rules of
@@ -40,6 +40,7 @@ FILE = "maverick_event_reports.csv.gz"
 ACTORS = [f"actor{n}" for n in range(1, 7)]
 ONE_ROW = "its coders wrote one row for each event of a source"
 PRINTED = re.compile(r"\((\d{4}-\d\d-\d\d)\)")
+WORD = re.compile(r"\w+")
 RULES = ("lowest", "median", "highest")
 
 
@@ -48,6 +49,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--part", choices=("even", "odd", "both"), default="both")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--bound", action="store_true")
     given = parser.parse_args()
     rows = read_rows(given.folder)
     events = len({r["event_id"] for r in rows})
@@ -55,6 +57,10 @@ def main() -> None:
     _disagreement(rows)
     for part in ("even", "odd") if given.part == "both" else (given.part,):
         _linking([r for r in rows if part_of(r) == part], part, misses=given.misses)
+    if given.bound:
+        from maverick_bound import bound
+
+        bound({part: [r for r in rows if part_of(r) == part] for part in ("even", "odd")}, source_of)
 
 
 def read_rows(folder: Path) -> list[Row]:
@@ -130,7 +136,7 @@ def part_of(row: Row) -> str:
 
 def report_profile(row: Row, at: int) -> Profile:
     """A report of the record made of `row`, the `at`-th. Actors are the classes of its codebook (security forces, parties, citizens)."""
-    page = content_id("p", row["source"])
+    page = content_id("p", source_of(row))
     who = {row[f"{a}_id"][:-2]: row[a] for a in ACTORS if row.get(f"{a}_id") and not row[a].startswith("Unknown actor")}
     actors = {i: RecordActor(i, name, "organisation", None, None, (), (), (), ()) for i, name in who.items()}
     first, last = row["date_start"], max(row["date_end"] or row["date_start"], row["date_start"])
@@ -145,6 +151,11 @@ def report_profile(row: Row, at: int) -> Profile:
     report = RecordReport(row["id"], page, "attack", {}, "happened", None, 10 * at, 10 * at + 9, _title(row), fields)
     printed = PRINTED.search(row["source"])
     return profile(report, actors=actors, published=DateRange(printed[1], printed[1]) if printed else None, story=page)
+
+
+def source_of(row: Row) -> str:
+    """The article: its outlet and title. Its date is typed in several ways, with the first of January where only the year was known."""
+    return " ".join(WORD.findall(PRINTED.sub("", row["source"]).casefold()))
 
 
 def _place(row: Row) -> str:

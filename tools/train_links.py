@@ -5,7 +5,8 @@
 From the reports of the even months of MAVERICK (van Baalen & Höglund 2026, CC BY 4.0; `bench/maverick.py` has the months), which people put together
 by hand, paired as the program's blocking pairs them: a logistic regression with a ridge, by Newton's method, over
 `communique.record.weighing.features` and how many stories tell of attacks there (`communique.record.crowding`). The least odds are those with the
-best pairwise F0.5 on the even months when each fifth of them is put together by points learned from the others. The same data give the same file.
+best pairwise F, of which a wrong pair takes twice what a missed one does, on the even months when each fifth
+of them is put together by points learned from the others. The same data give the same file.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from communique.record.weighing import BASE, LEAST, crowd, features, probability
 
 RIDGE = 1.0
 FOLDS = 5
-BETA = 0.5
+WRONG = 2.0  # missed pairs that a wrong one counts as: two attacks shown as one cost a reader more than one shown as two
 TRIED = tuple(n / 100 for n in range(10, 60, 5))  # probabilities tried as the least
 NUMBERS = ("fatalities", "injured")
 HEAD = """# What speaks for two reports of attacks being of one: points (natural logarithms of odds) for each value of each feature of
@@ -125,7 +126,7 @@ def _least(pairs: Sequence[Pair]) -> float:
 
 
 def _worth(scores: dict[tuple[str, str], float], gold: set[tuple[str, str]], least: float) -> float:
-    """F of pairs, in which precision counts twice as much as recall: two attacks shown as one cost a reader more than one shown as two."""
+    """F of pairs in which a wrong one counts as `WRONG` that are missed."""
     members = {name: [name] for pair in scores for name in pair}
 
     def unite(one: str, two: str) -> bool:
@@ -134,7 +135,7 @@ def _worth(scores: dict[tuple[str, str], float], gold: set[tuple[str, str]], lea
 
     unite_best(scores, dict.fromkeys(members, 1), least, unite)
     found = {(a, b) for group in members.values() for a in group for b in group if a < b}
-    return (1 + BETA**2) * len(found & gold) / max(1.0, len(found) + BETA**2 * len(gold))
+    return (1 + WRONG) * len(found & gold) / max(1.0, WRONG * len(found) + len(gold))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from handmade import Story, grouped, record
 
 from communique.record.averaging import unite_best
 from communique.record.crowding import rivalled
+from communique.record.profiles import profile
+from communique.record.weighing import log_odds
 
 
 def strike(outlet: str, place: str, dead: int | None, *, day: str = "1994-05-02", printed: str = "1994-05-03") -> Story:
@@ -30,6 +32,7 @@ def strike(outlet: str, place: str, dead: int | None, *, day: str = "1994-05-02"
         (strike("Post", "Loja", 2), strike("Star", "Loja", 14, day="1994-05-03"), False),
         (strike("Post", "Loja", 9), strike("Star", "Loja", 9, day="1994-05-04"), False),
         (strike("Post", "Loja", 9), strike("Star", "Loja", 11, printed="1994-05-04"), True),
+        (strike("Post", "Loja", 61), strike("Star", "the market, Loja", 24), True),
     ],
 )
 def test_what_days_places_and_numbers_say_together(one: Story, two: Story, together: bool) -> None:
@@ -95,3 +98,12 @@ def test_a_roughly_dated_attack_is_weighed_like_the_others(dead: int, together: 
     rough = Story("Star", "1994-05-09")
     rough.tell(f"Gunmen killed {dead} people in Loja in May.", "attack", date="1994-05", place="Loja", fatalities=dead)
     assert (len(grouped(record(strike("Post", "Loja", 14), rough))) == 1) is together
+
+
+@pytest.mark.parametrize(("few", "dozens"), [((4, 9), (24, 54)), ((3, 8), (20, 53)), ((2, 3), (30, 45))])
+def test_counts_far_apart_speak_less_against_dozens_of_dead(few: tuple[int, int], dozens: tuple[int, int]) -> None:
+    odds = []
+    for one, two in (few, dozens):
+        first, second = record(strike("Post", "Loja", one), strike("Star", "Loja", two)).reports
+        odds.append(log_odds(*(profile(r, actors={}, published=None, story=r.page) for r in (first, second))))
+    assert odds[0] < odds[1]

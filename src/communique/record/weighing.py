@@ -26,6 +26,7 @@ SPANS = ((1, "day"), (2, "two_days"), (4, "days"), (11, "week"))
 APART = ((0, "same_day"), (1, "next_day"), (3, "days"), (10, "week"), (60, "weeks"))
 CROWDS = ((60, "dozens"), (30, "thirty"), (15, "fifteen"), (8, "eight"), (4, "four"), (2, "two"))
 RATIOS = ((0.75, "near"), (0.5, "half"), (0.2, "fifth"))
+SIZES = ((20, "dozens"), (10, "tens"), (6, "six"))
 
 
 def features(one: Profile, two: Profile) -> dict[str, str]:
@@ -35,8 +36,7 @@ def features(one: Profile, two: Profile) -> dict[str, str]:
 
 def log_odds(one: Profile, two: Profile) -> float:
     """The points of all features of two reports, and the base; what others tell of the place and day (`crowd_odds`) comes on top."""
-    points = _points()
-    return points[BASE, ""] + sum(points.get(item, 0.0) for item in _features(one, two))
+    return _points()[BASE, ""] + sum(_worth(item) for item in _features(one, two))
 
 
 def crowd(stories: int) -> str:
@@ -46,7 +46,7 @@ def crowd(stories: int) -> str:
 
 def crowd_odds(stories: int) -> float:
     """The points for `crowd`, which the `log_odds` of two reports lack."""
-    return _points().get(("crowd", crowd(stories)), 0.0)
+    return _worth(("crowd", crowd(stories)))
 
 
 def odds_needed() -> float:
@@ -109,19 +109,29 @@ def _number(one: Profile, two: Profile, name: str) -> str:
     the numbers that fit best."""
     first, second = ([v for (field, tag), v in p.numbers if field == name and not tag] for p in (one, two))
     found = {_fit(a, b) for a, b in product(first, second)}
-    return max(found, key=lambda fit: (_points().get((name, fit), 0.0), fit), default="")
+    return max(found, key=lambda fit: (_worth((name, fit)), fit), default="")
 
 
 def _fit(one: CitedValue, two: CitedValue) -> str:
+    """How two numbers of people stand to each other, and how large the lower is: a town seldom sees two attacks a day that both kill dozens, however
+    far the counts of these are apart."""
     sizes = [interval(v.value, v.qualifier) or (0.0, 0.0) for v in (one, two)]
     low, high = sorted(s[0] if s[0] > 0 else s[1] for s in sizes)
     if low == 0:
         return "nobody" if high == 0 else "one_nobody"
-    if low == high:
-        return "same_one" if low <= 1 else "same_few" if low <= 3 else "same"
-    if compare_numbers(one.value, two.value, qualifiers=(one.qualifier, two.qualifier)).fits:
-        return "near"
-    return next((name for least, name in RATIOS if low >= least * high), "other")
+    if low == high and low <= 3:
+        return "same_one" if low <= 1 else "same_few"
+    fits = low == high or compare_numbers(one.value, two.value, qualifiers=(one.qualifier, two.qualifier)).fits
+    ratio = "same" if low == high else "near" if fits else next((name for least, name in RATIOS if low >= least * high), "other")
+    size = next((name for least, name in SIZES if low >= least), "")
+    return f"{ratio}_{size}" if size else ratio
+
+
+def _worth(item: tuple[str, str]) -> float:
+    """The points of a feature's value; of one that was not seen those of the same without how large it is; else 0, the mean."""
+    name, value = item
+    points = _points()
+    return points.get(item, points.get((name, value.partition("_")[0]), 0.0) if value.endswith(tuple(size for _, size in SIZES)) else 0.0)
 
 
 @cache
