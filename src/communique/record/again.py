@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from communique.record.profiles import REAL, RESULTS, Profile
 from communique.record.telling import said_again
 from communique.tables import load_list
 
 ROOM = "communique.record"
+COUNTED = re.compile(r"\b(?:months?|years?|decades?) (?:after|since|before)\W*$")
 AFTER = re.compile(r"\b(?:after|before|since|following) (?:the|this|that) [\w.-]+")  # what a time is counted from: "since the attack"
 
 
@@ -28,7 +30,23 @@ def result_again(one: Profile, two: Profile) -> str:
     return said_again(_own_words(after), load_list(ROOM, "result_words.txt"), described=False)
 
 
+def of_another(p: Profile) -> bool:
+    """True where the sentence of `p` has words for another attack, an earlier time or a whole war."""
+    return bool(_elsewhere().search(p.told.text))
+
+
+def counted_from(p: Profile) -> bool:
+    """True for what a time is counted from ("three months after the two exchanged prisoners"), which is no news itself."""
+    return bool(p.told.sentence and COUNTED.search(p.told.text[: p.start - p.told.sentence.start]))
+
+
 def _own_words(p: Profile) -> str:
     """The words of `p`, in lower case; '' where its sentence is not known."""
     start = p.told.sentence.start if p.told.sentence else p.start
     return p.told.text[p.start - start : p.end - start]
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    words = (*load_list(ROOM, "elsewhere_words.txt"), *load_list(ROOM, "war_words.txt"))
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b")

@@ -10,8 +10,10 @@ from itertools import combinations, groupby
 
 from communique.model.record import RecordReport
 from communique.model.times import DateRange
+from communique.record.again import counted_from
 from communique.record.comparing import length_days
 from communique.record.names import HALF, MASK
+from communique.record.places import named_in
 from communique.record.profiles import REAL, RESULTS, Profile
 
 LONGEST_ROUGH = 400  # days: an interval longer than a year places nothing
@@ -84,13 +86,26 @@ def stated(p: Profile) -> DateRange | None:
 
 def news(p: Profile) -> DateRange | None:
     """The days before its article for an undated report of news that says enough to be found again: an act with its parties (what talks bring
-    about, also with its place), talks or a strike with their place."""
+    about, also with its place), talks with their place, or with their parties where the article begins with them, a strike with its
+    place or a name in the words for its target."""
     day = p.published.from_ if p.published and p.published.from_ == p.published.to else None
-    known = p.sides or (p.kind.family in RESULTS and p.places) if p.kind.kind == "act" else p.places
-    if day is None or p.when is not None or p.standing != REAL or not known:
+    if day is None or p.when is not None or p.standing != REAL or counted_from(p) or not _findable(p):
         return None
     back = timedelta(days=RECALLED if p.kind.kind == "strike" else NEWS)
     return DateRange((date.fromisoformat(day) - back).isoformat(), day)
+
+
+def is_vague_news(p: Profile) -> bool:
+    """True for talks and attacks in the news that are looked for without day and place: what their own article tells goes first."""
+    return p.kind.kind != "act" and not p.places and news(p) is not None
+
+
+def _findable(p: Profile) -> bool:
+    if p.places:
+        return bool(p.sides) or p.kind.kind != "act" or p.kind.family in RESULTS
+    if p.kind.kind == "round":
+        return p.told.early and max(len(p.people), len(p.parties)) > 1
+    return any(map(named_in, p.aims)) if p.kind.kind == "strike" else bool(p.sides)
 
 
 def sought(p: Profile) -> DateRange | None:

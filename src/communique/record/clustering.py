@@ -20,8 +20,11 @@ from communique.record.comparing import compare_dates
 from communique.record.deciding import Decided
 from communique.record.foreseen import foreseen_together
 from communique.record.grouping import Groups
-from communique.record.matching import about_the_same, alike, foreseen, share_of_words, weighed
+from communique.record.matching import about_the_same, alike, foreseen, same_count, share_of_words, weighed
 from communique.record.pairing import Blocks, here
+from communique.record.places import named_in
+from communique.record.pooling import FRESH
+from communique.record.precision import days_between
 from communique.record.profiles import PLANNED, REAL, Profile
 from communique.record.referring import tie_referring
 from communique.record.retelling import tie_retold
@@ -41,6 +44,7 @@ from communique.record.roster import (
     SERIES,
     STATED,
     STRIKE,
+    VAGUE,
     Chosen,
     Roster,
 )
@@ -54,6 +58,7 @@ ATTACK = "attack"
 COPIED = 0.7  # share of content words that a copied report keeps, an outlet's name or a cut end aside
 REVISED = 0.6  # share of words that the sentence around a report keeps where a new version gives other numbers
 FEW = 8  # groups without a day that are set beside each other before one of them is added to
+PAST = 92  # days before its article that are no news
 REACH = 400  # characters, about two sentences, after an attack in which "the attack" is taken to be it
 
 
@@ -72,7 +77,7 @@ def group_reports(
     # What a copy repeats goes where its original goes, and is no second reason for anything.
     held = roster.all(but=BACKGROUND).where(lambda n: not roster.flags[n] & COPY or groups.is_alone(n))
     tie_exact(groups, held, blocks)
-    _place_rough(groups, held.of(STATED), held)
+    _place_rough(groups, held.of(STATED), held.of(0, but=VAGUE))
     _tie_back(groups, held)
     _tie_harm(groups, held)
     _place_undated(groups, held)
@@ -147,11 +152,19 @@ def _place_rough(groups: Groups, rough: Chosen, held: Chosen) -> None:
 
 def _fits_roughly(groups: Groups, p: Profile, dates: DateRange, other: Profile) -> bool:
     """True where `p`, which is placed by `dates`, may be of the event of `other`; what could be weighed has been."""
-    if weighed(p, other) or _apart(dates, other) or _only_foreseen(groups, p.id, other.id):
+    if weighed(p, other) or _apart(dates, other) or _only_foreseen(groups, p.id, other.id) or not (_fresh(p, other) or same_count(p, other)):
         return False
     if p.kind.kind == "act" and p.story != other.story and not (p.sides and other.sides) and not about_the_same(p, other):
         return False  # one place in one week says too little where nobody is named
     return _fits(groups, p.id, other.id)
+
+
+def _fresh(p: Profile, other: Profile) -> bool:
+    """False for an attack without a day beside one of some days before its article: that it recalls that one takes more than their place."""
+    printed, last = p.published.from_ if p.published else None, other.when.to if other.when else None
+    if p.kind.kind != "strike" or p.when is not None or not (printed and last):
+        return True
+    return days_between(last, printed) <= FRESH
 
 
 def _one_another(groups: Groups, reports: Sequence[str]) -> bool:
@@ -250,8 +263,8 @@ def _other_harm(p: Profile, told: Sequence[Profile]) -> Profile | None:
 
 
 def _bare(groups: Groups, p: Profile) -> bool:
-    """True for what tells neither day nor place of an attack and is tied to nothing."""
-    return groups.members(p.id) == [p.id] and not (p.exact or p.places)
+    """True for what tells neither day nor place of an attack, nor its target by name, and is tied to nothing."""
+    return groups.members(p.id) == [p.id] and not (p.exact or p.places or any(map(named_in, p.aims)))
 
 
 def _awaits(p: Profile, real: Profile) -> bool:
@@ -268,11 +281,20 @@ def _same_step(p: Profile, other: Profile) -> bool:
 
 def _join_nearest(groups: Groups, p: Profile, others: Sequence[Profile]) -> None:
     """Join `p` to the one of `others` that it fits best: by evidence, then the event that the article tells most of, then the one before."""
-    fits = [o for o in others if _fits(groups, p.id, o.id)]
+    fits = [o for o in others if not _long_past(p, o) and _fits(groups, p.id, o.id)]
     if fits:
         scores = ((o, groups.match(p.id, o.id).score, len(groups.members(o.id))) for o in fits)
         near = ((_newest(p, o), score, size, o.start < p.start, -abs(o.start - p.start), o.id) for o, score, size in scores)
         groups.join(p.id, max(near)[-1])
+
+
+def _long_past(p: Profile, other: Profile) -> bool:
+    """True where `p` is told without a day, as news is, and its article dates `other`, which comes after it, to long before."""
+    printed = p.published.from_ if p.published else None
+    last = other.when.to if other.when else None
+    if p.when is not None or p.start > other.start or p.standing != REAL or not (printed and last):
+        return False
+    return days_between(last, printed) > PAST
 
 
 def _newest(p: Profile, other: Profile) -> str:

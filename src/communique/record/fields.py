@@ -96,9 +96,16 @@ def _relations(group: Sequence[Given], handling: Handling, actors: Mapping[str, 
     for one, two in combinations_with_replacement(alike_.values(), 2):
         if one is not two or len(one) > 1:
             verdict = compare(one[0].value, two[-1].value, handling, actors)
+            if verdict.relation == UNKNOWN and handling.compares == "place" and _inside_both(one[0], two[0], alike_.values(), handling, actors):
+                verdict = Verdict(COMPATIBLE, verdict.reason)
             pairs = product(one, two) if one is not two else combinations(one, 2)
             found |= _stand(verdict, pairs, dates=several_days and handling.compares == "dates")
     return found
+
+
+def _inside_both(one: Given, two: Given, held: Iterable[Sequence[Given]], handling: Handling, actors: Mapping[str, RecordActor]) -> bool:
+    """True where a third value lies in the places of both: "Loja" of "southern Ecuador" and "the Andes"."""
+    return any(all(compare(o[0].value, g.value, handling, actors).fits for g in (one, two)) for o in held if o[0] is not one and o[0] is not two)
 
 
 def _stand(verdict: Verdict, pairs: Iterable[tuple[Given, Given]], *, dates: bool) -> set[str]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from communique.model.record import CitedValue, RecordActor, Scalar
 from communique.model.times import DateRange
+from communique.record.aims import same_aim
 from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, Verdict, compare_dates, compare_numbers, compare_words
 from communique.record.places import compare_places
 from communique.record.profiles import tags_of
@@ -67,7 +68,8 @@ def compare(one: CitedValue, two: CitedValue, handling: Handling, actors: Mappin
 
 def _compare_actors(one: str, two: str, actors: Mapping[str, RecordActor]) -> Verdict:
     if one not in actors or two not in actors:
-        return compare_words(one, two)
+        verdict = compare_words(one, two)
+        return Verdict(COMPATIBLE, verdict.reason) if verdict.relation == UNKNOWN and same_aim(one, two) else verdict
     reason = pair(actors[one].name, actors[two].name)
     if one == two:
         return Verdict(SAME, reason)

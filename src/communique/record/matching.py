@@ -8,20 +8,20 @@ from math import hypot
 
 from communique.model.record import CitedValue
 from communique.record.again import result_again
+from communique.record.aims import aim_again, same_aim
 from communique.record.comparing import (
     COMPATIBLE,
     CONFLICT,
     OUTGROWN,
     SAME,
     UNKNOWN,
-    WORD,
     compare_dates,
     compare_numbers,
     gap_days,
     interval,
     length_days,
 )
-from communique.record.places import compare_places, exactness, place
+from communique.record.places import compare_places, exactness, is_venue, place
 from communique.record.profiles import EXCHANGE, PLANNED, REAL, RESULTS, RISING, TRUCE, UNREAL, Profile, content_words
 from communique.record.weighing import log_odds, odds_needed
 from communique.record.wording import counted, names_of, pair, same_days
@@ -33,8 +33,6 @@ WITHIN_ARTICLE = {"round": 0.0, "strike": 4.0, "act": 1.0}
 ENDED = ("concluded", "collapsed", "suspended")
 NEAR = 3  # days between two articles that both tell of talks as news, without their days
 NAMED = 1.5  # a place of the one among the names in the words of the other
-AIMED_AT_NAME = 2.0
-AIMED = 1.0  # the same target in words: "the central market"
 # What a number that both give is worth. One in which they differ takes off: sources count differently, but it speaks for two events.
 POINTS = {SAME: 2.0, COMPATIBLE: 1.0, OUTGROWN: 0.0, UNKNOWN: 0.0, CONFLICT: -0.5}
 NESTED = 4.0  # one clause of a sentence inside the other's words: "shells hit the market and killed nine"
@@ -128,6 +126,8 @@ def _told(one: Profile, two: Profile) -> Found:
     shared = min(one.end, two.end) - max(one.start, two.start)
     if shared >= SHARE * min(one.end - one.start, two.end - two.start):
         return NESTED, "told in the same words", False
+    if aimed := aim_again(one, two):
+        return NESTED, f"“{aimed}” is what was told before", False
     harm = one.told.harm != two.told.harm or one.told.toll != two.told.toll
     if one.told.sentence and one.told.sentence == two.told.sentence and harm and one.told.cited & two.told.cited:
         return NESTED, "the attack and what it did, in one sentence", False
@@ -187,8 +187,9 @@ def _place(one: Profile, two: Profile) -> Found:
         if found:
             named, reason = max(found, key=lambda item: item[0])
             return (points if named == 2 else points / 2), f"{'same place' if relation == SAME else 'places that fit'}: {reason}", False
-    different = all(v.clash for v in verdicts) or (_named(one) and _named(two) and not (weighed(one, two) and _one_town(one, two)))
-    return 0.0, f"different places: {verdicts[0].reason}", different
+    agreed_elsewhere = one.kind.family == TRUCE and one.type != two.type
+    different = (all(v.clash for v in verdicts) and not agreed_elsewhere) or (_named(one) and _named(two) and _told_apart(one, two))
+    return 0.0, f"different places: {verdicts[0].reason}" if different else "", different
 
 
 def _named_there(one: Profile, two: Profile) -> Found:
@@ -202,6 +203,16 @@ def _named_there(one: Profile, two: Profile) -> Found:
         if name is not None:
             return NAMED, f"{name} is named in both", False
     return NOTHING
+
+
+def _told_apart(one: Profile, two: Profile) -> bool:
+    """True where unlike names of places mean two events: not of attacks at two places in a town; nor of a truce of which the one tells where it was
+    agreed and the other where it holds; nor of others where the one is a house, which may stand in the town that the other names."""
+    if one.kind.kind == "strike":
+        return not (weighed(one, two) and _one_town(one, two))
+    if one.kind.family == TRUCE and one.type != two.type:
+        return False
+    return not any(map(is_venue, (*one.places, *two.places)))
 
 
 def _one_town(one: Profile, two: Profile) -> bool:
@@ -256,23 +267,15 @@ def _aims(one: Profile, two: Profile) -> tuple[float, str]:
     """What the targets in words are worth. A town may be a body to the one article's reader and a place to the other's; two bodies are compared as
     sides."""
     pairs = [*product(one.aims, (*two.aims, *two.bodies)), *product(one.bodies, two.aims)]
-    worth, aim = max(((_same_aim(a, b), f"same target: {pair(a, b)}") for a, b in pairs), default=(0.0, ""))
+    worth, aim = max(((same_aim(a, b), f"same target: {pair(a, b)}") for a, b in pairs), default=(0.0, ""))
     return (worth, aim) if worth else (0.0, "")
-
-
-def _same_aim(one: str, two: str) -> float:
-    """What two targets in words are worth: all of the nouns of the one are among those of the other ("a market in the old town", "the
-    market"); more where they share a name ("the town of Loja", "Loja")."""
-    first, second = place(one).name, place(two).name
-    if not (first and second) or not (first <= second or second <= first):
-        return 0.0
-    return AIMED_AT_NAME if any(w[0].isupper() and w.lower() in first & second for w in WORD.findall(one)) else AIMED
 
 
 def _delegations(one: Profile, two: Profile) -> Found:
     """Rounds share two sides, or the one names only sides of the other; who mediates or hosts tells no two rounds apart, nor do two names of
     an organisation that meets the same side. A meeting of named persons is not the round around it."""
-    if one.type != two.type and (one.people ^ two.people) and not (one.people & two.people):
+    meeting = next((p for p in (one, two) if p.type == "meeting"), one)
+    if one.type != two.type and (meeting.people or meeting.type != "meeting") and (one.people ^ two.people) and not (one.people & two.people):
         return 0.0, f"{one.type} and {two.type} of other persons", True
     shared = one.sides & two.sides
     if len(shared) > 1 or (shared and (one.sides <= two.sides or two.sides <= one.sides)):
@@ -363,6 +366,14 @@ def common_ground(one: Profile, two: Profile) -> bool:
         return True
     counts = [{(key, v.value) for key, v in p.numbers if isinstance(v.value, (int, float)) and v.value >= MANY} for p in (one, two)]
     return bool(counts[0] & counts[1] and dict(one.context).keys() & dict(two.context).keys())
+
+
+def same_count(one: Profile, two: Profile) -> bool:
+    """True where a number of both is the same or fits, and none cannot both be right."""
+    counted = [
+        compare_numbers(a.value, b.value, qualifiers=(a.qualifier, b.qualifier)) for key, a in one.numbers for other, b in two.numbers if key == other
+    ]
+    return any(v.fits for v in counted) and not any(v.clash for v in counted)
 
 
 def alike(one: Profile, two: Profile) -> float:

@@ -7,7 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from communique.actors.folding import family_agree
 from communique.places.inside import may_lie_in
+from communique.places.known import called
+from communique.places.phrases import take_apart
 from communique.record.comparing import COMPATIBLE, CONFLICT, SAME, UNKNOWN, Verdict
 from communique.record.wording import pair
 from communique.tables import load_list, load_table
@@ -15,6 +18,7 @@ from communique.tables import load_list, load_table
 WORD = re.compile(r"[^\W_]+")
 KEPT = 8192  # phrases that stay taken apart
 LONGEST = 5  # words of the longest name that is looked up
+SPELT = 6  # letters of a name that may be another spelling of another: shorter ones are alike by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,32 @@ def compare_places(one: str, two: str) -> Verdict:
         return Verdict(SAME, reason)
     if first.name and second.name and (first.name <= second.name or second.name <= first.name):
         return Verdict(COMPATIBLE, reason)
+    if _spelt_otherwise(one, two):
+        return Verdict(SAME, reason)
     inside = (not first.name or not second.name) and bool(first.countries & second.countries)
     return Verdict(COMPATIBLE, f"{reason} (inside it)") if inside or _lies_in(one, two) or _lies_in(two, one) else Verdict(UNKNOWN, reason)
+
+
+def is_known(words: str) -> bool:
+    """True for a place phrase that names a state or whose name the gazetteer has."""
+    return bool(place(words).countries) or any(map(called, take_apart(" ".join(words.split())).names))
+
+
+def is_venue(words: str) -> bool:
+    """True for the name of a house or of grounds, which lie in a town of another name; not where its own name says in which state.
+
+    >>> is_venue("the Grand Hotel"), is_venue("Almaty"), is_venue("the Almaty Grand Hotel")
+    (True, False, False)
+    """
+    return not _venues().isdisjoint(WORD.findall(words.lower())) and not is_known(words)
+
+
+def _spelt_otherwise(one: str, two: str) -> bool:
+    """True for two spellings of a name, of which the gazetteer does not know both ("Tchibanga" and "Chibanga")."""
+    names = [place(words).name for words in (one, two)]
+    if any(len(name) != 1 or len(*name) < SPELT for name in names) or (is_known(one) and is_known(two)):
+        return False
+    return family_agree(*names[0], *names[1])
 
 
 def _lies_in(one: str, two: str) -> bool:
@@ -71,6 +99,11 @@ def _lies_in(one: str, two: str) -> bool:
     named = place(two)
     named_both = place(one).name and (named.name or named.countries) and any(c.isupper() for c in one)
     return bool(named_both) and may_lie_in(one, two)
+
+
+def named_in(words: str) -> frozenset[str]:
+    """The names in a phrase that are not of states, in lower case: of "the Chilean port of Antofagasta" ``antofagasta``."""
+    return frozenset(w.lower() for w in WORD.findall(words) if w[0].isupper()) & place(words).name
 
 
 def exactness(words: str) -> int:
@@ -98,6 +131,11 @@ def _names() -> dict[str, tuple[str, bool]]:
                 key = " ".join(WORD.findall(name.lower().replace(".", "")))
                 held.setdefault(key, (row["code"], is_town))
     return held
+
+
+@cache
+def _venues() -> frozenset[str]:
+    return frozenset(load_list("communique.record", "venue_words.txt"))
 
 
 @cache

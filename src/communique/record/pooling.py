@@ -10,7 +10,7 @@ from typing import Any
 
 from communique.model.times import DateRange
 from communique.record.blocking import news, stated
-from communique.record.places import exactness
+from communique.record.places import exactness, named_in
 from communique.record.profiles import REAL, Profile, placed_by
 
 FRESH = 2  # days before its article in which an attack at a place is looked for whose day the article does not tell
@@ -68,9 +68,10 @@ def _together(held: Sequence[Profile]) -> Profile:
 
 
 def _fresh(told: Profile) -> DateRange | None:
-    """The last days before its article for an attack that is told with its place or its victims, and without its day."""
+    """The last days before its article for an attack that is told with its place, its target by name or its victims, and without its day."""
     day = told.published.from_ if told.published and told.published.from_ == told.published.to else None
-    if day is None or told.kind.kind != "strike" or told.when is not None or told.standing != REAL or not (told.places or told.numbers):
+    known = told.places or told.numbers or any(map(named_in, told.aims))
+    if day is None or told.kind.kind != "strike" or told.when is not None or told.standing != REAL or not known:
         return None
     return DateRange((date.fromisoformat(day) - timedelta(days=FRESH)).isoformat(), day)
 

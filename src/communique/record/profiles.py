@@ -46,9 +46,9 @@ class Profile:
     `places` in the gazetteer.
 
     `sides` are country codes (or ids of organisations without country) of all who take part, `parties` those who do not only mediate,
-    host or watch, `people` the ids of the persons among them, heads of delegations aside; `actor` and `target` are the sides of the fields of
-    that name, `aims` targets that are no actors ("the market"), `bodies` the names of those that are, `aimed` the names in the words of either
-    ("Bosnian", "Serb"). `numbers` pairs (field, tag) with values. `standing`: real,
+    host or watch, `people` the ids of the persons with a name among them, heads of delegations aside; `actor` and `target` are the sides of the
+    fields of that name, `aims` targets that are no actors ("the market"), `bodies` the names of those that are, `aimed` the names in the words of
+    either ("Bosnian", "Serb"). `numbers` pairs (field, tag) with values. `standing`: real,
     planned, past (told as history) or unreal (wished, denied, supposed). `background`: it names several rounds or dates at once. `exact`: it
     says to within a few days when it happened, or gives the first and last day of a round. `within` is the report around it; `story` is the
     page of the original where its article is a copy; `words` are the content words of the report and `context` the sides that its article
@@ -141,7 +141,7 @@ def profile(
         spots=frozenset(v.place for v in report.fields.get("place", ()) if v.place),
         sides=sides_of(everyone, actors),
         parties=sides_of((a for a in everyone if a not in helpers), actors),
-        people=frozenset(a for a in everyone if a in actors and actors[a].kind == "person" and a not in leading),
+        people=frozenset(a for a in everyone if a in actors and _is_named_person(actors[a]) and a not in leading),
         actor=sides_of(groups["actor"], actors),
         target=sides_of(groups["target"], actors),
         aims=tuple(words for words in groups["target"] if words not in actors),
@@ -156,6 +156,11 @@ def profile(
         told=told,
         words=content_words(report.raw),
     )
+
+
+def _is_named_person(actor: RecordActor) -> bool:
+    """True for a person with a name, which "Norway's top envoy" is not."""
+    return actor.kind == "person" and any(c.isupper() for c in actor.name.split(" ")[-1])
 
 
 def _counts(values: Sequence[CitedValue]) -> Iterator[tuple[str, CitedValue]]:

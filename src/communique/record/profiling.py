@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from communique.model.record import Record, RecordActor, RecordArticle, RecordReport
 from communique.model.times import DateRange
 from communique.record.fields import linking_fields
-from communique.record.profiles import Profile, profile
+from communique.record.profiles import Profile, kind_of, profile
 from communique.record.sides import Context, contexts
+
+ROUGH = "-01"  # the first of a month is mostly that of a month or a year without its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def profiles_of(reports: Iterable[RecordReport], pages: Pages) -> list[Profile]:
         profile(
             linking_fields(r),
             actors=pages.actors,
-            published=_published(pages.articles[r.page]),
+            published=_published(pages.articles[r.page], r.type),
             story=pages.stories.get(r.page, r.page),
             context=pages.contexts.get(r.page, ()),
             sentences=pages.sentences.get(r.page, ()),
@@ -61,5 +63,11 @@ def profiles_of(reports: Iterable[RecordReport], pages: Pages) -> list[Profile]:
     ]
 
 
-def _published(article: RecordArticle) -> DateRange | None:
-    return DateRange(article.published_from or article.published, article.published_to or article.published)
+def _published(article: RecordArticle, type_: str) -> DateRange | None:
+    """When `article` was printed. Where only the newest day is known that it tells of, or the first that it foresees, it is taken to be of that day
+    for what it tells of talks and what they bring about, which are few; attacks are many."""
+    first, last = article.published_from or article.published, article.published_to or article.published
+    alone = (first is None) != (last is None) and kind_of(type_).kind != "strike"
+    if alone and not (first or last or "").endswith(ROUGH):
+        return DateRange(first or last, last or first)
+    return DateRange(first, last)

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.record.again import attack_again
+from communique.record.again import attack_again, of_another
 from communique.record.campaigns import is_series
 from communique.record.grouping import Groups
 from communique.record.profiles import Profile
 from communique.record.roster import BACKGROUND, EXACT, ISREAL, PLACED, Chosen
-from communique.record.tolls import is_harm_alone, of_another
+from communique.record.tolls import is_harm_alone
 
 FAMILY = "attack"
 

@@ -1,7 +1,8 @@
 """The one value that an event shows for a field, by a named rule over all reported values.
 
 ``most_precise``: the narrowest date, the most exact place. ``latest``: the last printed; among several of one day the lower median of the
-exact ones. ``modal``: what most origins say. ``first_to_last_day``: from the first to the last day told of an event of several days.
+exact ones that are not below what two origins know at least, else the highest bound. ``modal``: what most origins say, of equals the words
+with most names. ``first_to_last_day``: from the first to the last day told of an event of several days.
 ``union``, ``each``: no single value; all stand side by side.
 """
 
@@ -14,7 +15,7 @@ from communique.model.record import CitedValue, Scalar
 from communique.model.times import DateRange
 from communique.record.comparing import compare_dates, interval, length_days
 from communique.record.handling import Given, Handling
-from communique.record.places import exactness
+from communique.record.places import exactness, named_in
 from communique.record.precision import days_between
 from communique.record.profiles import EXACT
 
@@ -35,7 +36,7 @@ def shown(given: Sequence[Given], handling: Handling, *, groups: int, several_da
     if handling.rule == "latest":
         last = max(g.printed for g in values)
         return _middle([g for g in values if g.printed == last])
-    return max(values, key=lambda g: _weight(g, values)).value.value
+    return max(values, key=lambda g: (_weight(g, values)[0], len(named_in(str(g.value.value))), _weight(g, values)[1])).value.value
 
 
 def rule_name(handling: Handling, groups: int, *, several_days: bool) -> str:
@@ -46,10 +47,23 @@ def rule_name(handling: Handling, groups: int, *, several_days: bool) -> str:
 
 
 def _middle(given: Sequence[Given]) -> Scalar:
-    """The lower median of exact numbers, else of all."""
-    exact = [g for g in given if g.value.qualifier == "exact"] or list(given)
-    ranked = sorted(exact, key=lambda g: (interval(g.value.value, g.value.qualifier) or (0.0, 0.0), str(g.value.value)))
+    """The lower median of the exact numbers that are not below what two origins, or without such numbers one, know at least; else that bound; of no
+    bounds the lower median of all."""
+    exact = [g for g in given if g.value.qualifier == "exact"]
+    floor = _known_at_least(given, origins=2 if exact else 1)
+    held = [g for g in exact if floor is None or _least(g) >= _least(floor)] or ([floor] if floor else exact or given)
+    ranked = sorted(held, key=lambda g: (interval(g.value.value, g.value.qualifier) or (0.0, 0.0), str(g.value.value)))
     return ranked[(len(ranked) - 1) // 2].value.value
+
+
+def _known_at_least(given: Sequence[Given], *, origins: int) -> Given | None:
+    """The highest bound ("at least 50") that so many origins give or go beyond with bounds of their own."""
+    bounds = sorted((g for g in given if g.value.qualifier == "at_least"), key=lambda g: (-_least(g), g.value.page, g.value.start))
+    return next((g for n, g in enumerate(bounds) if len({o.value.origin for o in bounds[: n + 1]}) >= origins), None)
+
+
+def _least(given: Given) -> float:
+    return (interval(given.value.value, given.value.qualifier) or (float("-inf"), 0.0))[0]
 
 
 def _weight(given: Given, among: Sequence[Given]) -> tuple[int, str]:

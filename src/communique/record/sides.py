@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
+from communique.actors.wordlists import groups
 from communique.model.record import RecordActor
+from communique.tables import load_list, load_table
 
 # PLOVER sectors of those who are a side of their own within their country: rebels, separatists, unidentified armed, radicals, opposition,
 # would-be states.
 OWN_SIDE = ("REB", "SEP", "UAF", "RAD", "OPP", "PRE")
 Context = tuple[tuple[str, int], ...]
+WORD = re.compile(r"\w+")
 
 
 def sides_of(actors_: Iterable[str], actors: Mapping[str, RecordActor]) -> frozenset[str]:
@@ -51,7 +56,28 @@ def _side(actor: str, actors: Mapping[str, RecordActor], *, depth: int) -> Itera
         return [s for m in known.members for s in _side(m, actors, depth=depth + 1)]
     named = known.kind in ("organisation", "armed_force") and not is_unnamed(known)
     if named and known.sector in OWN_SIDE:
-        return (actor,)
+        return (backed_group(known.name) or actor,)
     if known.country and known.sector not in OWN_SIDE:
         return (known.country,)
     return (actor,) if named or known.kind == "state" else ()
+
+
+def backed_group(name: str) -> str | None:
+    """What a side is called that has no name of its own but that of the state which backs it, however it is put; None for other names.
+
+    >>> backed_group("pro-Chilean separatists"), backed_group("Chile-backed separatists"), backed_group("Chilean rebels")
+    ('separatists (Chile)', 'separatists (Chile)', None)
+    """
+    *before, noun = WORD.findall(name.lower()) or [""]
+    backing = frozenset(load_list("communique.record", "backing_words.txt"))
+    state = _states().get(" ".join(w for w in before if w not in backing))
+    group = groups().get(noun)
+    return f"{group.klass} ({state})" if group and state and not backing.isdisjoint(before) else None
+
+
+@cache
+def _states() -> dict[str, str]:
+    """What a state is called, in lower case → its name."""
+    rows = load_table("communique.actors", "states.tsv")
+    columns = ("name", "aliases", "adjectives", "capitals", "seats")
+    return {name.lower(): row["name"] for row in rows for column in columns for name in filter(None, row[column].split(";"))}

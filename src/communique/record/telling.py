@@ -15,6 +15,7 @@ from communique.tables import load_list
 
 HARM = ("fatalities", "injured", "abducted", "damage")
 DESCRIBED = r"(?:[\w.-]+ ){0,3}?"  # words between an article and its noun
+EARLY = 3  # sentences, the title among them, in which an article says what its news is
 PAST = frozenset(("had", "was", "were"))
 TOLL = re.compile(r"\btolls?\b|\bnumber of (?:dead|deaths|victims|casualties)\b")
 
@@ -25,7 +26,7 @@ class Telling:
     what an attack did, and neither when nor where nor with how many weapons; `toll`: the same, maybe with its day. `later`: it speaks of
     something still to come; `back`: of something expected that by now is past ("had been expected to discuss"). `names` are the capitalised
     words of the report after its first, in lower case, `around` those of its sentence, `weapons` the nouns of its weapons in the singular, `text`
-    its sentence in lower case."""
+    its sentence in lower case; `early`: it stands in the first sentences of its article."""
 
     sentence: Span | None
     cited: frozenset[tuple[int, int]]
@@ -37,6 +38,7 @@ class Telling:
     around: frozenset[str]
     weapons: frozenset[str]
     text: str
+    early: bool
 
     @property
     def counts_up(self) -> bool:
@@ -63,6 +65,7 @@ def telling(report: RecordReport, sentences: Sequence[tuple[int, int]], text: st
         around=_named(text[sentence.start : sentence.end]) if sentence else frozenset(),
         weapons=frozenset(_noun(v.weapon or str(v.value)) for v in report.fields.get("weapons", ()) if v.weapon or isinstance(v.value, str)),
         text=text[sentence.start : sentence.end].lower() if sentence else "",
+        early=any(report.start < end for _, end in sentences[:EARLY]),
     )
 
 

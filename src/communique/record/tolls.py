@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
+from communique.record.again import of_another
 from communique.record.comparing import interval
 from communique.record.matching import about_the_same
 from communique.record.profiles import REAL, Profile
@@ -38,11 +39,6 @@ def is_harm_alone(p: Profile) -> bool:
     return bare and few and not of_another(p)
 
 
-def of_another(p: Profile) -> bool:
-    """True where the sentence of `p` has words for another attack, an earlier time or a whole war."""
-    return bool(_elsewhere().search(p.told.text))
-
-
 def _is_toll(p: Profile) -> bool:
     dead = [interval(v.value, v.qualifier) for (field, tag), v in p.numbers if field == "fatalities" and not tag]
     whole = any(ends and ends[0] >= LEAST for ends in dead)
@@ -52,12 +48,6 @@ def _is_toll(p: Profile) -> bool:
 def _near(one: Profile, two: Profile) -> bool:
     days = [date.fromisoformat(p.published.to) for p in (one, two) if p.published and p.published.to]
     return len(days) == 2 and abs((days[0] - days[1]).days) <= NEAR
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    words = (*load_list("communique.record", "elsewhere_words.txt"), *load_list("communique.record", "war_words.txt"))
-    return re.compile(r"\b(?:" + "|".join(words) + r")\b")
 
 
 @cache

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from communique.model.record import CitedValue, RecordReport, Scalar
@@ -12,6 +15,10 @@ from communique.model.values import Value
 from communique.record.converting import statement_id
 from communique.record.precision import precision_of
 from communique.record.sources import Source
+
+AHEAD = ("announced", "expected", "promised")
+TO_COME = re.compile(r"\b(?:to|will|would|shall) [a-z]+")
+COMING = "coming_weekday"  # the rule of a day derived from a weekday of something still to come
 
 
 def cited_value(source: Source, value: Value) -> CitedValue:
@@ -70,7 +77,26 @@ def record_reports(source: Source, codes: Mapping[str, Mapping[str, str]]) -> It
 
 
 def _fields(source: Source, report: Report) -> dict[str, tuple[CitedValue, ...]]:
-    return {name: _once(cited_value(source, value) for value in values) for name, values in sorted(report.fields) if values}
+    found = {name: _once(cited_value(source, value) for value in values) for name, values in sorted(report.fields) if values}
+    times = {v.time for name, values in report.fields if name == "date" for v in values}
+    if report.status in AHEAD and len(times) == 1:
+        found["date"] = (_coming(source, report, found["date"][0], *times),)
+    return found
+
+
+def _coming(source: Source, report: Report, cited: CitedValue, at: int | None) -> CitedValue:
+    """The day of `report`, which `cited` gives, on the weekday for which something is announced ("have agreed to meet on Friday"): the coming one,
+    where the article's tense puts it into the week before."""
+    time = None if at is None else source.analysis.times[at]
+    printed, day = source.dating.published, cited.value.from_ if isinstance(cited.value, DateRange) else None
+    if time is None or time.op != "weekday" or "last" in time.args or not TO_COME.search(source.raw(report.start, cited.start)):
+        return cited
+    if printed is None or day is None:
+        return cited
+    coming = (date.fromisoformat(day) + timedelta(days=7)).isoformat()
+    if cited.value != DateRange(day, day) or not day < printed <= coming:
+        return cited
+    return replace(cited, value=DateRange(coming, coming), kind="derived", rule=COMING)
 
 
 def _once(values: Iterable[CitedValue]) -> tuple[CitedValue, ...]:
