@@ -7,7 +7,7 @@ Articles that were analysed already, in a record file; what is measured is what 
 (``bench/speed.py``), analysed once and then again and again with other words, five days later each time, so that no two are copies; the actors
 stay. `--short`: generated reports of 60 words (``tests/generated.py``). For each size: CPU seconds, resident size before the merge and at its
 highest; then, but for `--merge-only`, the same of checking the record and merging it again (`verify`), and of writing it out as JSON, JSON Lines and
-CSV.
+CSV. At the end the merges as a table.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ APART = timedelta(days=5)
 ARTICLES_AN_EVENT = 1.1  # of tests/generated.py, with its own shares
 MEGABYTE = 1024
 READ = ("verify", "json", "jsonl", "csv")
+TABLE = ("", "| articles | before merging | at the highest | CPU seconds | ms an article |", "|---|---:|---:|---:|---:|")
 
 
 def main() -> None:
@@ -68,14 +69,16 @@ def main() -> None:
         return
     print(f"communique {__version__}; data: the demo, {given.folder.name}, generated; resident sizes of one process")
     with TemporaryDirectory() as place:
+        rows = [*TABLE]
         if given.sizes:
             base = analysed(given.folder, Path(place))
         for size in given.sizes:
             fill(Path(place, f"{size}.db"), islice(again(base), size))
-            tell(f"{size:,} articles", given.folder, Path(place, f"{size}.db"), read=() if given.merge_only else READ)
+            rows.append(tell("articles", size, given.folder, Path(place, f"{size}.db"), read=() if given.merge_only else READ))
         for size in given.short:
             step("fill", given.folder, Path(place, f"short{size}.db"), size)
-            tell(f"{size:,} short articles", given.folder, Path(place, f"short{size}.db"), read=() if given.merge_only else READ)
+            rows.append(tell("short articles", size, given.folder, Path(place, f"short{size}.db"), read=() if given.merge_only else READ))
+    print("\n".join(rows))
 
 
 def analysed(folder: Path, place: Path) -> list[Analysis]:
@@ -179,11 +182,16 @@ def step(name: str, folder: Path, place: Path, *sizes: int) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def tell(what: str, folder: Path, place: Path, *, read: Sequence[str]) -> None:
-    print(f"{what}: {step('merge', folder, place)}; the file {place.stat().st_size / 1e6:.0f} MB", flush=True)
+def tell(what: str, articles: int, folder: Path, place: Path, *, read: Sequence[str]) -> str:
+    """Print what merging, and then reading, the record at `place` takes; gives the row of the table."""
+    found = step("merge", folder, place)
+    print(f"{articles:,} {what}: {found}; the file {place.stat().st_size / 1e6:.0f} MB", flush=True)
     for name in read:
         print(f"  {step(name, folder, place)}", flush=True)
-    place.unlink()
+    for file in place.parent.glob(f"{place.name}*"):
+        file.unlink()
+    spent, before, highest = map(int, re.findall(r"\d+", found))
+    return f"| {articles:,} {what} | {before} MB | {highest} MB | {spent} | {1000 * spent / articles:.1f} |"
 
 
 if __name__ == "__main__":

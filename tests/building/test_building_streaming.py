@@ -11,11 +11,12 @@ import pytest
 from communique.building import kept
 from communique.building.kept import Kept
 from communique.codebooks.loading import load
+from communique.model import pieces
 from communique.model.analysis import Analysis
 from communique.model.page import SiteFacts, Unread
 from communique.model.record import Record, RecordMention
 from communique.model.reviews import ActorReview, Named
-from communique.record import copies, grouping
+from communique.record import copies, grouping, names
 from communique.record.merging import merge, merge_through
 from communique.settings import Settings
 from communique.store.book import Store
@@ -57,6 +58,8 @@ def tight(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "HELD", 2)
     monkeypatch.setattr(copies, "HELD", 2)
     monkeypatch.setattr(grouping, "MATCHES", 3)
+    monkeypatch.setattr(names, "RUN", 3)
+    monkeypatch.setattr(pieces, "MOST", 3)
 
 
 def named(mention: RecordMention) -> Named:

@@ -106,8 +106,11 @@ def test_a_part_that_breaks_is_read_again_and_at_last_here(corpus: Path, tmp_pat
     assert engine.runs == runs
 
 
-@pytest.mark.parametrize(("times", "runs"), [(0, 2), (1, 3), (9, 6)])
-def test_what_a_merge_compares_is_compared_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Failing, times: int, runs: int) -> None:
+@pytest.mark.parametrize(("times", "runs"), [(0, 8), (1, 9), (9, 14)])
+def test_what_a_merge_does_in_blocks_is_done_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: Failing, times: int, runs: int
+) -> None:
+    """Three blocks of pages to look at, one of stories, three of pages to tell of, one of days."""
     monkeypatch.setattr(running, "BLOCKS", 1)
     engine.times = times
     analyses = generate(30, seed=5).analyses
@@ -116,6 +119,12 @@ def test_what_a_merge_compares_is_compared_in_parts(tmp_path: Path, monkeypatch:
         there = merge_through(Given(analyses), shelves, codebook=load(), settings=Settings(), blocks=cluster.blocks).record()
     assert there == merge(analyses, codebook=load(), settings=Settings())
     assert engine.runs == runs
+
+
+def test_few_blocks_stay_here(tmp_path: Path, engine: Failing) -> None:
+    blocks_ = [Days({}, ())] * (running.FEW - 1)
+    assert len(list(Cluster(tmp_path).blocks(compare_days, blocks_))) == len(blocks_)
+    assert engine.runs == 0
 
 
 def test_a_worker_with_other_code_compares_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

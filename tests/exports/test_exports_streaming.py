@@ -13,8 +13,9 @@ from communique.building.known import read_decided
 from communique.errors import StoreError
 from communique.exports.formats import make
 from communique.exports.made import Source
-from communique.exports.streaming import Rows, stream, walked, write_streamed
+from communique.exports.streaming import stream, walked, write_streamed
 from communique.store.book import Store
+from communique.store.lookup import Rows
 from communique.store.reviews import Review
 
 STREAMED = ("json", "jsonl", "csv")

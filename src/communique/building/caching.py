@@ -66,6 +66,12 @@ def merging_state() -> str:
     return digest(platform.python_version(), _files("model", "record", "tables.py"))
 
 
+@cache
+def handing_state() -> str:
+    """Hash of the files by which an analysis goes to another process as it is kept, and back."""
+    return digest(_files("store", "building"))
+
+
 def known_codebook(store: Store, source: str | Path) -> Codebook:
     """The codebook `source`. Reading the YAML of one that ships takes a third of a cached build, so it is read once for each state of its files.
 

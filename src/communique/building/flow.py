@@ -6,7 +6,7 @@ Example: ``build([Path("pages")], Path("talks.db"))`` reads the folder ``pages``
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -78,11 +78,11 @@ def build(
 
     Pages and analyses wait on disk, a few are in memory at a time; what merges keeps a little of each (docs/performance.md).
 
-    `processes`: 1 reads in this process, None chooses by the work to do; the record is the same. `as_of` (ISO date) defaults to the newest
+    `processes`: 1 reads and merges in this process, None chooses by the work to do; the record is the same. `as_of` (ISO date) defaults to the newest
     article's date. `fields` says which field of an entry (a JSON object) means what, our name → theirs (docs/pages.md). A page that cannot be
     read becomes a row of ``record.unread``. What an interrupted build had analysed is kept. With ``settings.second`` a language model reads too
     (docs/second-reader.md): `on_spend` hears an estimate before it is asked, and what was spent. `through` reads the pages where no second reader
-    does, and `blocks` runs what the merge compares two by two: on this machine, or on many (docs/cluster.md).
+    does, and `blocks` runs what the merge does in blocks: on this machine, or on many (docs/cluster.md).
     Raises CodebookError C301, ParserError C201 or C202, StoreError C401 or C402, and PageError C101 when none of `paths` exists.
     """
     from communique.pages.reading import exists
@@ -111,19 +111,18 @@ def make_record(
     blocks: Blocks | None = None,
 ) -> BuildReport:
     """Bring the record in `store` to exactly the pages in `staged`; `unread` is what was set aside before. Raises what `build` raises."""
+    from communique.building.spreading import spread_over
     from communique.record.merging import merge_through
-    from communique.record.pairing import here
 
     book, settings = made.codebook, made.settings
     prepare(staged, codebook=book, settings=settings, label=known_label(store, settings.parser))
     again, fresh = _analyse_all(staged, store=store, made=made, processes=processes, on_progress=on_progress, on_spend=on_spend, through=through)
     kept = Kept(store, staged, again)
     rows = sorted(map(readable, (*unread, *kept.unread)), key=lambda u: (u.path, u.member or "", u.code, u.reason))
-    with store.shelves() as shelves:
+    spreading = spread_over(len(kept), processes=processes) if blocks is None else nullcontext(blocks)
+    with store.shelves() as shelves, spreading as run:
         reviews = store.merge_reviews()
-        stream = merge_through(
-            kept, shelves, codebook=book, settings=settings, reviews=reviews, as_of=made.as_of, unread=rows, blocks=blocks or here
-        )
+        stream = merge_through(kept, shelves, codebook=book, settings=settings, reviews=reviews, as_of=made.as_of, unread=rows, blocks=run)
         store.write_stream(stream, keys=_keys(staged, again), notes={NOTE: made.note()})
     store.forget_replies(name for name, _ in staged.in_order())
     remember_reading(store)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.model.analysis import Analysis
 from communique.model.page import Page, Unread
 from communique.record.names import Names
+from communique.record.sources import Handed, Held
+from communique.store import coding
 from communique.store.book import Store
 from communique.store.staging import Staging
 from communique.store.walking import Walk
@@ -18,6 +21,32 @@ LATELY = 64  # analyses that stay in memory where there are more
 
 Again = Mapping[str, Unread | None]
 """What the next build is to try again, by its key in the cache: why it was not read, or None where the second reader is still to read it."""
+
+
+class Leaf:
+    """An analysis that is read when it is asked for; another process gets it as its file keeps it."""
+
+    __slots__ = ("_held", "_page")
+
+    def __init__(self, held: Kept | Walked, page: str) -> None:
+        self._held, self._page = held, page
+
+    def __call__(self) -> Analysis:
+        return self._held[self._page]
+
+    def __reduce__(self) -> tuple[Callable[..., Handed], tuple[object, ...]]:
+        return self._held.packed(self._page)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An analysis that came from another process: its page as a row, and what was read of it as text."""
+
+    page: tuple[str | None, ...]
+    text: str
+
+    def __call__(self) -> Analysis:
+        return coding.decode_analysis(self.text, coding.row_page(self.page))
 
 
 class Kept:
@@ -55,6 +84,16 @@ class Kept:
         """The pages of the analyses, in their order."""
         return map(self._staged.page, self._names)
 
+    def handed(self) -> Iterator[tuple[str, Leaf]]:
+        """As `communique.record.sources.Analyses` says."""
+        return ((page, Leaf(self, page)) for page in self._names)
+
+    def packed(self, page: str) -> tuple[Callable[..., Handed], tuple[object, ...]]:
+        """The analysis of `page` for another process: what makes it there, and of what."""
+        key = self._staged.key(page)
+        text = self._store.packed_analysis(f"{key}{UNTIL_THEN}" if key in self._again else key)
+        return Sent, (coding.page_row(self._staged.page(page)), text)
+
     def _has_analysis(self, key: str) -> bool:
         return self._again[key] is None if key in self._again else self._store.has_analysis(key)
 
@@ -87,6 +126,14 @@ class Walked:
     def pages(self) -> Iterator[Page]:
         """The pages of the analyses, in their order."""
         return (analysis.page for analysis in self)
+
+    def handed(self) -> Iterator[tuple[str, Leaf]]:
+        """As `communique.record.sources.Analyses` says."""
+        return ((page, Leaf(self, page)) for page in self._keys)
+
+    def packed(self, page: str) -> tuple[Callable[..., Handed], tuple[object, ...]]:
+        """The analysis of `page` for another process: what makes it there, and of what."""
+        return Held, (self[page],)
 
     def _read(self, page: str) -> Analysis:
         return self._walk.analysis(self._keys[page], page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -84,18 +84,21 @@ class Decided:
         return sorted(self.told.keys() - now)
 
 
-def read_decided(store: Store, *, standing: bool = False, blind: str | None = None) -> Decided:
+def read_decided(
+    store: Store, *, standing: bool = False, blind: str | None = None, read: Callable[[Store], Record] = Store.read_record
+) -> Decided:  # fmt: skip
     """The record in `store` as people decided; with `standing` it has only the values that they let stand (`communique.record.reviewing`), with
     `blind` it follows only decisions on values that a coder of this name may see (`communique.store.reviews.seen_by`). The merge followed
-    decisions on links; those on values change what is shown, nothing stored."""
-    record, reviews, links = store.read_record(), store.reviews(), store.link_reviews()
+    decisions on links; those on values change what is shown, nothing stored. `read` gives the record; where nobody decided on a
+    value it is gone through once and need not be in memory."""
+    record, reviews, links = read(store), store.reviews(), store.link_reviews()
     names = orphans(record, store.actor_reviews())
     if blind is not None:
         reviews = seen_by(reviews, blind)
-    if not reviews and not links:
-        return Decided(record, (), (), record, (), names=names)
+    gone = decided(record.reports, links).orphans if links else ()
+    if not reviews:
+        return Decided(record, (), gone, record, (), names=names)
     over = lay_over(record, holding(reviews), standing=standing)
-    gone = decided(record.reports, links).orphans
     return Decided(over.record, over.orphans, gone, record, reviews, told_otherwise(record, over.record), names)
 
 

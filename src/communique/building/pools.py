@@ -12,6 +12,7 @@ from typing import Any
 
 LOADED = "communique.building.loaded"
 ORPHANED = 1  # the exit status of a process whose starter is gone
+_servers = set[str]()
 
 
 def pool(count: int, begin: Callable[..., None], *given: Any, load_once: bool) -> ProcessPoolExecutor:
@@ -25,7 +26,13 @@ def pool(count: int, begin: Callable[..., None], *given: Any, load_once: bool) -
     context = multiprocessing.get_context("forkserver" if forked else "spawn")
     if forked:
         context.set_forkserver_preload([LOADED])
+        _servers.add(LOADED)
     return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(begin, given))
+
+
+def has_server() -> bool:
+    """Whether the process that has loaded the parser is there to fork others from."""
+    return LOADED in _servers
 
 
 def _begin(begin: Callable[..., None], given: tuple[Any, ...]) -> None:

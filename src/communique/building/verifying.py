@@ -13,8 +13,10 @@ from communique.building.kept import Walked
 from communique.building.made import NOTE, made_with
 from communique.model.article import Article
 from communique.model.page import Page, page_id
+from communique.model.pieces import summed
 from communique.model.record import Record, RecordStatement
 from communique.model.spans import Span
+from communique.model.streams import RecordStream
 from communique.store.book import Store
 from communique.store.walking import Walk
 
@@ -79,8 +81,15 @@ def _again(store: Store, walk: Walk, place: Path) -> list[str]:
     made, reviews = made_with(store, place), store.merge_reviews()
     with store.shelves() as shelves:
         fresh = merge_through(Walked(walk), shelves, codebook=made.codebook, settings=made.settings, reviews=reviews, as_of=made.as_of)
-        pairs = ((kind, zip_longest(fresh.things[kind], walk.things(kind))) for kind in KINDS)
+        pairs = ((kind, zip_longest(*_both(kind, fresh, walk))) for kind in KINDS)
         return [kind for kind, held in pairs if any(one != two for one, two in held)]
+
+
+def _both(kind: str, fresh: RecordStream, walk: Walk) -> tuple[Iterator[Any], Iterator[Any]]:
+    """The things of `kind` of both records, of which one after the other may be compared; actors however they are cut into pieces."""
+    if kind == "actors":
+        return summed(fresh.things[kind]), summed(walk.actors())
+    return iter(fresh.things[kind]), walk.things(kind)
 
 
 def faults_of(record: Record) -> tuple[Fault, ...]:
@@ -127,7 +136,7 @@ class _Checks:
 
     def _named(self, thing: Any, parts: Iterable[str]) -> Iterator[str]:
         for part in parts:
-            held = getattr(thing, part)
+            held = getattr(thing, part, None)  # further words of an actor have no members
             yield from (held,) if isinstance(held, str) else held or ()
         yield from (role.of for role in getattr(thing, "roles", ()) if role.of is not None)
         for values in getattr(thing, "fields", {}).values():

@@ -12,7 +12,10 @@ import typer
 from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
+    from communique.building.known import Decided
     from communique.exports.made import Source
+    from communique.showing.view import View
+    from communique.store.book import Store
 
 Record = Annotated[Path, typer.Argument(metavar="RECORD", help="The record file that `build` made.", show_default=False)]
 
@@ -29,6 +32,21 @@ def source(record: Path, *, with_text: bool = False) -> Source:
         sentences = {page.id: store.sentences(page.id) for page in held.pages}
         decided, linked, named = store.reviews(), store.link_reviews(), store.actor_reviews()
     return Source(held, decided, linked, with_text, lambda page: sentences.get(page, ()), rejected, named)
+
+
+def decided_view(store: Store) -> tuple[Decided, View]:
+    """The record in `store` as people decided it, inside ``store.at_one_moment``; where nobody decided on a value, nothing of it in memory."""
+    from communique.building.known import read_decided
+    from communique.showing.file_view import FileView
+    from communique.showing.view import View
+    from communique.store.lookup import rows_of
+    from communique.store.reviews import by_citation
+
+    if store.reviews():
+        held = read_decided(store)
+        return held, View(held.record, store.sentences, by_citation(held.reviews), held.told)
+    held = read_decided(store, read=lambda _: rows_of(store.walk(), store.unread()))
+    return held, FileView(held.record, store.sentences, look=store.lookup())
 
 
 def say_notes(notes: Sequence[str]) -> None:

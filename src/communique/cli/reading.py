@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.parts import Record, day
+from communique.cli.parts import Record, day, decided_view
 
 
 def show(
@@ -15,24 +15,21 @@ def show(
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="A reference: opens the words behind it.", show_default=False)] = None,
 ) -> None:
     """Print the record as a readable page, or the words behind one reference."""
-    from communique.building.known import read_decided
-    from communique.showing.view import View
     from communique.store.book import Store
-    from communique.store.reviews import by_citation
     from communique.terminal.changed import show_orphans
     from communique.terminal.layout import new_console
     from communique.terminal.opening import open_thing
     from communique.terminal.page import show_page
     from communique.terminal.refs import living_id
 
-    with Store.open(record) as store:
-        held = read_decided(store)
-        view = View(held.record, store.sentences, by_citation(held.reviews), held.told)
+    with Store.open(record) as store, store.at_one_moment():
+        held, view = decided_view(store)
         if ref is None:
             show_page(new_console(), view)
             show_orphans(new_console(), held)
         else:
-            name = living_id(ref, known=store.ids_beginning(ref), living={*view.things, *view.told}, forwarded=store.forwarded)
+            living = {*view.things, *view.told} if view.told else view.things
+            name = living_id(ref, known=store.ids_beginning(ref), living=living, forwarded=store.forwarded)
             open_thing(new_console(), view, name)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.parts import Record, day, say_notes, source
+from communique.cli.parts import Record, day, decided_view, say_notes, source
 
 
 class Format(StrEnum):
@@ -67,10 +67,13 @@ def brief(
     """Write the list of key events of a day in Markdown, with a footnote for each citation."""
     from communique.exports.brief import make_brief
     from communique.exports.files import write_bytes
+    from communique.exports.made import Source
+    from communique.store.book import Store
 
-    held = source(record)
     try:
-        made = make_brief(held, on=day(on, "--on") or held.record.as_of, since=day(since, "--since"))
+        with Store.open(record) as store, store.at_one_moment():
+            held, view = decided_view(store)
+            made = make_brief(Source(held.record, seen=view), on=day(on, "--on"), since=day(since, "--since"))
     except ValueError as error:
         raise typer.BadParameter(f"{error}. Name a day with --on DATE, and an earlier one with --since.", param_hint="--on") from error
     if output is None:

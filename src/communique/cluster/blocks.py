@@ -1,4 +1,5 @@
-"""Blocks of a merge (`communique.record.pairing`) as rows of text, and the plain function between the two, which needs no engine.
+"""Blocks of a merge (`communique.record.pairing`, `communique.record.leaves`) as rows of text, and the plain function between the two, which needs
+no engine.
 
 What goes over is pickled: both ends are the same code, which is made sure of, and whoever may write into the folder of a cluster may run
 programs on its machines anyway.
@@ -14,13 +15,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from communique.building.caching import engine, merging_state
+from communique.building.caching import engine, handing_state, merging_state
 from communique.cluster.rows import OTHER, other_code
 from communique.model.ids import digest
+from communique.record.leaves import look, tell
 from communique.record.pairing import compare_days, compare_stories
 
 FOUND = "found"
-FUNCTIONS: Mapping[str, Callable[..., object]] = {f.__name__: f for f in (compare_days, compare_stories)}
+FUNCTIONS: Mapping[str, Callable[..., object]] = {f.__name__: f for f in (compare_days, compare_stories, look, tell)}
 
 B = TypeVar("B")
 F = TypeVar("F")
@@ -28,8 +30,8 @@ F = TypeVar("F")
 
 @cache
 def merger() -> str:
-    """Hash of the code that compares here."""
-    return digest(engine(), merging_state())
+    """Hash of the code that merges here."""
+    return digest(engine(), merging_state(), handing_state())
 
 
 def block_row(key: str, function: Callable[[B], F], block: B) -> dict[str, str]:
@@ -41,7 +43,7 @@ def run_rows(functions: Sequence[str], blocks: Sequence[str], *, given: str) -> 
     """What each function finds in its block, as text for `unpacked`; `given` is the `merger` of the machine that asks."""
     if given != merger():
         return [json.dumps([OTHER, platform.node()])] * len(blocks)
-    held = ((FUNCTIONS[name], pickle.loads(base64.b85decode(block))) for name, block in zip(functions, blocks, strict=True))
+    held = ((FUNCTIONS[name], pickle.loads(base64.b64decode(block))) for name, block in zip(functions, blocks, strict=True))
     return [json.dumps([FOUND, _packed(function(block))]) for function, block in held]
 
 
@@ -50,8 +52,8 @@ def unpacked(text: str) -> Any:
     kind, held = json.loads(text)
     if kind == OTHER:
         raise other_code(held)
-    return pickle.loads(base64.b85decode(held))
+    return pickle.loads(base64.b64decode(held))
 
 
 def _packed(thing: object) -> str:
-    return base64.b85encode(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)).decode("ascii")
+    return base64.b64encode(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)).decode("ascii")

@@ -142,13 +142,13 @@ def _said(day: date, view: View, notes: Footnotes) -> Iterator[str]:
 
 def _statements(day: date, view: View) -> list[RecordStatement]:
     iso = day.isoformat()
-    own = view.own(view.record.statements)
+    own = view.each_own(view.record.statements)
     return [s for s in own if s.tier == "speech" and s.said_on and s.said_on.from_ == s.said_on.to == iso]
 
 
 def _due(day: date, view: View, notes: Footnotes) -> Iterator[str]:
     iso = day.isoformat()
-    held = [x for x in view.own(view.record.expectations) if x.due_from and x.due_to and x.due_from <= iso <= x.due_to]
+    held = [x for x in view.each_own(view.record.expectations) if x.due_from and x.due_to and x.due_from <= iso <= x.due_to]
     if held:
         yield from ("", "## Promised or expected for that day", "")
     for x in held:

@@ -12,6 +12,7 @@ from typing import Any
 
 from communique.model import record as nouns
 from communique.model.page import Page
+from communique.model.pieces import PARTS
 from communique.model.places import Place
 from communique.model.spans import Span
 from communique.model.times import DateRange
@@ -41,9 +42,23 @@ def json_chunks(record: nouns.Record, *, with_text: bool = False) -> Iterator[by
 def _list_chunks(things: Iterator[Any]) -> Iterator[bytes]:
     before = b"["
     for thing in things:
-        yield before + b"\n  " + _text(thing).replace(b"\n", b"\n  ")
+        yield before + b"\n  "
+        yield from (chunk.replace(b"\n", b"\n  ") for chunk in _thing_chunks(thing))
         before = b","
     yield b"[]" if before == b"[" else b"\n ]"
+
+
+def _thing_chunks(thing: Any) -> Iterator[bytes]:
+    """The text of `thing`; of one with lists that are made as they are read, part by part."""
+    if not isinstance(thing, dict) or not any(isinstance(value, Iterator) for value in thing.values()):
+        yield _text(thing)
+        return
+    before = b"{"
+    for key, value in thing.items():
+        yield before + b"\n " + _text(key) + b": "
+        before = b","
+        yield from _list_chunks(value) if isinstance(value, Iterator) else [_text(value).replace(b"\n", b"\n ")]
+    yield b"\n}"
 
 
 def _text(value: Any) -> bytes:
@@ -64,7 +79,7 @@ def _parts(record: nouns.Record, *, with_text: bool) -> dict[str, Any]:
         "parser": record.parser,
         "pages": (page_json(page, with_text=with_text) for page in record.pages),
         "articles": (article_json(article) for article in record.articles),
-        "actors": (actor_json(actor) for actor in record.actors),
+        "actors": (actor_json(actor) if _is_read(actor) else _actor_parts(actor) for actor in record.actors),
         "times": (time_json(time) for time in record.times),
         "statements": (statement_json(statement) for statement in record.statements),
         "reports": (report_json(report) for report in record.reports),
@@ -172,6 +187,16 @@ def place_facts(place: Place) -> dict[str, Any]:
 
 def actor_json(actor: nouns.RecordActor) -> dict[str, Any]:
     """`actor` as the export has it."""
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in _actor_parts(actor).items()}
+
+
+def _is_read(actor: nouns.RecordActor) -> bool:
+    """False where words of `actor` are read when they are asked for (`communique.store.lookup`)."""
+    return all(isinstance(getattr(actor, part), tuple) for part in PARTS)
+
+
+def _actor_parts(actor: nouns.RecordActor) -> dict[str, Any]:
+    """The same with what it says of its words as iterators."""
     return {
         "id": actor.id,
         "name": actor.name,
@@ -181,11 +206,11 @@ def actor_json(actor: nouns.RecordActor) -> dict[str, Any]:
         "reference": actor.reference,
         "members": list(actor.members),
         "aliases": list(actor.aliases),
-        "roles": [{"role": r.role, "of": r.of} | _cited(r) for r in actor.roles],
-        "mentions": [_cited(m) for m in actor.mentions],
+        "roles": ({"role": r.role, "of": r.of} | _cited(r) for r in actor.roles),
+        "mentions": map(_cited, actor.mentions),
         "anonymous": actor.anonymous,
-        "grounds": [_cited(m) for m in actor.grounds],
-        "joins": [{"rule": j.rule, "country": j.country, "one": _cited(j.one), "other": _cited(j.other)} for j in actor.joins],
+        "grounds": map(_cited, actor.grounds),
+        "joins": ({"rule": j.rule, "country": j.country, "one": _cited(j.one), "other": _cited(j.other)} for j in actor.joins),
     }
 
 

@@ -42,6 +42,8 @@ class Source:
     actor_reviews: Sequence[ActorReview] = ()
     walk: Walk | None = None
     """Where texts and names are looked up when the record is not in memory."""
+    seen: View | None = None
+    """The record with its look-ups, where they are there."""
 
     def tables(self) -> dict[str, Iterator[Row]]:
         """The rows of each table."""
@@ -49,7 +51,7 @@ class Source:
 
     def view(self) -> View:
         """The record with the look-ups that saying it in words needs."""
-        return View(self.record, self.sentences)
+        return self.seen or View(self.record, self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

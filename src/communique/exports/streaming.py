@@ -6,10 +6,10 @@ decisions is in memory all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast, overload
+from typing import BinaryIO
 
 from communique.exports.csv_export import csv_notes, stream_csv
 from communique.exports.files import write_bytes, write_files
@@ -19,10 +19,8 @@ from communique.exports.json_whole import json_notes
 from communique.exports.jsonl_export import stream_jsonl
 from communique.exports.made import Source, with_notes
 from communique.exports.notes import table_notes
-from communique.model.record import Record
 from communique.store.book import Store
-from communique.store.coding import KINDS
-from communique.store.walking import Walk
+from communique.store.lookup import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +31,12 @@ class Streamed:
     notes: Sequence[str]
 
 
-class Rows(Sequence[Any]):
-    """The things of one kind of a record file, read again each time that they are gone through."""
-
-    def __init__(self, each: Callable[[], Iterator[Any]], number: int) -> None:
-        self._each, self._number = each, number
-
-    def __iter__(self) -> Iterator[Any]:
-        return self._each()
-
-    def __len__(self) -> int:
-        return self._number
-
-    @overload
-    def __getitem__(self, at: int) -> Any: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Any]: ...
-    def __getitem__(self, at: int | slice) -> Any:
-        return tuple(self._each())[at]
-
-
 def walked(store: Store, *, with_text: bool = False) -> Source | None:
     """The record in `store`, inside ``store.at_one_moment``, with nothing of it in memory; None where decisions are to be laid over it."""
     if store.reviews() or store.link_reviews():
         return None
     walk = store.walk()
-    facts = walk.facts()
-    kinds = {kind: _rows(walk, kind) for kind in KINDS}
-    pages = Rows(walk.pages, walk.number("pages"))
-    # Exports go through the parts of a record and count them; what they find here is no tuple, but gives the same.
-    held = {name: cast("tuple[Any, ...]", rows) for name, rows in {**kinds, "pages": pages}.items()}
-    record = Record(facts.get("codebook") or "", facts.get("as_of"), facts.get("parser") or "", unread=store.unread(), **held)
-    return Source(record, with_text=with_text, sentences=store.sentences, actor_reviews=store.actor_reviews(), walk=walk)
+    return Source(rows_of(walk, store.unread()), with_text=with_text, sentences=store.sentences, actor_reviews=store.actor_reviews(), walk=walk)
 
 
 def write_streamed(name: str, place: Path, to: Path | None, *, out: BinaryIO, with_text: bool = False) -> Sequence[str] | None:
@@ -88,10 +60,6 @@ def write_streamed(name: str, place: Path, to: Path | None, *, out: BinaryIO, wi
         else:
             write_bytes(to, held)
     return made.notes
-
-
-def _rows(walk: Walk, kind: str) -> Rows:
-    return Rows(lambda: walk.things(kind), walk.number(kind))
 
 
 def stream(name: str, source: Source) -> Streamed | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from communique.model.page import Page, Unread
+from communique.model.pieces import whole
 from communique.model.record import Record
 
 Sentences = Mapping[str, Sequence[tuple[int, int]]]
@@ -16,7 +17,7 @@ Sentences = Mapping[str, Sequence[tuple[int, int]]]
 @dataclass(frozen=True, slots=True)
 class RecordStream:
     """What `Record` holds, with the sentences of its pages. `pages` and each of `things` (by kind: ``articles``, ``actors`` …) are gone through
-    once, and come in the order that they have in the record."""
+    once, and come in the order that they have in the record; actors may come in pieces (`communique.model.pieces`)."""
 
     codebook: str
     as_of: str | None
@@ -35,5 +36,5 @@ class RecordStream:
 
     def record(self) -> Record:
         """All of it in memory."""
-        held = {kind: tuple(things) for kind, things in self.things.items()}
+        held = {kind: tuple(whole(things) if kind == "actors" else things) for kind, things in self.things.items()}
         return Record(self.codebook, self.as_of, self.parser, pages=tuple(self.pages), unread=self.unread, **held)

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
 
 from communique.model.analysis import Analysis
 from communique.model.article import Named
-from communique.model.record import Clue, Link, RecordArticle, SharedPassage
+from communique.model.record import Clue, RecordArticle
 from communique.model.spans import Span
-from communique.record.copies import Shared, Text, publisher_key
+from communique.record.copies import Text, publisher_key
 from communique.record.names import Names
-from communique.record.origins import printed
-from communique.record.shelves import InMemory, Shelf, Shelved, Shelves
+from communique.record.shelves import InMemory, Pack, Shelf, Shelved, Shelves
 from communique.record.sources import Analyses, Given, Looked, Source, article_id
 from communique.times.dating import Dating, date_article
 from communique.times.fetching import fetched_day
-from communique.times.habits import Habit
+from communique.times.habits import Habit, Telling, told_by
 
 STORY = ("body", "subhead")
 ENOUGH = 5  # dated pages that show how soon a corpus was fetched
 SOON = 13  # days within which they must all have been: of an archive fetched years later, the day fetched says nothing
-OPENING = 8  # words of a shared passage that its link shows
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When an article was published, by its own words, as a row for a shelf; `undated` where it may be dated by when its page was fetched. Of one
+    that states its date, the days from that to when it was fetched (`lag`), and how it tells the days of its news (`habit`)."""
+
+    page: str
+    row: object
+    undated: bool
+    lag: int | None = None
+    habit: Telling | None = None
+    outlet: str | None = None
+
+
+def dated(analysis: Analysis, pack: Pack) -> Dated:
+    """What `Dates` takes in of `analysis`."""
+    page = analysis.page
+    dating, day = date_article(page, analysis.article, analysis.times), fetched_day(page)
+    row, undated = pack(dating), dating.published is None and page.fetched is not None
+    if dating.basis != "stated" or not dating.published:
+        return Dated(page.id, row, undated)
+    published = date.fromisoformat(dating.published)
+    habit = told_by(page, analysis.article, analysis.times, day=published)
+    return Dated(page.id, row, undated, None if day is None else (day - published).days, habit, _outlet(analysis))
 
 
 class Dates:
@@ -32,23 +54,24 @@ class Dates:
     corpus that state their date were fetched, and on which days these tell their news."""
 
     def __init__(self, shelves: Shelves | None = None) -> None:
-        self._alone: Shelf[Dating] = (shelves or InMemory())(Dating)
+        given = shelves or InMemory()
+        self._alone: Shelf[Dating] = given(Dating)
+        self._pack = given.pack
         self._undated = Names()
         self._lags: Counter[int] = Counter()
         self._habit = Habit()
 
     def add(self, analysis: Analysis) -> None:
-        page = analysis.page
-        dating = date_article(page, analysis.article, analysis.times)
-        self._alone.put(page.id, dating)
-        day = fetched_day(page)
-        if dating.published is None and page.fetched is not None:
-            self._undated.add(page.id)
-        if dating.basis == "stated" and dating.published:
-            published = date.fromisoformat(dating.published)
-            self._habit.see(page, analysis.article, analysis.times, day=published, outlet=_outlet(analysis))
-            if day is not None:
-                self._lags[(day - published).days] += 1
+        self.take(dated(analysis, self._pack))
+
+    def take(self, found: Dated) -> None:
+        """Take in an article, whose page's id comes after those that were taken in before."""
+        self._alone.put_row(found.page, found.row)
+        if found.undated:
+            self._undated.add(found.page)
+        self._habit.count(found.habit, outlet=found.outlet)
+        if found.lag is not None:
+            self._lags[found.lag] += 1
 
     @property
     def lag(self) -> int | None:
@@ -84,23 +107,6 @@ def text_of(analysis: Analysis) -> Text:
     return Text(analysis.page.id, outlet=_value(article.outlet), original_publisher=_value(article.original_publisher))
 
 
-def passages_of(articles: Mapping[str, RecordArticle], shared: Shared) -> dict[str, tuple[SharedPassage, ...]]:
-    """The passages that articles share with other stories of other publishers, by the article's id: what an outlet repeats of its own says
-    nothing, and a copy is its original's outlet's. Of a story and its copies, the original stands for all. `articles` are there by page."""
-    held: dict[str, list[SharedPassage]] = defaultdict(list)
-    for b in shared.passages:
-        one, two = articles[b.one], articles[b.two]
-        outlet, other = (articles[shared.originals.get(page, page)].outlet for page in (b.one, b.two))
-        if outlet and publisher_key(outlet) == publisher_key(other):
-            continue
-        first, second = _on_page(one, b.start, b.end), _on_page(two, b.two_start, b.two_end)
-        if two.copy_of is None:
-            held[one.id].append(SharedPassage(*first, two.id, two.page, *second))
-        if one.copy_of is None:
-            held[two.id].append(SharedPassage(*second, one.id, one.page, *first))
-    return {name: tuple(sorted(found, key=attrgetter("start", "end", "article", "other_start"))) for name, found in held.items()}
-
-
 def plain_facts(article: RecordArticle) -> RecordArticle:
     """`article` with what other articles ask of it: when and by whom it was published and of what it is a copy."""
     return replace(
@@ -120,35 +126,9 @@ def plain_facts(article: RecordArticle) -> RecordArticle:
     )
 
 
-def passage_links(articles: Sequence[RecordArticle], texts: Mapping[str, str]) -> list[Link]:
-    """For two articles that share passages, a link from the later dated (else the greater id) to the other, with the first words of each.
-    `texts` are those of the pages."""
-    dated = {a.id: printed(a) for a in articles}
-    reasons: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for article in articles:
-        for p in article.passages:
-            if article.copy_of is None and dated[article.id] > dated[p.article]:
-                words = texts[article.page][p.start : p.end].split()
-                reasons[article.id, p.article].append(f"{len(words)} words in common: “{' '.join(words[:OPENING])} …”")
-    return [Link(later, earlier, "shares_passage", tuple(told)) for (later, earlier), told in sorted(reasons.items())]
-
-
 def story_in(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The words of the story that stands at `spans` of `text`, without its title."""
     return "\n".join(text[start:end] for start, end in spans)
-
-
-def _on_page(article: RecordArticle, start: int, end: int) -> tuple[int, int]:
-    """Offsets ``[start, end)`` of the story → those of the page."""
-    before = 0
-    first = last = 0
-    for span in article.body:
-        if before <= start <= before + span.length:
-            first = span.start + start - before
-        if before <= end <= before + span.length:
-            last = span.start + end - before
-        before += span.length + 1
-    return first, last
 
 
 def bound_by_copies(datings: Mapping[str, Dating], copies: Mapping[str, str], titles: Mapping[str, Clue]) -> dict[str, Dating]:

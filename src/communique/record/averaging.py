@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from heapq import heapify, heappop, heappush
+from typing import Generic, TypeVar
+
+Name = TypeVar("Name", str, int)
 
 
-def unite_best(sums: Mapping[tuple[str, str], float], sizes: Mapping[str, int], least: float, unite: Callable[[str, str], bool]) -> None:
+def unite_best(sums: Mapping[tuple[Name, Name], float], sizes: Mapping[Name, int], least: float, unite: Callable[[Name, Name], bool]) -> None:
     """Call `unite` with the names of two groups, the best first, while the mean over all pairs of their members is at least `least`. `sums` are the
     scores of such pairs, added up for each two groups (a pair without score counts 0), `sizes` how many members each begins with. What is united
     goes on under the first name; two for which `unite` gives False stay apart.
@@ -30,24 +33,24 @@ def unite_best(sums: Mapping[tuple[str, str], float], sizes: Mapping[str, int], 
                 heappush(queue, (-now, one, other))
 
 
-class _Groups:
+class _Groups(Generic[Name]):
     """Sizes of groups, and the sums of the scores between them."""
 
-    def __init__(self, sums: Mapping[tuple[str, str], float], sizes: Mapping[str, int]) -> None:
-        self.size = dict(sizes)
-        self._sums: dict[str, dict[str, float]] = defaultdict(dict)
+    def __init__(self, sums: Mapping[tuple[Name, Name], float], sizes: Mapping[Name, int]) -> None:
+        self.size: dict[Name, int] = dict(sizes)
+        self._sums: dict[Name, dict[Name, float]] = defaultdict(dict)
         for (one, two), score in sums.items():
             self._sums[one][two] = self._sums[two][one] = score
 
-    def mean(self, one: str, two: str) -> float:
+    def mean(self, one: Name, two: Name) -> float:
         return self._sums[one].get(two, 0.0) / (self.size[one] * self.size[two])
 
-    def forget(self, one: str, two: str) -> None:
+    def forget(self, one: Name, two: Name) -> None:
         """The two never fit."""
         self._sums[one].pop(two, None)
         self._sums[two].pop(one, None)
 
-    def join(self, one: str, two: str) -> list[str]:
+    def join(self, one: Name, two: Name) -> list[Name]:
         """Take `two` into `one`; gives the groups that have a score with it, sorted."""
         for other, score in self._sums.pop(two).items():
             if other != one:

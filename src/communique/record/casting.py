@@ -9,32 +9,59 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from communique.actors.ordering import ordered
 from communique.model.actors import LocalActor
 from communique.model.analysis import Analysis
 from communique.model.ids import content_id
+from communique.model.pieces import Piece, whole, with_words
 from communique.model.record import RecordActor, RecordJoin
 from communique.model.reviews import ActorReview
+from communique.record.heads import Head, Headed, pack, page_words, said_of, unpack
 from communique.record.joins import joins_of
-from communique.record.people import Form, Ident, Local, Others, Tally, family, identity, originals, persons, plain, record_actor
+from communique.record.parties import has_left
+from communique.record.people import Form, Ident, Local, Others, Tally, family, identity, originals, persons, plain
 from communique.record.same_person import regroup
-from communique.record.shelves import InMemory, Shelf, Shelves
-from communique.record.slimming import slim
+from communique.record.shelves import InMemory, Pack, Shelf, Shelves
+from communique.record.slimming import ByName, Words, slim, words_named
 
 LATELY = 8192  # ids of actors that stay in memory
+WORDS = ("mentions", "grounds")
 Name = tuple[tuple[str, ...], str | None]
 """The words of a person's name as a page has them, and the country that it gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The actors of `page`, in the order of its analysis."""
+    """The actors of `page`, in the order of its analysis, and the keys of those who have `left` an office."""
 
     page: str
     actors: tuple[LocalActor, ...]
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The actors of `page` as a row for a shelf, with what is asked of them at once: the names of persons, with the key of each, and the countries
+    of the others by their family and their plain name."""
+
+    page: str
+    row: object
+    persons: tuple[tuple[Name, str], ...]
+    countries: tuple[tuple[tuple[str, str], str], ...]
+
+
+def listing(page: str, actors: Sequence[LocalActor], *, whole: bool, pack: Pack, text: str = "") -> Listing:
+    """What `Cast` takes in of the actors of `page`, which has this `text`: all their mentions where they are to be `whole`, else the first of each
+    name."""
+    held = tuple(actors if whole else map(slim, actors))
+    found = [Local(page, actor) for actor in held]
+    persons = tuple(((x.words, x.actor.country), x.actor.key) for x in found if x.is_person)
+    countries = tuple(((family(x), plain(x)), x.actor.country) for x in found if not x.is_person and x.actor.country)
+    left = tuple(actor.key for actor in held if actor.roles and has_left(actor, text))
+    return Listing(page, pack(Listed(page, held, left)), persons, countries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +93,29 @@ def merge_actors(
     for page in sorted(held):
         cast.add(page, held[page])
     cast.settle(copies=copies or {}, reviews=reviews)
-    ids = {(page, a.key): name for page, names in cast.ids() for a, name in zip(held[page], names, strict=True)}
-    return ids, tuple(cast.actors())
+    ids, words = dict[tuple[str, str], str](), InMemory()(Words)
+    for page, names in cast.ids():
+        here = {a.key: name for a, name in zip(held[page], names, strict=True)}
+        ids.update(((page, key), name) for key, name in here.items())
+        for name, said in words_named(page, held[page], here.get).items():
+            words.put(name, said)
+    return ids, tuple(whole(cast.pieces(words)))
 
 
 class Cast:
-    """The actors of a corpus: `add` each page, in the order of their ids, then `settle` who is one, then go through the `ids`, then the `actors`.
+    """The actors of a corpus: `add` each page, in the order of their ids, then `settle` who is one, then go through the `ids`, then the `heads`, and
+    the `pieces` when the words of all pages are there.
 
     Of the pages `whole` all mentions of an actor count, of others the first of each name.
     """
 
     def __init__(self, shelves: Shelves, *, whole: Collection[str] = ()) -> None:
-        self._whole = whole
+        self._whole, self._pack = whole, shelves.pack
         self._listed: Shelf[Listed] = shelves(Listed)
         self._copied: Shelf[Listed] = shelves(Listed)
-        self._said: Shelf[Local] = shelves(Local)
-        self._rows: Shelf[RecordActor] = shelves(RecordActor)
+        self._said: Shelf[bytes] = shelves(bytes)
+        self._firsts: Shelf[bytes] = shelves(bytes)
+        self._heads: Shelf[Headed] = shelves(Headed)
         self._names: dict[Name, Tally] = defaultdict(Tally)
         self._alone: dict[Name, dict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
         self._countries: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -90,20 +124,22 @@ class Cast:
         self._moved: dict[tuple[str, str], Ident] = {}
         self._joined: dict[str, list[_Decided]] = {}
         self._copies: Mapping[str, str] = {}
+        self._others = Others()
         self._id = lru_cache(maxsize=LATELY)(lambda ident: content_id("a", *ident))
 
     def add(self, page: str, actors: Sequence[LocalActor]) -> None:
         """Take in the actors of `page`."""
-        held = tuple(actors if page in self._whole else map(slim, actors))
-        self._listed.put(page, Listed(page, held))
-        for x in (Local(page, actor) for actor in held):
-            if x.is_person:
-                name = (x.words, x.actor.country)
-                self._names[name].add(page, x.actor.key)
-                if _is_alone(x.words):
-                    self._alone[name][page].add(page, x.actor.key)
-            elif x.actor.country:
-                self._countries[family(x), plain(x)].add(x.actor.country)
+        self.take(listing(page, actors, whole=page in self._whole, pack=self._pack))
+
+    def take(self, found: Listing) -> None:
+        """The same, of what `listing` gave for a page."""
+        self._listed.put_row(found.page, found.row)
+        for name, key in found.persons:
+            self._names[name].add(found.page, key)
+            if _is_alone(name[0]):
+                self._alone[name][found.page].add(found.page, key)
+        for called, country in found.countries:
+            self._countries[called].add(country)
 
     def settle(self, *, copies: Mapping[str, str], reviews: Iterable[object] = ()) -> None:
         """Decide who is one (see `merge_actors`)."""
@@ -164,29 +200,34 @@ class Cast:
             page, idents = listed.page, self._idents(listed.page, listed.actors)
             names = {key: self._id(self._moved.get((page, key), ident)) for key, ident in idents.items()}
             for actor in sorted(listed.actors, key=lambda a: a.key):
-                self._said.put(names[actor.key], Local(page, _with_ids(actor, names)))
+                self._said.put(names[actor.key], pack(said_of(page, actor, names, left=actor.key in listed.left)))
             yield page, tuple(names[a.key] for a in listed.actors)
+        self._put_heads()
 
-    def actors(self) -> Iterator[RecordActor]:
-        """The actors of the record, sorted by id."""
-        others = Others()
+    def _put_heads(self) -> None:
         for name, held in groupby(self._said.items(), key=itemgetter(0)):
-            actor = _with_joins(record_actor(name, self._lean(x for _, x in held)), self._joined.get(name, ()))
-            others.add(actor)
-            self._rows.put(name, actor)
-        return (others.complete(actor) for actor in self._rows)
+            head = Head()
+            for _, packed in held:
+                head.add(unpack(packed))
+            headed = head.headed(name)
+            headed = replace(headed, actor=_with_joins(headed.actor, self._joined.get(name, ())))
+            if head.first is not None and not headed.actor.joins:
+                self._firsts.put(name, pack(head.first))
+            self._others.add(headed.actor, headed.offices)
+            self._heads.put(name, headed)
 
-    def _lean(self, held: Iterable[Local]) -> list[Local]:
-        """`held` without the words for those that are no persons: only names of persons are set beside each other, and a state is named on nearly
-        every page. What many pages say of it alike is there once."""
-        once: dict[Local, Local] = {}
-        found = []
-        for x in held:
-            if not x.is_person and x.page not in self._whole:
-                x = Local(x.page if x.actor.roles else "", replace(x.actor, key="", mentions=(), grounds=()))
-                x = once.setdefault(x, x)
-            found.append(x)
-        return found
+    def heads(self) -> Iterator[Headed]:
+        """The actors of the record without their words, sorted by id."""
+        return (replace(headed, actor=self._others.complete(headed.actor)) for headed in self._heads)
+
+    def pieces(self, words: Shelf[Words]) -> Iterator[Piece]:
+        """The actors of the record, sorted by id, in pieces; `words` lie by actor id, page by page."""
+        said, named, firsts = ByName(self._said.items()), ByName(words.items()), ByName(self._firsts.items())
+        for actor in (headed.actor for headed in self.heads()):
+            first = next(map(unpack, firsts.of(actor.id)), None)
+            cited = ((part, word) for held in named.of(actor.id) for part in WORDS for word in getattr(held, part))
+            decided = (("joins", join) for join in actor.joins)
+            yield from with_words(replace(actor, joins=()), chain(cited, page_words(map(unpack, said.of(actor.id)), first), decided))
 
     def _follow(self, decided: Sequence[ActorReview], rank: Mapping[Ident, int]) -> None:
         """Put together and keep apart what people decided on, and leave all others as they are; `rank` gives the order of persons."""
@@ -215,13 +256,6 @@ class Cast:
 def _is_alone(words: tuple[str, ...]) -> bool:
     """True for a family name without a given name."""
     return len(ordered([(words, None)])[words, None]) == 1
-
-
-def _with_ids(actor: LocalActor, names: Mapping[str, str]) -> LocalActor:
-    """`actor` with ids of the record for the keys of its members and of those whom it serves."""
-    members = tuple(names[m] for m in actor.members if m in names)
-    roles = tuple(replace(r, of=names.get(r.of)) if r.of else r for r in actor.roles)
-    return replace(actor, members=members, roles=roles) if members or roles else replace(actor, members=())
 
 
 def _followed(clusters: Sequence[_Decided], decided: Sequence[ActorReview]) -> list[_Decided]:

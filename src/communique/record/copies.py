@@ -18,8 +18,8 @@ from communique.pages.copies.index import Index
 from communique.pages.copies.overlap import Body, Overlap, overlap
 from communique.record.groups import parts
 from communique.record.names import HALF, MASK, Names, Originals
-from communique.record.pairing import Blocks, Place, Stories, compare_stories, here
-from communique.record.shelves import InMemory, Shelved, Shelves
+from communique.record.pairing import Blocks, Stories, compare_stories, here
+from communique.record.shelves import InMemory, Shelf, Shelved, Shelves
 
 ROUND = 12  # words by which two lengths must differ for one to be the longer
 WHOLE = 0.95  # share of both bodies from which a copy is called one without more words
@@ -77,7 +77,7 @@ class Shared:
 
     copies: Mapping[str, Copy]
     originals: Originals
-    passages: tuple[Borrowed, ...]
+    passages: Iterable[Borrowed]
 
 
 class Corpus:
@@ -92,8 +92,12 @@ class Corpus:
 
     def add(self, name: str, story: str) -> None:
         """Add a story, whose id comes after those that were added before."""
+        self.take(name, fingerprint(story))
+
+    def take(self, name: str, prints: Sequence[int]) -> None:
+        """The same, of the fingerprint of a story."""
         self.ids.add_once(name)
-        self._index.add(fingerprint(story))
+        self._index.add(prints)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Articles that may be alike, by their number in the order of adding, in order."""
@@ -107,11 +111,6 @@ class Corpus:
 
     def length(self, i: int) -> int:
         return len(self.body(i).words)
-
-    def borrowed(self, pair: tuple[int, int], places: Iterable[Place]) -> Iterator[Borrowed]:
-        """What the stories of `pair` have of each other."""
-        one, two = (self.ids[i] for i in pair)
-        return (Borrowed(one, start, end, two, two_start, two_end) for start, end, two_start, two_end in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def find_copies(texts: Sequence[Text], *, threshold: float) -> Shared:
     for text in held.values():
         corpus.add(text.id, text.body)
     found = copies_in(corpus, held, InMemory(), threshold=threshold)
-    return replace(found, copies=dict(found.copies))
+    return replace(found, copies=dict(found.copies), passages=tuple(found.passages))
 
 
 def copies_in(corpus: Corpus, texts: Mapping[str, Text], shelves: Shelves, *, threshold: float, blocks: Blocks = here) -> Shared:
@@ -147,21 +146,35 @@ def copies_in(corpus: Corpus, texts: Mapping[str, Text], shelves: Shelves, *, th
     `shelves`."""
     known = _Known(corpus, texts)
     ones, twos = array("I"), array("I")
-    passages: dict[tuple[int, int], tuple[Place, ...]] = {}
+    passages = shelves(bytes)
     for found in blocks(compare_stories, corpus.blocks(threshold)):
         for one, two in found.tied:
             ones.append(one)
             twos.append(two)
-        passages.update(found.passages)
+        for pair, places in found.passages:
+            passages.put("{:010}{:010}".format(*pair), array("I", (*pair, *(at for place in places for at in place))).tobytes())
     copies, found_of = shelves(Copy), array("Q")
     for origin, members in _stories(known, ones, twos):
         for i in (i for i in members if i != origin):
             copies.put(corpus.ids[i], _copy(known, i, origin))
             found_of.append(i << HALF | origin)
     originals = Originals(corpus.ids, ((entry >> HALF, entry & MASK) for entry in found_of))
-    story = {entry >> HALF: entry & MASK for entry in found_of} if passages else {}
-    apart = (pair for pair in sorted(passages) if story.get(pair[0], pair[0]) != story.get(pair[1], pair[1]))
-    return Shared(Shelved(copies), originals, tuple(borrowed for pair in apart for borrowed in corpus.borrowed(pair, passages[pair])))
+    return Shared(Shelved(copies), originals, _Passages(corpus.ids, originals, passages))
+
+
+class _Passages(Iterable[Borrowed]):
+    """What stories that are not one have of each other, in order; read again each time that it is gone through."""
+
+    def __init__(self, ids: Names, originals: Originals, shelf: Shelf[bytes]) -> None:
+        self._ids, self._originals, self._shelf = ids, originals, shelf
+
+    def __iter__(self) -> Iterator[Borrowed]:
+        for _, row in self._shelf.items():
+            one, two, *at = array("I", row)
+            if self._originals.of(one) != self._originals.of(two):
+                names = self._ids[one], self._ids[two]
+                for start, end, other_start, other_end in (at[n : n + 4] for n in range(0, len(at), 4)):
+                    yield Borrowed(names[0], start, end, names[1], other_start, other_end)
 
 
 def publisher_key(name: str | None) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from communique.record.places import place
 from communique.record.profiles import Profile
@@ -13,7 +14,7 @@ from communique.record.profiles import Profile
 LONGEST = 10  # days of a report that are looked at
 LATELY = 100  # days of which the stories stay counted
 CERTAIN = 0.999  # so that odds stay finite
-Pair = tuple[str, str]
+Name = TypeVar("Name", str, int)
 
 
 class Crowd:
@@ -45,7 +46,7 @@ def crowd_of(profiles: Iterable[Profile]) -> Crowd:
     return Crowd(lambda day: held.get(day, ()))
 
 
-def rivalled(likely: Mapping[Pair, float], pages: Mapping[str, frozenset[str]]) -> dict[Pair, float]:
+def rivalled(likely: Mapping[tuple[Name, Name], float], pages: Mapping[Name, frozenset[Any]]) -> dict[tuple[Name, Name], float]:
     """The probabilities `likely` that two groups of reports are one, given that of the groups that an article (a page of `pages`) tells apart at most
     one is: the mean (geometric) of what is left for the two when each is asked which one of the other's article it is, or none.
 
@@ -54,13 +55,13 @@ def rivalled(likely: Mapping[Pair, float], pages: Mapping[str, frozenset[str]]) 
     {('a', 'b'): 0.78, ('a', 'c'): 0.1}
     """
     odds = {pair: p / (1.0 - min(p, CERTAIN)) for pair, p in likely.items()}
-    sums: dict[Pair, float] = defaultdict(float)
+    sums: dict[tuple[Name, object], float] = defaultdict(float)
     for (one, two), worth in odds.items():
         for this, other in ((one, two), (two, one)):
             for page in pages[other]:
                 sums[this, page] += worth
 
-    def left(this: str, other: str, worth: float) -> float:
+    def left(this: Name, other: Name, worth: float) -> float:
         return min(worth / (1.0 + sums[this, page]) for page in pages[other])
 
     return {(one, two): (left(one, two, worth) * left(two, one, worth)) ** 0.5 for (one, two), worth in odds.items()}

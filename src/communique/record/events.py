@@ -18,6 +18,7 @@ from communique.record.countings import counted_otherwise
 from communique.record.deciding import Decided, decided
 from communique.record.grouping import Groups
 from communique.record.making import Maker
+from communique.record.names import Names
 from communique.record.origins import origins_of
 from communique.record.packing import pack, unpack
 from communique.record.pairing import Blocks, here
@@ -170,16 +171,17 @@ def link_events(
     blocks: Blocks = here,
     story: Callable[[str], Sequence[str]] | None = None,
     numbering: Container[str] = (),
+    names: Names | None = None,
 ) -> Linked:
     """Put the reports on `shelf`, which stand on `pages`, together where they tell of one event, and link the events; decisions on links among
     `reviews` come first; `shelves` hold what is made on the way, and `blocks` runs what compares the reports of a day. `counting` are the sources
     with words that count days from another event; `story` gives the pages of the story of a page, its original first (None: the articles say it);
-    `numbering` are the pages with words that number the days of a round.
+    `numbering` are the pages with words that number the days of a round; `names` are the ids of all pages, where they are at hand.
 
     An event's id comes from its family and its first report (by date of the article, then id), so it stays when later articles join.
     """
     reports, actors = Reports(shelf, numbering), pages.actors
-    groups = _grouped(reports, pages, counting, _decided(reports, reviews), shelves, blocks)
+    groups = _grouped(reports, pages, counting, _decided(reports, reviews), shelves, blocks, names)
     events, links = shelves(Event), shelves(Link)
     maker = Maker(reports, pages.articles, origins_of(pages.articles, story), actors, codebook, rules or {})
     made = _made(groups, reports, maker, pages, events, links, Tolds(shelves(bytes)))
@@ -195,9 +197,11 @@ def _decided(reports: Reports, reviews: Sequence[object]) -> Decided:
     return decided((r for r in reports.by_page() if r.page in pages), reviews) if pages else Decided()
 
 
-def _grouped(reports: Reports, pages: Pages, counting: Iterable[Source], decisions: Decided, shelves: Shelves, blocks: Blocks) -> Groups:
+def _grouped(
+    reports: Reports, pages: Pages, counting: Iterable[Source], decisions: Decided, shelves: Shelves, blocks: Blocks, names: Names | None
+) -> Groups:
     """The groups of `reports`; once more where words that count from an event got a day by them, which `reports` then have."""
-    roster = Roster((p for report in reports.by_page() for p in profiles_of([report], pages)), shelves(bytes))
+    roster = Roster((p for report in reports.by_page() for p in profiles_of([report], pages)), shelves(bytes), pages=names)
     groups = group_reports(roster, decisions, ties=shelves(Link), blocks=blocks)
     reports.shifts = shifted_days(counting, groups)
     if not reports.shifts:

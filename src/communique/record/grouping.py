@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from communique.model.record import Link
 from communique.record.comparing import gap_days, length_days
@@ -11,11 +11,12 @@ from communique.record.deciding import Decided
 from communique.record.matching import Match, match
 from communique.record.names import HALF
 from communique.record.places import place
-from communique.record.profiles import ROUND, Profile, placed_by
-from communique.record.roster import Roster
+from communique.record.profiles import ROUND, placed_by
+from communique.record.roster import DATED, PLACED, STRIKE, Roster
 from communique.record.shelves import Shelf
 
-MATCHES = 30_000  # pairs of reports whose match stays in memory, about 0.3 KB each: a pair is asked for again soon or hardly ever
+MATCHES = 10_000  # pairs of reports whose match stays in memory, about 0.3 KB each: a pair is asked for again soon or hardly ever
+WHOLE = STRIKE | DATED | PLACED  # an attack that is told with its day and place
 
 
 class Groups:
@@ -33,7 +34,11 @@ class Groups:
 
     def match(self, one: str, two: str) -> Match:
         """How well two reports fit, by id, without the words for it; computed once while there is room for it."""
-        first, second = sorted((self.profiles.at(one), self.profiles.at(two)))
+        return self.between(self.profiles.at(one), self.profiles.at(two))
+
+    def between(self, one: int, two: int) -> Match:
+        """The same by number."""
+        first, second = (one, two) if one < two else (two, one)
         key = first << HALF | second
         if key not in self._known:
             if len(self._known) >= MATCHES:
@@ -76,12 +81,12 @@ class Groups:
         said = self._kept_apart(one, two)
         if said:
             return said
-        pairs = ((a, b, self.match(a, b)) for a in self.members(one) for b in self.members(two))
-        known = (*self.members(one), *self.members(two))
-        told = self._told_as_two(one, two)
+        first, second = (list(self.beside(self.profiles.at(r))) for r in (one, two))
+        told = self._told_as_two(first, second)
         if told:
             return told
-        reasons = [m for a, b, m in pairs if m.against and not (m.elsewhere and self._one_place(a, b, known))]
+        pairs = ((a, b, self.between(a, b)) for a in first for b in second)
+        reasons = [m for a, b, m in pairs if m.against and not (m.elsewhere and self._one_place(a, b, (*first, *second)))]
         if reasons and all(m.apart for m in reasons) and self._meet(one, two):
             return None
         return reasons[0].against if reasons else None
@@ -98,19 +103,22 @@ class Groups:
             if known and self.head(one) != self.head(two) and not self._kept_apart(one, two):
                 self._unite(one, two, (said,))
 
-    def _told_as_two(self, one: str, two: str) -> str | None:
+    def _told_as_two(self, first: Sequence[int], second: Sequence[int]) -> str | None:
         """Why two groups are not one where an article tells an attack of each with its day and place, and nothing says that these are one."""
-        pages = {self.profiles[a].page: a for a in self.members(one) if _told_whole(self.profiles[a])}
-        for b in self.members(two):
-            a = pages.get(self.profiles[b].page)
-            if a and _told_whole(self.profiles[b]) and not self.match(a, b).enough(self.profiles[a], self.profiles[b]):
+        roster = self.profiles
+        whole = ([n for n in group if roster.flags[n] & WHOLE == WHOLE] for group in (first, second))
+        pages = {roster.page[a]: a for a in next(whole)}
+        for a, b in ((pages[roster.page[b]], b) for b in next(whole) if roster.page[b] in pages):
+            if not self.between(a, b).enough(roster.number(a), roster.number(b)):
                 return "told as two in one article"
         return None
 
-    def _one_place(self, one: str, two: str, known: Iterable[str]) -> bool:
+    def _one_place(self, one: int, two: int, known: Iterable[int]) -> bool:
         """True when another of the reports `known` names the places of two in one phrase: "the air base near Loja" of "the air base", "Loja"."""
-        names = [frozenset[str]().union(*(place(p).name for p in self.profiles[r].places)) for r in (one, two)]
-        return all(names) and any(names[0] | names[1] <= place(p).name for r in known if r not in (one, two) for p in self.profiles[r].places)
+        roster = self.profiles
+        names = [frozenset[str]().union(*(place(p).name for p in roster.number(r).places)) for r in (one, two)]
+        both = names[0] | names[1]
+        return all(names) and any(both <= place(p).name for r in known if r not in (one, two) for p in roster.number(r).places)
 
     def _meet(self, one: str, two: str) -> bool:
         """True when the days of two groups, each from its first to its last, meet or follow each other."""
@@ -146,7 +154,3 @@ class Groups:
                 for member in group:
                     seen[member] = 1
                 yield [self.profiles.names[member] for member in group]
-
-
-def _told_whole(p: Profile) -> bool:
-    return p.kind.kind == "strike" and p.when is not None and bool(p.places)

@@ -17,10 +17,15 @@ def joins_of(held: Sequence[Held], name: str) -> tuple[RecordJoin, ...]:
     Each name of another article stands beside that of the first article with the full name; a shorter or otherwise spelled name beside the
     full one of its own article.
     """
-    first = min(held, key=lambda x: (x[1].name != name, x[0], x[1].key))
-    found = [j for x in held if x is not first and (j := _across(x, first)) is not None]
+    return tuple(joins_with(held, min(held, key=lambda x: (x[1].name != name, x[0], x[1].key))))
+
+
+def joins_with(held: Sequence[Held], first: Held) -> list[RecordJoin]:
+    """The same, where `first` is the first with the full name, maybe none of `held`."""
+    own = first[0], first[1].key
+    found = [j for x in held if (x[0], x[1].key) != own and (j := _across(x, first)) is not None]
     found += [j for page, actor in held for j in _inside(page, actor)]
-    return tuple(sorted(found, key=lambda j: (j.one.page, j.one.start, j.rule, j.other.page, j.other.start)))
+    return sorted(found, key=lambda j: (j.one.page, j.one.start, j.rule, j.other.page, j.other.start))
 
 
 def rule_of(one: str, other: str, *, same_country: bool = False) -> str:

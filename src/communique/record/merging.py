@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
+from typing import Any
 
 from communique.codebooks.model import Codebook
 from communique.model.analysis import Analysis
@@ -19,27 +20,25 @@ from communique.model.record import (
     RecordReport,
     RecordStatement,
     RecordTime,
-    SharedPassage,
 )
 from communique.model.streams import RecordStream
-from communique.record.articles import passage_links, passages_of, plain_facts, record_article
-from communique.record.converting import record_expectation, record_positions, record_statements, record_times
+from communique.record.converting import record_expectation, record_positions, record_statements
 from communique.record.copies import Shared
 from communique.record.events import Reports, link_events
 from communique.record.following import Matcher
 from communique.record.gathering import Ground, gather
+from communique.record.leaves import Row, Told, settled, tell
 from communique.record.names import Names
 from communique.record.pairing import Blocks, here
-from communique.record.profiles import kind_of
+from communique.record.passages import Sharing, passage_links, sharing
 from communique.record.profiling import Pages
 from communique.record.repeats import Said, repeated
-from communique.record.rounds import counts_round_days, with_day_times, with_own_days
-from communique.record.shelves import InMemory, Shelf, Shelves
+from communique.record.rounds import with_day_times
+from communique.record.shelves import InMemory, Shelf, Shelved, Shelves
 from communique.record.shifts import with_shifted_times
-from communique.record.sides import Context
-from communique.record.slimming import Words, context_on, whole_actors, words_of_actors
+from communique.record.sides import Context, context_of
+from communique.record.slimming import Words
 from communique.record.sources import Analyses, Given, Looked, article_id
-from communique.record.values import record_reports
 from communique.settings import Settings
 
 LATELY = 4096  # articles of which linking has in memory what it asks for again and again
@@ -78,11 +77,11 @@ def merge_through(
 ) -> RecordStream:
     """As `merge`, with one of `analyses` in memory at a time and what they say on `shelves`: in memory is what linking knows of reports and
     events, and a little of each article and actor. The stream is to be gone through while `analyses` and `shelves` last.
-    `blocks` runs what compares stories and reports two by two (`communique.record.pairing`)."""
+    `blocks` runs what is done page by page (`communique.record.leaves`) and what is compared two by two (`communique.record.pairing`)."""
     ground = gather(analyses, shelves, settings, reviews=reviews, blocks=blocks)
     sources, texts, actors = ground.sources, ground.sources.texts, ground.actors
     told = _Told(shelves, ground, codebook)
-    told.read()
+    told.read(blocks)
     passages = told.passages(ground.shared)
     as_of = as_of or told.newest or None
     contexts = Looked(sources.sentences, lambda page: told.contexts[page].sides)
@@ -90,12 +89,11 @@ def merge_through(
     counting = (sources[page] for page in ground.counting)
     linked = link_events(
         told.reports, shelves, pages=pages, codebook=codebook, counting=counting, rules=settings.rules, reviews=reviews, blocks=blocks,
-        story=sources.stories.story, numbering=told.numbering,
+        story=sources.stories.story, numbering=told.numbering, names=sources.sentences.pages,
     )  # fmt: skip
     matcher = Matcher(linked, families=told.expected, stories=sources.stories, actors=actors, as_of=as_of)
     expected = told.expectations(matcher, shelves(RecordExpectation))
-    sharing = [told.known[page] for page in sorted({p for b in ground.shared.passages for p in (b.one, b.two)})]
-    for link in chain(repeated(sources.stories.stories(), told.said), passage_links(sharing, texts)):
+    for link in chain(repeated(sources.stories.stories(), told.said), passage_links(passages.items(), told.known, texts)):
         linked.links.put(link.from_, link)
     return RecordStream(
         codebook=f"{codebook.name} {codebook.version}",
@@ -103,8 +101,8 @@ def merge_through(
         parser=ground.parser,
         pages=analyses.pages(),
         things={
-            "articles": (replace(a, passages=passages.get(a.id, ())) for _, a in told.articles.items()),
-            "actors": whole_actors((a for _, a in ground.whole.items()), told.words),
+            "articles": (told.with_passages(a) for _, a in told.articles.items()),
+            "actors": ground.cast.pieces(told.words),
             "times": told.times_in(linked.reports),
             "statements": (x for _, x in told.statements.items()),
             "reports": linked.reports.in_order(),
@@ -136,12 +134,12 @@ class _Told:
     """What the pages say, one after the other, put on shelves."""
 
     def __init__(self, shelves: Shelves, ground: Ground, codebook: Codebook) -> None:
-        self._sources = ground.sources
+        self._sources, self._shelves, self._pack = ground.sources, shelves, shelves.pack
         self._actors, self._states = ground.actors, ground.states
         self._codes = {name: kind.codes.model_dump(exclude_none=True) for name, kind in codebook.types.items()}
         self.articles: Shelf[RecordArticle] = shelves(RecordArticle)
         self._facts: Shelf[RecordArticle] = shelves(RecordArticle)
-        self._passages: Mapping[str, tuple[SharedPassage, ...]] = {}
+        self._passages: Mapping[str, Sharing] = {}
         self.known: Mapping[str, RecordArticle] = Looked(self._sources.sentences, self._known, held=LATELY)
         """What others ask of the articles, by page."""
         self.newest = ""
@@ -159,41 +157,47 @@ class _Told:
         self._awaiting = Names()
         """Pages that tell of something promised or foreseen."""
 
-    def read(self) -> None:
+    def read(self, blocks: Blocks) -> None:
         """What each page says by itself, once its date and its actors are known."""
-        for source in self._sources:
-            article = record_article(source)
-            self.articles.put(article.id, article)
-            self._facts.put(article.page, plain_facts(article))
-            self.newest = max(self.newest, article.published or article.published_to or "")
-            words = words_of_actors(source)
-            for name, said in words.items():
-                self.words.put(name, said)
-            if source.analysis.reports:
-                self.contexts.put(source.page, Named(context_on(words, self._actors)))
-            for statement in record_statements(source):
-                self.statements.put(statement.id, statement)
-            for position in record_positions(source, self._states):
-                self.positions.put(position.id, position)
-            for report in with_own_days(list(record_reports(source, self._codes)), source):
-                self.reports.put(report.id, report)
-            for time in sorted(record_times(source), key=lambda t: (t.start, t.end, t.type)):
-                self.times.put(time.page, time)
-            if counts_round_days(source.analysis):
-                self.numbering.add(source.page)
-            if source.analysis.expectations:
-                self._awaiting.add(source.page)
-                self.expected.update(kind_of(x.expects).family for x in source.analysis.expectations if x.expects)
+        sources, pack = self._sources, self._pack
+        for told in chain.from_iterable(blocks(tell, settled(sources.handed(), sources.known, codes=self._codes, states=self._states, pack=pack))):
+            self.articles.put_row(*told.article)
+            self._facts.put_row(told.page, told.facts)
+            self.newest = max(self.newest, told.newest)
+            if told.named is not None:
+                self.contexts.put(told.page, Named(context_of(told.named, self._actors)))
+            for rows, shelf in self._shelved(told):
+                for key, row in rows:
+                    shelf.put_row(key, row)
+            for time in told.times:
+                self.times.put_row(told.page, time)
+            if told.numbers_days:
+                self.numbering.add(told.page)
+            if told.awaits:
+                self._awaiting.add(told.page)
+                self.expected.update(told.expected)
 
-    def passages(self, shared: Shared) -> Mapping[str, tuple[SharedPassage, ...]]:
-        """The passages that articles share, by the article's id; what is known of the articles then has them."""
+    def _shelved(self, told: Told) -> Iterator[tuple[Sequence[Row], Shelf[Any]]]:
+        yield told.words, self.words
+        yield told.statements, self.statements
+        yield told.positions, self.positions
+        yield told.reports, self.reports
+
+    def passages(self, shared: Shared) -> Shelf[Sharing]:
+        """The passages that articles share, by page; what is known of the articles then has them."""
         articles = Looked(self._sources.sentences, lambda page: self.articles[article_id(page)])
-        self._passages = passages_of(articles, shared) if shared.passages else {}
-        return self._passages
+        found = sharing(shared, articles, self._shelves)
+        if found:
+            self._passages = Shelved(found)
+        return found
+
+    def with_passages(self, article: RecordArticle) -> RecordArticle:
+        """`article` with the passages that it shares."""
+        shares = self._passages.get(article.page)
+        return article if shares is None else replace(article, passages=shares.passages)
 
     def _known(self, page: str) -> RecordArticle:
-        facts = self._facts[page]
-        return replace(facts, passages=self._passages[facts.id]) if facts.id in self._passages else facts
+        return self.with_passages(self._facts[page])
 
     def times_in(self, reports: Reports) -> Iterator[RecordTime]:
         """The time expressions of all pages, with the days that are counted from events."""

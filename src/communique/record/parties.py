@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from communique.model.record import RecordActor, RecordRole
+from communique.model.actors import LocalActor
+from communique.model.record import RecordActor
 from communique.record.comparing import words_of
+from communique.record.heads import Headed
 from communique.tables import load_list
 
 STANCES = "communique.events"
@@ -16,20 +18,20 @@ class Speakers:
     """For which state each person speaks: an official whose country is known and is itself an actor of the record.
 
     Not who has left the office, nor who serves a body that is no part of a state (a party, a union, a newspaper). For example "President Ana
-    Vale" of one article, who in another is "Norland's President Ana Vale", speaks for Norland. `texts` are the pages' texts by page id.
+    Vale" of one article, who in another is "Norland's President Ana Vale", speaks for Norland.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
+    def __init__(self) -> None:
         self._states: dict[str, str] = {}
         self._serving: dict[str, tuple[str, frozenset[str]]] = {}
 
-    def add(self, actor: RecordActor) -> None:
+    def add(self, headed: Headed) -> None:
         """Take in an actor of the record, in order of ids."""
+        actor = headed.actor
         if actor.kind == "state" and actor.country:
             self._states[actor.country] = actor.id
-        elif actor.country and _may_speak(actor) and not any(_former(r, self._texts) for r in actor.roles):
-            self._serving[actor.id] = actor.country, frozenset(r.of for r in actor.roles if r.of)
+        elif actor.country and _may_speak(headed) and not headed.left:
+            self._serving[actor.id] = actor.country, frozenset(filter(None, headed.offices))
 
     def states(self, actors: Mapping[str, RecordActor]) -> dict[str, str]:
         """State actor by the id of each person who speaks for it; `actors` are all that were taken in."""
@@ -37,14 +39,16 @@ class Speakers:
         return {name: state for name, (state, served) in found.items() if all(map(_of_a_state, map(actors.get, sorted(served))))}
 
 
-def _may_speak(actor: RecordActor) -> bool:
-    return actor.kind == "person" and bool(actor.roles) and (actor.sector is None or actor.sector in load_list(STANCES, "stance_sectors.txt"))
+def _may_speak(headed: Headed) -> bool:
+    sector = headed.actor.sector
+    return headed.actor.kind == "person" and bool(headed.offices) and (sector is None or sector in load_list(STANCES, "stance_sectors.txt"))
 
 
 def _of_a_state(body: RecordActor | None) -> bool:
     return body is None or body.kind == "state" or body.sector in load_list(STANCES, "stance_sectors.txt")
 
 
-def _former(role: RecordRole, texts: Mapping[str, str]) -> bool:
-    words = words_of(texts.get(role.page, "")[max(0, role.start - BEFORE) : role.end])
-    return not words.isdisjoint(load_list(STANCES, "stance_former.txt"))
+def has_left(actor: LocalActor, text: str) -> bool:
+    """Whether `text`, that of its page, says "former" of an office of `actor`."""
+    former = load_list(STANCES, "stance_former.txt")
+    return any(not words_of(text[max(0, role.start - BEFORE) : role.end]).isdisjoint(former) for role in actor.roles)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from communique.actors.folding import bare, family_agree, fold, given_agree, given_forms_agree, is_initial
 from communique.actors.gazetteer import state_names
 from communique.actors.ordering import has_middles, middles_agree
 from communique.model.actors import LocalActor
-from communique.model.record import RecordActor, RecordMention, RecordRole
+from communique.model.record import RecordActor
 from communique.record.bodies import body_name
-from communique.record.joins import joins_of
 
 OFFICIAL = ("GOV", "MIL", "SPY", "COP", "LEG", "JUD")  # PLOVER sectors of bodies that belong to one state
 BLOCK = 3  # letters of the folded family name that two persons must share to be compared
@@ -223,45 +222,6 @@ def _commonest(values: Iterable[tuple[str, int]]) -> str:
     return min(counts, key=lambda v: (-counts[v], v))
 
 
-def _known(values: Iterable[str | None]) -> str | None:
-    """The commonest of those of `values` that are known."""
-    known = [(v, 1) for v in values if v]
-    return _commonest(known) if known else None
-
-
-def record_actor(id: str, held: Sequence[Local]) -> RecordActor:
-    """The actor that `held` are, in whose members and offices ids of the record stand for keys of the page."""
-    name = _best_name(held)
-    known = {a for x in held for a in (x.actor.name, *x.actor.aliases)}
-    told = [x for x in held if x.actor.reference] or held  # what the user says of an actor wins over what a page lets us infer
-    members = {m for x in held for m in x.actor.members}
-    roles = {RecordRole(r.role, r.of, x.page, r.start, r.end, r.raw) for x in held for r in x.actor.roles}
-    mentions = {RecordMention(x.page, m.start, m.end, m.raw) for x in held for m in x.actor.mentions}
-    grounds = {RecordMention(x.page, m.start, m.end, m.raw) for x in held for m in x.actor.grounds}
-    named = all(x.is_person for x in held)
-    return RecordActor(
-        id=id,
-        name=name,
-        kind=_commonest((x.actor.kind, 1) for x in told),
-        country=_known(x.actor.country for x in told) or _known(x.actor.country for x in held),
-        sector=_known(x.actor.sector for x in told) or _known(x.actor.sector for x in held),
-        members=tuple(sorted(members - {id})),
-        aliases=tuple(sorted(known - {name})),
-        roles=tuple(sorted(roles, key=lambda r: (r.page, r.start, r.end, r.role))),
-        mentions=tuple(sorted(mentions, key=lambda m: (m.page, m.start, m.end))),
-        reference=told[0].actor.reference,
-        anonymous=any(x.actor.anonymous for x in held),
-        grounds=tuple(sorted(grounds, key=lambda m: (m.page, m.start, m.end))),
-        joins=joins_of([(x.page, x.actor) for x in held], name) if named else (),
-    )
-
-
-def _best_name(held: Sequence[Local]) -> str:
-    """The full name that most pages use; of equals the longest, then the first in the alphabet. A given name before an initial."""
-    counts = Counter(x.actor.name for x in held)
-    return min(counts, key=lambda n: (len(n.split()) == 1, is_initial(n.split()[0]), -counts[n], -len(n), n))
-
-
 class Others:
     """What an actor's row takes from those of others: the country of the persons who hold its offices, the names of other bodies."""
 
@@ -269,11 +229,11 @@ class Others:
         self._held: dict[str, set[str]] = defaultdict(set)
         self._names: Counter[str] = Counter()
 
-    def add(self, a: RecordActor) -> None:
-        """Note what the row `a` says of others."""
+    def add(self, a: RecordActor, offices: Iterable[str]) -> None:
+        """Note what the row `a` says of others; `offices` are the ids of those whom it serves."""
         if a.kind == "person" and a.country:
-            for role in a.roles:
-                self._held[role.of or ""].add(a.country)
+            for office in offices:
+                self._held[office].add(a.country)
         if _is_body(a):
             self._names[a.name] += 1
 

@@ -15,10 +15,10 @@ from functools import cached_property, lru_cache
 from zlib import crc32
 
 from communique.model.times import DateRange
-from communique.record.blocking import months_in, news, sides_told, sought, stated
+from communique.record.blocking import is_vague_news, months_in, news, sides_told, sought, stated
 from communique.record.campaigns import is_series
 from communique.record.matching import may_be_weighed
-from communique.record.names import HALF, MASK, Names
+from communique.record.names import HALF, MASK, Listing, Names, in_order
 from communique.record.packing import pack, unpack
 from communique.record.profiles import PLANNED, REAL, Profile
 from communique.record.shelves import Shelf
@@ -26,39 +26,42 @@ from communique.record.tolls import is_harm_alone
 
 LATELY = 3000  # profiles that stay in memory, about 5 KB each: those of the same days and stories are asked for together
 
-FLAGS = tuple(1 << n for n in range(17))
+FLAGS = tuple(1 << n for n in range(18))
 (
-    EXACT, DATED, STATED, NEWS, WEIGHED, BACKGROUND, COPY, STRIKE, ACT, ISREAL, ISPLANNED, PLACED, ONCE, SERIES, HARM, BARE, INSIDE,
+    EXACT, DATED, STATED, NEWS, WEIGHED, BACKGROUND, COPY, STRIKE, ACT, ISREAL, ISPLANNED, PLACED, ONCE, SERIES, HARM, BARE, INSIDE, VAGUE,
 ) = FLAGS  # fmt: skip
 """What a report is: dated to within a few days, at all, roughly, by its article (`blocking`); an attack that may be weighed (`matching`); told with
 others; on a copy; of which kind and standing; with a place; of a kind that happens once, with an actor; a series of attacks; harm alone; who did it,
-and no more; inside of another report."""
+and no more; inside of another report; by its article, and without a place."""
 
 
 class Roster(Mapping[str, Profile]):
     """`profiles`, each of another report, in whatever order they come; they lie on `shelf`. A report's number is its place in the order of the ids.
 
     The columns say of each what it is (`flags`), its `family`, `type`, `page` and `story` by their numbers in `families`, `types` and `pages`,
-    where it begins on its page, and the `first` and `last` day (``date.toordinal``; 0: none) in which it is looked for. All of it is about 100 bytes.
+    where it begins on its page, and the `first` and `last` day (``date.toordinal``; 0: none) in which it is looked for. All of it is about 80 bytes.
+    `pages` are the ids of the pages of reports and stories, and maybe others (None: what the profiles say).
     """
 
-    def __init__(self, profiles: Iterable[Profile], shelf: Shelf[bytes]) -> None:
+    def __init__(self, profiles: Iterable[Profile], shelf: Shelf[bytes], *, pages: Names | None = None) -> None:
         self.flags, self.page, self.story, self.start, self.first, self.last = (array("I") for _ in range(6))
         self.family, self.type = array("H"), array("H")
         self.families, self.types = Words(), Words()
         self._sided: dict[tuple[int, str], array[int]] = {}
         self._shelf, self._anew, self._changed = shelf, shelf, bytearray()
         self._look = lru_cache(maxsize=LATELY)(self._read)
-        ids, pages = list[str](), Words()
+        if pages is None:
+            profiles = list(profiles)
+            pages = Names(sorted({page for p in profiles for page in (p.page, p.story)}))
+        self.pages, ids = pages, Listing()
         for number, p in enumerate(profiles):
-            ids.append(p.id)
+            ids.add(p.id)
             shelf.put(p.id, pack(p))
-            row = self._row(p, pages.of(p.page), pages.of(p.story))
+            row = self._row(p, pages.at(p.page), pages.at(p.story))
             for column, value in zip(self._columns, row, strict=True):
                 column.append(value)
             self._find_by_side(number, p)
-        self.pages = self._order(ids, pages)
-        self.names = Names(sorted(ids))
+        self.names = self._order(ids)
         self._changed.extend(bytes(len(ids)))
         self.at: Callable[[str], int] = lru_cache(maxsize=LATELY)(self.names.at)
 
@@ -103,7 +106,7 @@ class Roster(Mapping[str, Profile]):
 
     @cached_property
     def _by_page(self) -> array[int]:
-        return array("I", sorted(range(len(self)), key=self.page.__getitem__))
+        return in_order(range(len(self)), key=self.page.__getitem__, typecode="I")
 
     def beside(self, p: Profile, dates: DateRange, asked: Sequence[int]) -> Iterator[Profile]:
         """The reports, if they are `asked` for (1 at their numbers), of the family of `p` that are looked for in days of `dates` and, where both name
@@ -145,17 +148,13 @@ class Roster(Mapping[str, Profile]):
             moved = held if place is None else (entry >> HALF << HALF | place[entry & MASK] for entry in held)
             self._sided[key] = array("Q", sorted(moved))
 
-    def _order(self, ids: Sequence[str], pages: Words) -> Names:
-        """Number the reports, which stand as they came, in the order of `ids`, and `pages` in theirs."""
-        order = array("I", sorted(range(len(ids)), key=ids.__getitem__))
+    def _order(self, ids: Listing) -> Names:
+        """Number the reports, which stand as they came, in the order of `ids`."""
+        order = ids.sorted()
         for column in self._columns:
             column[:] = array(column.typecode, map(column.__getitem__, order))
         self._sort_sided(_places(order))
-        names = sorted(pages)
-        places = _places([pages.of(name) for name in names])
-        for column in (self.page, self.story):
-            column[:] = array("I", map(places.__getitem__, column))
-        return Names(names)
+        return Names(map(ids.__getitem__, order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +181,13 @@ class Chosen:
 
     def by(self, key: Callable[[int], int]) -> Chosen:
         """The same in the order of `key`, below 2 ** 32, then of the ids."""
-        return Chosen(self.roster, array("I", (entry & MASK for entry in sorted(key(n) << HALF | n for n in self.numbers))))
+        return Chosen(self.roster, array("I", (entry & MASK for entry in in_order(key(n) << HALF | n for n in self.numbers))))
 
     def piles(self, key: Callable[[int], int]) -> Iterator[Chosen]:
         """Those with the same `key`, below 2 ** 32, together, pile by pile in the order of their first ones."""
-        held = array("Q", sorted(key(n) << HALF | n for n in self.numbers))
+        held = in_order(key(n) << HALF | n for n in self.numbers)
         starts = (at for at in range(len(held)) if not at or held[at] >> HALF != held[at - 1] >> HALF)
-        for begin in array("Q", sorted((held[at] & MASK) << HALF | at for at in starts)):
+        for begin in in_order((held[at] & MASK) << HALF | at for at in starts):
             first = begin & MASK
             last = bisect_left(held, (held[first] >> HALF) + 1 << HALF, first)
             yield Chosen(self.roster, array("I", (entry & MASK for entry in held[first:last])))
@@ -236,5 +235,6 @@ def _flags(p: Profile) -> int:
     said = (
         p.exact, p.when, stated(p), news(p), may_be_weighed(p), p.background, p.page != p.story, p.kind.kind == "strike", p.kind.kind == "act",
         p.standing == REAL, p.standing == PLANNED, p.places, p.kind.once and p.actor, is_series(p), is_harm_alone(p), p.vague and p.actor, p.within,
+        is_vague_news(p),
     )  # fmt: skip
     return sum(flag for flag, true in zip(FLAGS, said, strict=True) if true)

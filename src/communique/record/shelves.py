@@ -9,12 +9,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from operator import itemgetter
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 T = TypeVar("T")
+Pack = Callable[[Any], object]
+
+
+def as_it_is(thing: object) -> object:
+    """`thing`: shelves in memory keep it unpacked."""
+    return thing
 
 
 class Shelf(Protocol[T]):
@@ -22,6 +28,10 @@ class Shelf(Protocol[T]):
 
     def put(self, key: str, thing: T) -> None:
         """Keep `thing` under `key`."""
+        ...
+
+    def put_row(self, key: str, row: object) -> None:
+        """Keep under `key` the thing of which `Shelves.pack` made `row`."""
         ...
 
     def __getitem__(self, key: str) -> T:
@@ -61,9 +71,16 @@ class Shelves(Protocol):
 
     def __call__(self, kind: type[T], /) -> Shelf[T]: ...
 
+    @property
+    def pack(self) -> Pack:
+        """What makes of a thing the row that its shelf keeps, in this process or another."""
+        ...
+
 
 class InMemory:
     """Shelves that are lists."""
+
+    pack: Pack = staticmethod(as_it_is)
 
     def __call__(self, _kind: type[T], /) -> Shelf[T]:
         return _List()
@@ -77,6 +94,9 @@ class _List(Shelf[T]):
     def put(self, key: str, thing: T) -> None:
         self._held.append((key, thing))
         self._first.setdefault(key, thing)
+
+    def put_row(self, key: str, row: object) -> None:
+        self.put(key, cast(T, row))
 
     def __getitem__(self, key: str) -> T:
         return self._first[key]

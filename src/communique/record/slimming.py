@@ -6,19 +6,19 @@ memory while actors are put together, and all of them come back one actor at a t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
+from typing import Generic, TypeVar
 
 from communique.actors.folding import bare
 from communique.model.actors import LocalActor, Mention
-from communique.model.record import RecordActor, RecordMention
+from communique.model.record import RecordMention
 from communique.model.reviews import ActorReview
-from communique.record.shelves import Shelf
-from communique.record.sides import Context, context_of
 from communique.record.sources import Source
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +47,33 @@ def slim(actor: LocalActor) -> LocalActor:
 
 def words_of_actors(source: Source) -> dict[str, Words]:
     """The words of `source` for each actor of the record, by the actor's id."""
+    return words_named(source.page, source.analysis.actors, source.actor)
+
+
+def words_named(page: str, actors: Iterable[LocalActor], name_of: Callable[[str], str | None]) -> dict[str, Words]:
+    """The words of `page` for each actor of the record, by its id, which `name_of` gives for the key of each of `actors`."""
     held: dict[str, list[LocalActor]] = {}
-    for actor in source.analysis.actors:
-        if (name := source.actor(actor.key)) is not None:
+    for actor in actors:
+        if (name := name_of(actor.key)) is not None:
             held.setdefault(name, []).append(actor)
-    return {name: Words(_cited(source, each, "mentions"), _cited(source, each, "grounds")) for name, each in sorted(held.items())}
+    return {name: Words(_cited(page, each, "mentions"), _cited(page, each, "grounds")) for name, each in sorted(held.items())}
 
 
-def _cited(source: Source, actors: Sequence[LocalActor], what: str) -> tuple[RecordMention, ...]:
-    found = {RecordMention(source.page, m.start, m.end, m.raw) for actor in actors for m in getattr(actor, what)}
+def _cited(page: str, actors: Sequence[LocalActor], what: str) -> tuple[RecordMention, ...]:
+    found = {RecordMention(page, m.start, m.end, m.raw) for actor in actors for m in getattr(actor, what)}
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
-def context_on(words: Mapping[str, Words], actors: Mapping[str, RecordActor]) -> Context:
-    """The sides that a page names and how often, of what `words_of_actors` gives for it."""
-    return context_of(Counter({name: len(said.mentions) for name, said in words.items()}), actors)
+class ByName(Generic[T]):
+    """`things` with the ids of actors, sorted by these: `of` gives those of one actor, where actors are asked for in order."""
 
+    def __init__(self, things: Iterable[tuple[str, T]]) -> None:
+        self._groups = groupby(things, key=itemgetter(0))
+        self._name: str | None = ""
+        self._held: Iterator[tuple[str, T]] = iter(())
 
-def whole_actors(actors: Iterable[RecordActor], shelf: Shelf[Words]) -> Iterator[RecordActor]:
-    """`actors`, sorted by id, with all their words; on `shelf` these lie by actor id, page by page."""
-    said = groupby(shelf.items(), key=itemgetter(0))
-    name, found = next(said, (None, iter(())))
-    for actor in actors:
-        if actor.id != name:
-            yield actor
-            continue
-        held = [words for _, words in found]
-        mentions, grounds = (tuple(m for words in held for m in getattr(words, what)) for what in ("mentions", "grounds"))
-        yield replace(actor, mentions=mentions, grounds=grounds)
-        name, found = next(said, (None, iter(())))
+    def of(self, name: str) -> Iterator[T]:
+        """Those of the actor with the id `name`, to be gone through before the next is asked for."""
+        while self._name is not None and self._name < name:
+            self._name, self._held = next(self._groups, (None, iter(())))
+        return (thing for _, thing in self._held) if self._name == name else iter(())

@@ -15,7 +15,9 @@ from communique.model.places import Place, Placed
 from communique.model.times import DateRange, Resolved
 from communique.record.copies import Copy
 from communique.record.names import Names, Originals
+from communique.record.shelves import Shelves
 from communique.times.dating import Dating
+from communique.times.resolving import resolve
 
 LATELY = 64  # texts of pages that stay in memory: reports are gone through page by page, and an event's articles again and again
 Found = TypeVar("Found")
@@ -28,6 +30,10 @@ class Analyses(Protocol):
 
     def __getitem__(self, page: str) -> Analysis: ...
 
+    def handed(self) -> Iterator[tuple[str, Handed]]:
+        """The page id of each, in the same order, and the analysis as blocks take it (`communique.record.leaves`)."""
+        ...
+
     def text(self, page: str) -> str:
         """The text of the page with the id `page`."""
         ...
@@ -35,6 +41,22 @@ class Analyses(Protocol):
     def pages(self) -> Iterator[Page]:
         """Their pages, in the same order."""
         ...
+
+
+class Handed(Protocol):
+    """An analysis that is read where it is asked for: here, or, pickled as it is kept, in another process."""
+
+    def __call__(self) -> Analysis: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One that is in memory."""
+
+    analysis: Analysis
+
+    def __call__(self) -> Analysis:
+        return self.analysis
 
 
 class Given:
@@ -48,6 +70,9 @@ class Given:
 
     def __getitem__(self, page: str) -> Analysis:
         return self._held[page]
+
+    def handed(self) -> Iterator[tuple[str, Handed]]:
+        return ((page, Held(analysis)) for page, analysis in self._held.items())
 
     def text(self, page: str) -> str:
         return self._held[page].page.text
@@ -74,39 +99,42 @@ class Looked(Mapping[str, Found]):
 
 
 class Spans(Mapping[str, Sequence[tuple[int, int]]]):
-    """Spans of each page, such as those of its sentences, 8 bytes for each, 8 for a page and some 25 for its id, which others of the same `pages`
-    share.
+    """Spans of each page, such as those of its sentences, on a shelf. In memory are the ids of the pages (`pages`), which others may share.
 
-    >>> spans = Spans()
+    >>> from communique.record.shelves import InMemory
+    >>> spans = Spans(InMemory())
     >>> spans.add("p-1", [(0, 3)]), spans.add("p-2", []), spans.add("p-3", [(1, 4), (5, 9)])
     (None, None, None)
     >>> spans["p-1"], spans["p-2"], spans["p-3"]
     (((0, 3),), (), ((1, 4), (5, 9)))
     """
 
-    def __init__(self, pages: Names | None = None) -> None:
+    def __init__(self, shelves: Shelves, pages: Names | None = None) -> None:
         self.pages = Names() if pages is None else pages
-        self._ends = array("Q")
-        self._held = array("I")
+        self._shelf, self._number = shelves(bytes), 0
+        self._look = lru_cache(maxsize=LATELY)(self._read)
 
     def add(self, page: str, spans: Iterable[tuple[int, int]]) -> None:
         """Keep the spans of `page`, whose id comes after those that were added before."""
         self.pages.add_once(page)
-        if len(self.pages) != len(self._ends) + 1:
+        self._number += 1
+        if len(self.pages) != self._number:
             raise ValueError(f"the spans of {page} are here")
-        self._held.extend(at for span in spans for at in span)
-        self._ends.append(len(self._held))
+        self._shelf.put(page, array("I", (at for span in spans for at in span)).tobytes())
 
     def __getitem__(self, page: str) -> Sequence[tuple[int, int]]:
-        at = self.pages.at(page)
-        held = self._held[self._ends[at - 1] if at else 0 : self._ends[at]]
-        return tuple(zip(held[::2], held[1::2], strict=True))
+        return self._look(page)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.pages)
 
     def __len__(self) -> int:
         return len(self.pages)
+
+    def _read(self, page: str) -> Sequence[tuple[int, int]]:
+        held = array("I")
+        held.frombytes(self._shelf[page])
+        return tuple(zip(held[::2], held[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +171,46 @@ class Source:
         return DateRange(found.from_, found.to) if found.from_ or found.to else None
 
 
-class Sources:
-    """The sources of a corpus, made anew each time that they are gone through, in the order of their pages' ids. `sentences` are those of each
-    page, `stories` gives the page of the original of each that is a copy."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What only the corpus knows of a page: when its article was published, the ids of its actors in the order of its analysis, of which article it
+    is a copy, and when its words were `written`."""
 
-    def __init__(self, analyses: Analyses, make: Callable[[Analysis], Source], *, stories: Originals, sentences: Spans) -> None:
-        self._analyses, self._make, self.stories, self.sentences = analyses, make, stories, sentences
+    dating: Dating
+    actors: tuple[str, ...]
+    copy: Copy | None
+    written: DateRange | None
+
+
+def source_of(analysis: Analysis, known: Known) -> Source:
+    """`analysis` with what is `known` of its page."""
+    return Source(
+        analysis=analysis,
+        dating=known.dating,
+        times=resolve(analysis.times, known.written),
+        actors={a.key: name for a, name in zip(analysis.actors, known.actors, strict=True)},
+        ids=local_ids(analysis),
+        copy_of=known.copy.of if known.copy else None,
+        copy=known.copy,
+        places={(p.start, p.end): p for p in analysis.places},
+    )
+
+
+class Sources:
+    """The sources of a corpus, each made when it is asked for: `analyses` with what is `known` of each page. `sentences` are those of each page,
+    `stories` gives the page of the original of each that is a copy."""
+
+    def __init__(self, analyses: Analyses, known: Callable[[str], Known], *, stories: Originals, sentences: Spans) -> None:
+        self._analyses, self.stories, self.sentences = analyses, stories, sentences
+        self.known: Mapping[str, Known] = Looked(sentences, known)
         self.texts: Mapping[str, str] = Looked(sentences, analyses.text)
 
-    def __iter__(self) -> Iterator[Source]:
-        return map(self._make, self._analyses)
+    def handed(self) -> Iterator[tuple[str, Handed]]:
+        """The analyses as blocks take them, with the ids of their pages, in the order of these."""
+        return self._analyses.handed()
 
     def __getitem__(self, page: str) -> Source:
-        return self._make(self._analyses[page])
+        return source_of(self._analyses[page], self.known[page])
 
 
 def article_id(page: str) -> str:

@@ -7,16 +7,15 @@ nothing to do with the other parts. So the profiles that a tie asks for are thos
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from communique.record.averaging import unite_best
-from communique.record.blocking import ByDay
 from communique.record.crowding import Crowd, rivalled
 from communique.record.grouping import Groups
 from communique.record.groups import parts
+from communique.record.names import HALF, MASK, in_order
 from communique.record.pairing import Blocks, by_day, compare_days, in_days
-from communique.record.profiles import Profile
 from communique.record.roster import EXACT, WEIGHED, Chosen
 from communique.record.weighing import crowd_odds, odds_needed, probability
 
@@ -39,13 +38,9 @@ def tie_exact(groups: Groups, held: Chosen, blocks: Blocks) -> None:
         for _, one, two in sorted(part, key=lambda pair: (-pair[0], pair[1:])):
             groups.join(roster.names[one], roster.names[two])
     del good
-    crowd = Crowd(lambda day: _told_on(day, days, groups, told))
+    crowd = Crowd(lambda day: (roster.number(n) for n in sorted(days.on(day)) if told[n]))
     for part in likely.parts(groups):
         _join_likely(groups, part, told, crowd)
-
-
-def _told_on(day: str, days: ByDay, groups: Groups, told: Sequence[int]) -> Iterator[Profile]:
-    return (groups.profiles.number(n) for n in sorted(days.on(day)) if told[n])
 
 
 class Pairs:
@@ -59,40 +54,58 @@ class Pairs:
         self._one.append(one)
         self._two.append(two)
 
-    def parts(self, groups: Groups) -> Iterator[list[Scored]]:
+    def parts(self, groups: Groups) -> Iterator[Iterator[Scored]]:
         """The pairs, those together whose reports hang together by pairs or as members of one of `groups` as they are now; part by part in the
         order of their first pairs."""
         roots = array("I", (groups.head_of(n) for n in range(len(groups.profiles))))
         for part in parts(self._one, self._two, roots):
-            yield [(self._points[n], self._one[n], self._two[n]) for n in part]
+            yield ((self._points[n], self._one[n], self._two[n]) for n in part)
 
 
-def _join_likely(groups: Groups, pairs: Sequence[Scored], told: Sequence[int], crowd: Crowd) -> None:
+def _join_likely(groups: Groups, pairs: Iterable[Scored], told: Sequence[int], crowd: Crowd) -> None:
     """Join groups of attacks while what is learned says, over all pairs of their reports, that they are likely enough one. `pairs` are those with
     nothing against them, with their points, `told` all that were set beside another: without what copies repeat."""
     roster = groups.profiles
-    sums: dict[tuple[str, str], float] = defaultdict(float)
-    for heads, p in sorted(_probable(groups, pairs, crowd)):
-        sums[heads] += p
-    held = {head: [n for n in groups.beside(roster.at(head)) if told[n]] for head in sorted({h for pair in sums for h in pair})}
+    sums = _sums(_probable(groups, pairs, crowd))
+    held = {head: array("I", (n for n in groups.beside(head) if told[n])) for head in sorted({h for pair in sums for h in pair})}
     sizes = {head: len(members) for head, members in held.items()}
-    pages = {head: frozenset(roster.pages[roster.page[n]] for n in members) for head, members in held.items()}
-    means = {(one, two): total / (sizes[one] * sizes[two]) for (one, two), total in sums.items()}
-    likely = {(one, two): p * sizes[one] * sizes[two] for (one, two), p in rivalled(means, pages).items()}
+    pages = {head: frozenset(roster.page[n] for n in members) for head, members in held.items()}
+    for one, two in sums:
+        sums[one, two] /= sizes[one] * sizes[two]
+    likely = rivalled(sums, pages)
+    del sums
+    for one, two in likely:
+        likely[one, two] = likely[one, two] * sizes[one] * sizes[two]
 
-    def unite(one: str, two: str) -> bool:
-        between = [(groups.match(a, b), a, b) for a in groups.members(one) for b in groups.members(two)]
+    def unite(one: int, two: int) -> bool:
+        first, second = (list(groups.beside(head)) for head in (one, two))
+        between = [(groups.between(a, b), a, b) for a in first for b in second]
         best = max(((m.score, a, b) for m, a, b in between if m.against is None), default=None)
-        return best is not None and groups.join(best[1], best[2])
+        return best is not None and groups.join(roster.names[best[1]], roster.names[best[2]])
 
     unite_best(likely, sizes, probability(odds_needed()), unite)
 
 
-def _probable(groups: Groups, pairs: Iterable[Scored], crowd: Crowd) -> Iterator[tuple[tuple[str, str], float]]:
-    """How likely the groups of each of `pairs` are one, by their first reports."""
+def _sums(probable: Iterable[tuple[int, int, float]]) -> dict[tuple[int, int], float]:
+    """What is `probable` for each two, added up, the least first; in order."""
+    pairs, found = array("Q"), array("d")
+    for one, two, p in probable:
+        pairs.append(one << HALF | two)
+        found.append(p)
+    sums: dict[tuple[int, int], float] = {}
+    for pair, places in groupby(in_order(range(len(pairs)), key=lambda n: (pairs[n], found[n]), typecode="I"), key=pairs.__getitem__):
+        total = 0.0
+        for n in places:
+            total += found[n]
+        sums[pair >> HALF, pair & MASK] = total
+    return sums
+
+
+def _probable(groups: Groups, pairs: Iterable[Scored], crowd: Crowd) -> Iterator[tuple[int, int, float]]:
+    """How likely the groups of each of `pairs` are one, by the numbers of their first reports."""
     roster = groups.profiles
     for points, one, two in pairs:
         heads = sorted({min(groups.beside(n)) for n in (one, two)})
         if len(heads) == 2:
             stories = crowd.around(roster.number(one), roster.number(two))
-            yield (roster.names[heads[0]], roster.names[heads[1]]), probability(points + crowd_odds(stories))
+            yield heads[0], heads[1], probability(points + crowd_odds(stories))

@@ -203,7 +203,8 @@ def conflict_pieces(field: str, event: Event, view: View) -> list[Piece]:
 
 def event_lines(events: Iterable[Event], view: View) -> list[Line]:
     """A line for each of `events`, by date."""
-    return [(say_when(e, view), say_event(e, view), view.ref(e.id)) for e in sorted(events, key=lambda e: when_key(e, view))]
+    ordered = sorted(when_key(e, view) for e in events)
+    return [(say_when(e, view), say_event(e, view), view.ref(e.id)) for e in (view.things[name] for _, name in ordered)]
 
 
 def say_article(article: RecordArticle, view: View) -> str:

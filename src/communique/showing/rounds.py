@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
@@ -78,9 +79,13 @@ def judgements(events: Iterable[Event], view: View) -> dict[str, list[RecordStat
     of several the one that the article tells most of."""
     held: dict[str, list[RecordStatement]] = {}
     real = [e for e in events if e.status in ("happened", "ongoing")]
-    judged = {s.id for s in view.own(view.record.statements) if _judges(s)}
+    told_on: dict[str, list[Event]] = defaultdict(list)
+    for event in real:
+        for page in {r.page for r in view.reports(event)}:
+            told_on[page].append(event)
+    judged = {s.id for s in view.each_own(view.record.statements) if _judges(s)}
     for statement in sorted((view.things[s] for s in judged), key=lambda s: (s.act != "assess", s.page, s.content[0].start)):
-        near = [e for e in real if statement.nested_in not in judged and _near(e, statement, view)]
+        near = [e for e in told_on.get(statement.page, ()) if statement.nested_in not in judged and _near(e, statement, view)]
         if near:
             about = max(near, key=lambda e: (sum(r.page == statement.page for r in view.reports(e)), e.id))
             held.setdefault(about.id, []).append(statement)
@@ -104,8 +109,7 @@ def _judges(statement: RecordStatement) -> bool:
 
 
 def _near(event: Event, statement: RecordStatement, view: View) -> bool:
-    if all(r.page != statement.page for r in view.reports(event)):
-        return False
+    """Whether what was said on a page that tells of `event` was said in its days, or shortly before or after."""
     days, said = event.fields.get("date"), statement_day(statement, view)
     spans = [v.value for v in days.values if isinstance(v.value, DateRange)] if days else []
     if not spans or said is None or not said.to:

@@ -111,9 +111,7 @@ class View:
     def ref(self, name: str) -> str:
         """The shortest beginning of the id `name` that no other id has; its kind and at least `SHORTEST` characters."""
         at = bisect_right(self._sorted_ids, name)
-        near = [other for other in self._sorted_ids[max(0, at - 2) : at + 1] if other != name]
-        shared = max((_shared(name, other) for other in near), default=0)
-        return name[: max(name.find("-") + 1 + SHORTEST, shared + 1)]
+        return shortest(name, [other for other in self._sorted_ids[max(0, at - 2) : at + 1] if other != name])
 
     def outlet(self, page: str) -> str:
         """Who published the article on page `page`: the outlet, else the publisher that it names as its source, else the file's name."""
@@ -143,7 +141,15 @@ class View:
 
     def own(self, things: Iterable[Thing]) -> list[Thing]:
         """`things` without those that a copy only repeats."""
-        return [thing for thing in things if thing.id not in self.repeated]
+        return list(self.each_own(things))
+
+    def each_own(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """The same, one after the other."""
+        return (thing for thing in things if thing.id not in self.repeated)
+
+    def whole(self, name: str) -> Any:
+        """The thing with the id `name`, as it is or as its page tells it, with all its words. KeyError when there is none."""
+        return self.things[name] if name in self.things else self.told[name]
 
     def told_by(self, thing: RecordStatement | RecordPosition | RecordExpectation) -> str:
         """Who prints `thing`: its outlet, and those that copied it."""
@@ -191,6 +197,16 @@ class View:
 def _decidable(record: Record) -> Iterator[Any]:
     """The things of `record` that people's decisions change."""
     return chain(record.events, record.reports, record.statements, record.positions, record.expectations)
+
+
+def shortest(name: str, near: Iterable[str]) -> str:
+    """The shortest beginning of the id `name` that none of the ids `near` it has; its kind and at least `SHORTEST` characters.
+
+    >>> shortest("e-abcdefg", ["e-abcdxyz", "e-abd"]), shortest("e-abcdefg", [])
+    ('e-abcde', 'e-abc')
+    """
+    shared = max((_shared(name, other) for other in near), default=0)
+    return name[: max(name.find("-") + 1 + SHORTEST, shared + 1)]
 
 
 def _shared(one: str, other: str) -> int:

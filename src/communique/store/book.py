@@ -17,6 +17,7 @@ from communique.model.spans import Span
 from communique.model.streams import RecordStream
 from communique.store import coding, connection, finding
 from communique.store.finding import Finding
+from communique.store.lookup import Lookup
 from communique.store.redirects import Earlier
 from communique.store.replies import KeptReply
 from communique.store.reviews import Key, Review
@@ -127,6 +128,10 @@ class Store:
         """The record to go through a row at a time; inside `at_one_moment`."""
         return Walk(self.path, self._db)
 
+    def lookup(self) -> Lookup:
+        """The record to ask for single things; inside `at_one_moment`."""
+        return Lookup(self.path, self._db)
+
     @connection.decoding
     def pages(self) -> tuple[Page, ...]:
         """The pages of the record, with their text."""
@@ -160,6 +165,8 @@ class Store:
         """What SQLite finds wrong with the file itself: damaged blocks, rows without the page that they belong to, an index that lacks rows."""
         found = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"a row of the table {table} belongs to no page" for table, *_ in self._rows("PRAGMA foreign_key_check")]
+        strays = "SELECT DISTINCT actor FROM words WHERE actor NOT IN (SELECT id FROM objects WHERE kind = 'actors') ORDER BY actor"
+        found += [f"words of {actor}, an actor whom the record does not have" for (actor,) in self._rows(strays)]
         said = "SELECT count(*) FROM objects WHERE kind = 'statements'"
         ((indexed, told),) = self._rows(f"SELECT (SELECT count(*) FROM search), (SELECT count(*) FROM sentences) + ({said})")
         return tuple(found) + ((f"the search index has {indexed} entries for {told} texts",) if indexed != told else ())
@@ -236,6 +243,10 @@ class Store:
         for analysis, unread in self._rows("SELECT analysis, unread FROM analyses WHERE key = ?", key):
             return coding.decode(Unread, unread) if analysis is None else coding.decode_analysis(analysis, page)
         return None
+
+    def packed_analysis(self, key: str) -> str | None:
+        """The analysis under `key` as the file keeps it (`communique.store.coding`); None when there is none."""
+        return next((text for (text,) in self._rows("SELECT analysis FROM analyses WHERE key = ?", key)), None)
 
     def knows(self, key: str) -> bool:
         """True when something is cached under `key`."""

@@ -14,12 +14,13 @@ from communique.errors import StoreError
 
 APPLICATION_ID = 0x434D4E51
 """``CMNQ`` in ASCII: marks the file as a record (SQLite's application_id)."""
-VERSION = 4
+VERSION = 5
 """Of the schema (SQLite's user_version)."""
 UPGRADES: dict[int, tuple[str, ...]] = {
     1: ("ALTER TABLE pages ADD COLUMN encoding_from TEXT NOT NULL DEFAULT ''", "ALTER TABLE pages ADD COLUMN fetched TEXT"),
     2: ("upgrade_2.sql",),
     3: ("upgrade_3.sql",),
+    4: ("upgrade_4.sql",),
 }
 """What brings a file of a version to the next one: statements, and scripts in the folder ``data``."""
 PATIENCE_S = 5.0

@@ -20,6 +20,8 @@ AT_ONCE = 500  # rows on their way to the table
 class Shelving:
     """Gives shelves; `close` takes them all away."""
 
+    pack = staticmethod(coding.encode)
+
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._names = (f"shelf_{number}" for number in count())
@@ -43,13 +45,16 @@ class TableShelf(Generic[T]):
 
     def __init__(self, db: sqlite3.Connection, name: str, kind: type[T]) -> None:
         self._db, self._name, self._kind = db, name, kind
-        self._waiting: list[tuple[str, str | T]] = []
+        self._waiting: list[tuple[str, object]] = []
         self._indexed = False
         db.execute(f"DROP TABLE IF EXISTS temp.{name}")
         db.execute(f"CREATE TEMP TABLE {name} (key TEXT NOT NULL, json TEXT NOT NULL)")
 
     def put(self, key: str, thing: T) -> None:
-        self._waiting.append((key, thing if self._kind is bytes else coding.encode(thing)))
+        self.put_row(key, thing if self._kind is bytes else coding.encode(thing))
+
+    def put_row(self, key: str, row: object) -> None:
+        self._waiting.append((key, row))
         if len(self._waiting) >= AT_ONCE:
             self._settle()
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from communique.model.analysis import Analysis
 from communique.model.page import Page, Unread
+from communique.model.pieces import PARTS, ActorWords, Piece, whole
 from communique.model.record import Record, RecordActor
 from communique.store import coding, connection
 
 T = TypeVar("T")
+ACTORS = "actors"
 TEXTS, NAMES = 64, 4096
 """Texts of pages, and ids, that stay in memory."""
 
@@ -33,30 +36,58 @@ class Walk:
 
     def things(self, kind: str) -> Iterator[Any]:
         """The things of `kind` (``articles``, ``actors`` …) in the record's order."""
+        if kind == ACTORS:
+            return whole(self.actors())
         held = coding.KINDS[kind]
         return self._each(lambda row: coding.decode(held, row[0]), "SELECT json FROM objects WHERE kind = ? ORDER BY position", kind)
 
+    def actors(self, *, without: Sequence[str] = (), pieces: bool = True) -> Iterator[Piece]:
+        """The actors in the record's order, in pieces, or the first piece of each; `without` some of their parts."""
+        empty = ", ".join(f"'$.{part}', json('[]')" for part in without)
+        json = f"json_set(json, {empty})" if without else "json"
+        first, more = f"SELECT {json} FROM objects WHERE kind = ? ORDER BY position", f"SELECT {json} FROM words WHERE actor = ? ORDER BY number"
+        for actor in self._each(lambda row: coding.decode(RecordActor, row[0]), first, ACTORS):
+            yield actor
+            if pieces:
+                yield from self._each(lambda row: coding.decode(ActorWords, row[0]), more, actor.id)
+
+    def words(self, actor: str, part: str) -> Iterator[Any]:
+        """The words that an actor has in one of its parts beyond those of its first piece."""
+        rows = "SELECT json FROM words WHERE actor = ? ORDER BY number"
+        return chain.from_iterable(self._each(lambda row: getattr(coding.decode(ActorWords, row[0]), part), rows, actor))
+
+    def more(self, actor: str) -> dict[str, int]:
+        """How many these are, by part; nothing of a part that has none."""
+        counted = ", ".join(f"sum(json_array_length(json, '$.{part}'))" for part in PARTS)
+        (found,) = self._rows(f"SELECT {counted} FROM words WHERE actor = ?", actor)
+        return {part: number for part, number in zip(PARTS, found, strict=True) if number}
+
     def record(self, unread: tuple[Unread, ...]) -> Record:
         """All of it in memory; `unread` are the rows of what could not be read."""
-        return self._whole(tuple(self.pages()), unread, {kind: tuple(self.things(kind)) for kind in coding.KINDS})
+        return self.whole(tuple(self.pages()), unread, {kind: tuple(self.things(kind)) for kind in coding.KINDS})
 
     def changing(self, unread: tuple[Unread, ...]) -> Record:
         """The same without statements and times, its pages without their text and marks, its actors without their words."""
-        columns = [{"text": "''", "marks": "'[]'"}.get(column, column) for column in coding.PAGE_COLUMNS.split(", ")]
-        pages = self._each(coding.row_page, f"SELECT {', '.join(columns)} FROM pages ORDER BY position")
-        wordless = "SELECT json_set(json, '$.mentions', json('[]'), '$.grounds', json('[]')) FROM objects WHERE kind = ? ORDER BY position"
-        actors = self._each(lambda row: coding.decode(RecordActor, row[0]), wordless, "actors")
-        kinds = (kind for kind in coding.KINDS if kind not in ("actors", "statements", "times"))
-        return self._whole(tuple(pages), unread, {"actors": tuple(actors)} | {kind: tuple(self.things(kind)) for kind in kinds})
+        actors = whole(self.actors(without=("mentions", "grounds")))
+        kinds = (kind for kind in coding.KINDS if kind not in (ACTORS, "statements", "times"))
+        return self.whole(tuple(self.bare_pages()), unread, {ACTORS: tuple(actors)} | {kind: tuple(self.things(kind)) for kind in kinds})
 
-    def _whole(self, pages: tuple[Page, ...], unread: tuple[Unread, ...], held: Mapping[str, tuple[Any, ...]]) -> Record:
+    def bare_pages(self) -> Iterator[Page]:
+        """The pages in the record's order, without their text and marks."""
+        columns = [{"text": "''", "marks": "'[]'"}.get(column, column) for column in coding.PAGE_COLUMNS.split(", ")]
+        return self._each(coding.row_page, f"SELECT {', '.join(columns)} FROM pages ORDER BY position")
+
+    def whole(self, pages: tuple[Page, ...], unread: tuple[Unread, ...], held: Mapping[str, tuple[Any, ...]]) -> Record:
+        """The record of `pages` and of what is `held` of each kind."""
         facts = self.facts()
         return Record(facts.get("codebook") or "", facts.get("as_of"), facts.get("parser") or "", pages=pages, unread=unread, **held)
 
     def things_by_page(self) -> Iterator[tuple[str, Any]]:
-        """All things with their kind; those whose words begin on one page one after the other."""
+        """All things with their kind; those whose words begin on one page one after the other, and further words of actors behind all."""
         rows = "SELECT kind, json FROM objects ORDER BY page, start"
-        return self._each(lambda row: (row[0], coding.decode(coding.KINDS[row[0]], row[1])), rows)
+        yield from self._each(lambda row: (row[0], coding.decode(coding.KINDS[row[0]], row[1])), rows)
+        more = "SELECT json FROM words ORDER BY number"
+        yield from self._each(lambda row: (ACTORS, coding.decode(ActorWords, row[0])), more)
 
     def number(self, kind: str) -> int:
         """How many things of `kind` there are, or ``pages``."""

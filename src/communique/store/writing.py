@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from communique.model.page import Page
+from communique.model.pieces import ActorWords, in_pieces
 from communique.model.streams import RecordStream
 from communique.store import coding
 
@@ -15,12 +16,12 @@ STAMP = "stamp"
 """The key under which a digest of all that was ever written stands among the facts of the record."""
 AT_ONCE = 500  # objects
 MOST = 1_000_000  # characters of them
-STATEMENTS = "statements"
+STATEMENTS, ACTORS = "statements", "actors"
 
 
 def insert_record(db: sqlite3.Connection, stream: RecordStream) -> None:
     """Empty the tables of the record and fill them with `stream`. The caller holds the transaction."""
-    for table in ("objects", "sentences", "pages", "unread", "search"):
+    for table in ("objects", "words", "sentences", "pages", "unread", "search"):
         db.execute(f"DELETE FROM {table}")
     facts = {"codebook": stream.codebook, "as_of": stream.as_of, "parser": stream.parser}
     db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", facts.items())
@@ -52,27 +53,45 @@ def _insert_page(db: sqlite3.Connection, position: int, page: Page, spans: Seque
 
 
 def _insert_things(db: sqlite3.Connection, kind: str, things: Iterable[Any]) -> Iterator[str]:
-    """Insert `things` of one kind, in their order; gives the text of each."""
-    rows, said, size = list[tuple[Any, ...]](), list[tuple[Any, ...]](), 0
-    for position, thing in enumerate(things):
+    """Insert `things` of one kind, in their order, actors in pieces; gives the text of each."""
+    rows = _Rows(db)
+    held: Iterable[Any] = in_pieces(things) if kind == ACTORS else things
+    for thing in held:
         text = coding.encode(thing)
-        rows.append((kind, position, getattr(thing, "id", None), *_place(thing), text))
+        if isinstance(thing, ActorWords):
+            rows.words.append((thing.id, text))
+        else:
+            rows.objects.append((kind, rows.position, getattr(thing, "id", None), *_place(thing), text))
+            rows.position += 1
         if kind == STATEMENTS:
-            said.append((thing.raw, "statement", thing.id, thing.page, thing.content[0].start, thing.content[-1].end))
-        size += len(text)
-        if len(rows) == AT_ONCE or size > MOST:  # an actor may have words on all pages
-            _insert(db, rows, said)
-            size = 0
+            rows.search.append((thing.raw, "statement", thing.id, thing.page, thing.content[0].start, thing.content[-1].end))
+        rows.took(len(text))
         yield text
-    _insert(db, rows, said)
+    rows.insert()
 
 
-def _insert(db: sqlite3.Connection, rows: list[tuple[Any, ...]], said: list[tuple[Any, ...]]) -> None:
-    """Put `rows` into the objects and `said` into what is searched, and empty both."""
-    db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", said)
-    rows.clear()
-    said.clear()
+class _Rows:
+    """Rows on their way to their tables, and the position of the next object."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db, self._size = db, 0
+        self.position = 0
+        self.objects, self.words, self.search = (list[tuple[Any, ...]]() for _ in range(3))
+
+    def took(self, size: int) -> None:
+        """Insert them when they are many, or with `size` more characters long."""
+        self._size += size
+        if len(self.objects) == AT_ONCE or self._size > MOST:
+            self.insert()
+
+    def insert(self) -> None:
+        """Put them into the tables."""
+        self._db.executemany("INSERT INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", self.objects)
+        self._db.executemany("INSERT INTO words (actor, json) VALUES (?, ?)", self.words)
+        self._db.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?)", self.search)
+        self._size = 0
+        for rows in (self.objects, self.words, self.search):
+            rows.clear()
 
 
 def _place(thing: Any) -> tuple[str | None, int | None, int | None]:

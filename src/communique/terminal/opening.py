@@ -42,7 +42,7 @@ SIDE_BY_SIDE = 3
 
 def open_thing(console: Console, view: View, name: str) -> None:
     """Show the thing with id `name` and the words behind it. KeyError when the record has no such id."""
-    thing = view.things[name] if name in view.things else view.told[name]
+    thing = view.whole(name)
     OPENERS[type(thing)](thing, console, view)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from rich.console import Console
 from rich.text import Text
@@ -29,8 +30,8 @@ def show_page(console: Console, view: View) -> None:
     indented(console, Text(HELP, style="dim"), by=0)
     if is_empty(record):
         indented(console, Text(NOTHING, style="yellow"), by=0)
-    articles = sorted(record.articles, key=by_day)
-    _part(console, "Articles", [("", say_article(a, view) + _copy(a.copy_of, view), view.ref(a.id)) for a in articles])
+    articles = (view.things[by_day_[-1]] for by_day_ in sorted(map(by_day, record.articles)))
+    _part(console, "Articles", (("", say_article(a, view) + _copy(a.copy_of, view), view.ref(a.id)) for a in articles))
     _part(console, "Timeline", event_lines(record.events, view))
     show_rounds(console, view)
     _part(console, DISAGREE, disagreements(record.events, view))
@@ -61,16 +62,16 @@ def _copy(original: str | None, view: View) -> str:
 
 def _speakers(console: Console, view: View) -> None:
     """Statements under their speakers, speakers by name, the nameless last."""
-    held: dict[str, list[RecordStatement]] = {}
-    for statement in view.own(view.record.statements):
+    held: dict[str, list[tuple[str, str, int, str]]] = {}
+    for statement in view.each_own(view.record.statements):
         if statement.tier == "speech":
-            held.setdefault(statement.speaker or "", []).append(statement)
+            held.setdefault(statement.speaker or "", []).append((_day(statement, view), statement.page, statement.content[0].start, statement.id))
     if held:
         heading(console, "Who said what")
     for speaker in sorted(held, key=lambda s: (not s, view.name(s), s)):
         who = view.things.get(speaker)
         indented(console, Text.assemble((_speaker(who, view), "bold"), (f"  [{view.ref(speaker)}]" if who else "", "dim")), by=0)
-        lines(console, [_said(s, view) for s in sorted(held[speaker], key=lambda s: (_day(s, view), s.page, s.content[0].start))])
+        lines(console, [_said(view.things[name], view) for *_, name in sorted(held[speaker], key=itemgetter(0, 1, 2))])
 
 
 def _said(statement: RecordStatement, view: View) -> Line:

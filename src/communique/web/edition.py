@@ -22,6 +22,7 @@ from communique.model.wording import say_days
 from communique.showing.view import View
 from communique.store.book import Store
 from communique.store.reviews import Review, seen_by
+from communique.store.still import Still
 from communique.web import plan
 from communique.web.changed import change_parts, changes_page
 from communique.web.decisions import Decisions
@@ -108,9 +109,9 @@ def load(record: Path, *, name: str, full: bool = False, reviewer: str | None = 
     `blind`. StoreError C401 or C402 when it cannot be read."""
     coder = reviewer if blind else None
     with Store.open(record) as store, store.at_one_moment():
-        held = read_decided(store, standing=True, blind=coder)
-        sentences = {page.id: store.sentences(page.id) for page in held.record.pages}
-        view = View(held.record, lambda page: sentences.get(page, ()))
+        still = Still(record, store.stamp())
+        held = read_decided(store, standing=True, blind=coder, read=still.record)
+        view = View(held.record, still.sentences)
         moved = tuple(follower(old, kind, store.forwarded(old), view) for old, kind in store.earlier_ids().items())
         reviews, links, stamp, named = list(store.reviews()), store.link_reviews(), store.stamp(), list(store.actor_reviews())
     decisions = Decisions(held.stored, held.reviews, (*held.values, *held.links, *held.names))

@@ -65,6 +65,14 @@ CREATE TABLE objects (
 CREATE INDEX objects_by_id ON objects (id);
 CREATE INDEX objects_by_page ON objects (page, start);
 
+-- Words of actors for which the row in objects has no room (an actor may be named on all pages), in pieces, in order.
+CREATE TABLE words (
+  number INTEGER PRIMARY KEY,
+  actor  TEXT NOT NULL,
+  json   TEXT NOT NULL
+);
+CREATE INDEX words_by_actor ON words (actor);
+
 CREATE TABLE unread (
   position INTEGER PRIMARY KEY,
   path     TEXT NOT NULL,
