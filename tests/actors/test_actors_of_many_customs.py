@@ -98,3 +98,16 @@ def test_an_office_is_of_who_was_told_of_and_fits_the_time(text: str, name: str 
 @pytest.mark.parametrize("word", ["GMT", "Protestant"])
 def test_a_time_zone_and_a_creed_are_nobody(word: str) -> None:
     assert word not in actors(f"The truce holds until 1945 {word}, Kenya said. The {word} Unity Party of Chad agreed.")
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Maria Cowell, a spokeswoman for Crisis Management Initiative, the former Finnish president's foundation, told AFP.", "Initiative"),
+        ("“We met,” said Ana Duarte, a spokeswoman for Trade Justice Initiative, in Lima.", "Initiative"),
+        ("Ivo Kovac, director of Energy Policy Observatory, came to Lima.", "Observatory"),
+        ("Anna Berg, adviser for Peace Process Watch, came to Lima.", "Watch"),
+    ],
+)
+def test_the_last_word_of_a_body_named_for_its_affairs_is_nobody(text: str, nobody: str) -> None:
+    assert nobody not in actors(text)

@@ -98,7 +98,9 @@ def _without_topic(parse: Parse, name: PersonName) -> PersonName:
     if name.title or not (joined or before in ("for", "of", "on", "the")):
         return name
     topics = [k for k in range(name.first, name.last - 1) if tokens[k].text.lower() in words("topics.txt")]
-    return _named(parse, topics[-1] + 1, name.last) or name if topics else name
+    if not topics or topics[-1] == name.last - 2 > name.first:  # "spokeswoman for Crisis Management Initiative"
+        return name
+    return _named(parse, topics[-1] + 1, name.last) or name
 
 
 def _person_inside(parse: Parse, body: BodyName) -> PersonName | None:
