@@ -161,3 +161,12 @@ def test_a_conflict_in_the_ledger_shows_both() -> None:
 def test_a_record_without_talks_says_so() -> None:
     tree = shown("talks.html", site(replace(RECORD, events=(), reports=REPORTS)))
     assert "No page tells of talks" in tree.text_content()
+
+
+def test_what_an_article_tells_twice_in_the_same_words_stands_once_in_its_cell() -> None:
+    strike, *others = RECORD.reports
+    again = replace(strike, id="r-again", fields={"place": (value("Portside", "Portside"), value("Lakeville", "Lakeville"))})
+    event = replace(next(e for e in RECORD.events if e.id == "e-strike"), reports=("r-strike", "r-again"))
+    events = tuple(event if e.id == "e-strike" else e for e in RECORD.events)
+    tree = shown("events/e-strike.html", site(with_(reports=(strike, again, *others), events=events)))
+    assert words(tree, "//tr[th='place']/td[2]/div") == ["Portside", "Lakeville"]

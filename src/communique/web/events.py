@@ -142,7 +142,7 @@ def _voice_words(voice: str, site: Site) -> str:
 def _field(name: str, event: Event, articles: Sequence[list[RecordReport]], columns: Sequence[Column], site: Site) -> FieldRow:
     held = event.fields.get(name)
     told = zip(articles, columns, strict=True)
-    cells = [[_value(name, v, h, site, voice=column.voice) for r in reports for v, h in site.decisions.told(r, name)] for reports, column in told]
+    cells = [_once(_value(name, v, h, site, voice=c.voice) for r in reports for v, h in site.decisions.told(r, name)) for reports, c in told]
     if held is None:
         return FieldRow(name, [], "", "all that is told was rejected", cells)
     return FieldRow(field_title(name, event), shown(name, held, site), held.agreement, _basis(held), cells)
@@ -152,6 +152,15 @@ def _value(name: str, value: CitedValue, history: Sequence[Review], site: Site, 
     now, held = standing(value, history), last(history)
     was = say_value(name, value, name=site.view.name) or f"“{clean(value.raw)}”"
     return Told(_cell(name, now, site, voice=voice), held is not None and held.decision == REJECTED, say_history(history, was=was))
+
+
+def _once(cell: Iterable[Told]) -> list[Told]:
+    """What an article tells in the same words again stands once, with all that people decided on; each telling is quoted below."""
+    held: dict[tuple[str, ...], Told] = {}
+    for n, told in enumerate(cell):
+        again = tuple(bit.words for bit in told.bits) if not (told.struck or told.note) else (str(n), told.note)
+        held.setdefault(again, told)
+    return list(held.values())
 
 
 def shown(name: str, held: EventField, site: Site) -> list[Bit]:
