@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from setting_kit import positions, told
 
-from communique.analysing import read_text
 from communique.codebooks.loading import load
 from communique.codebooks.model import Codebook
-from communique.model.analysis import Analysis
-
-SETTING = "\nPeace talks between the army and the rebels went on. A ceasefire was in force last year, and prisoners and refugees were discussed."
 
 
 @pytest.fixture(scope="module")
@@ -17,15 +14,9 @@ def book() -> Codebook:
     return load("peace-talks")
 
 
-def told(text: str, book: Codebook) -> Analysis:
-    return read_text(text + SETTING, codebook=book)
-
-
 def held(text: str, book: Codebook) -> list[tuple[str, str, str]]:
     """Party, stance and words of the positions of `text`."""
-    read = told(text, book)
-    names = {a.key: a.name for a in read.actors}
-    return [(names[p.party], p.stance, text[p.start : p.end]) for p in read.positions if p.end <= len(text)]
+    return [(party, p.stance, text[p.start : p.end]) for party, p in positions(text, book)]
 
 
 @pytest.mark.parametrize(
